@@ -1,0 +1,30 @@
+// Every path of the app and how a link to it is built.
+
+export const paths = {
+  overview: '/',
+  timeline: '/timeline',
+  transactions: '/transactions',
+  connections: '/connections',
+  settings: '/settings',
+} as const;
+
+export function timelinePath(filter: { connectionId?: string; runId?: string } = {}): string {
+  return withQuery(paths.timeline, { connection: filter.connectionId, run: filter.runId });
+}
+
+export function transactionsPath(
+  filter: { accountIds?: readonly string[]; from?: string; to?: string; direction?: 'in' | 'out' } = {},
+): string {
+  return withQuery(paths.transactions, {
+    accounts: filter.accountIds?.join(','),
+    from: filter.from,
+    to: filter.to,
+    direction: filter.direction,
+  });
+}
+
+function withQuery(path: string, values: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== '') query.set(name, value);
+  return query.size === 0 ? path : `${path}?${query}`;
+}

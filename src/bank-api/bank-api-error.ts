@@ -1,0 +1,37 @@
+// What can go wrong between us and a bank, as codes. What a person reads is made from the code elsewhere.
+
+export type BankApiErrorCode =
+  | 'offline'
+  | 'unreachable'
+  | 'timeout'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'not-found'
+  | 'busy'
+  | 'rate-limited'
+  | 'refused'
+  | 'server'
+  | 'malformed'
+  | 'source-changed';
+
+export interface BankApiErrorDetails {
+  /** What was asked, without host, ids of accounts or query: `GET /queues/{id}`. */
+  readonly request: string;
+  readonly status: number | null;
+  /** `Retry-After` as milliseconds from the answer; null when there was none that could be read. */
+  readonly retryAfterMs: number | null;
+  /** The bank's own words, clamped; empty when it sent none (HTML is not words). */
+  readonly bankText: string;
+}
+
+export class BankApiError extends Error {
+  override readonly name = 'BankApiError';
+  readonly code: BankApiErrorCode;
+  readonly details: BankApiErrorDetails;
+
+  constructor(code: BankApiErrorCode, details: BankApiErrorDetails, cause?: unknown) {
+    super(`${details.request} failed: ${code}${details.status === null ? '' : ` (HTTP ${details.status})`}`, { cause });
+    this.code = code;
+    this.details = details;
+  }
+}

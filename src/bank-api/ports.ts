@@ -1,0 +1,75 @@
+// The two ports of the bank's side. Adapters: linxo/ (both), everifin/ (transactions, and a refresh without a queue).
+import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
+import type { Instant, InstantKey } from '../domain/instant.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import type { Account, Transaction } from '../domain/transaction.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+
+/** An answer with the two clocks that may be trusted: the bank's, and the gateway's. Never the browser's. */
+export interface Answer<T> {
+  readonly value: T;
+  /** `X-Bank-Date`: the bank's own `Date`; null when it sent none that can be read. */
+  readonly bankDate: Instant | null;
+  /** `X-Received-At` of the gateway. */
+  readonly receivedAt: Instant;
+}
+
+/** Every call throws BankApiError and nothing else (but the signal's reason, when aborted). */
+export interface SyncApi {
+  listConnections(signal?: AbortSignal): Promise<Answer<readonly Connection[]>>;
+  readConnection(connectionId: string, signal?: AbortSignal): Promise<Answer<Connection>>;
+  listConnectionAccounts(signal?: AbortSignal): Promise<Answer<readonly ConnectionAccount[]>>;
+  /** `connectionId` null: all of them, in one POST. The value is the set the bank says it will synchronise; null: it did not say. */
+  startSync(
+    request: { connectionId: string | null; type: SyncType },
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly string[] | null>>;
+  subscribe(signal?: AbortSignal): Promise<Answer<{ queueId: string }>>;
+  readQueue(queueId: string, signal?: AbortSignal): Promise<Answer<readonly SyncEvent[]>>;
+}
+
+export interface TransactionsCapabilities {
+  /** Rows carry `lastUpdated` and can be asked for by it. */
+  readonly hasChangeStamps: boolean;
+  /** There is a refresh to ask for (Everifin); else the sync API does it. */
+  readonly hasRefresh: boolean;
+  readonly canReadOne: boolean;
+}
+
+export interface TransactionsFilter {
+  /** Inclusive. */
+  readonly updatedFrom?: InstantKey;
+  readonly createdFrom?: InstantKey;
+  readonly bookingDateFrom?: CalendarDate;
+  readonly valueDateFrom?: CalendarDate;
+}
+
+/** A row that could not be read: kept aside with its reason, counted, shown, tried again later. */
+export interface RejectedRow {
+  /** Its id where that much could be read. */
+  readonly id: string | null;
+  readonly reason: string;
+  readonly payload: string;
+}
+
+export interface TransactionsPage {
+  readonly rows: readonly Transaction[];
+  readonly rejected: readonly RejectedRow[];
+  /** Opaque to callers: hand it back to get the next page; null: this was the last. */
+  readonly next: PageToken | null;
+}
+
+export type PageToken = string & { readonly __brand: 'PageToken' };
+
+export interface TransactionsApi {
+  readonly capabilities: TransactionsCapabilities;
+  listAccounts(signal?: AbortSignal): Promise<Answer<readonly Account[]>>;
+  /** One page; `page` null is the first. Throws `malformed` when the envelope cannot be read; a bad row only is in `rejected`. */
+  listTransactions(
+    request: { accountId: string; filter: TransactionsFilter; page: PageToken | null },
+    signal?: AbortSignal,
+  ): Promise<Answer<TransactionsPage>>;
+  readTransaction(request: { accountId: string; id: string }, signal?: AbortSignal): Promise<Answer<Transaction>>;
+  /** Asks the banks for new rows; resolves when the request is taken. */
+  requestRefresh(signal?: AbortSignal): Promise<Answer<null>>;
+}

@@ -1,0 +1,35 @@
+// /config.json: what the gateway tells the page. Checked here on both sides, so neither can drift.
+import { z } from 'zod';
+
+const sandboxSchema = z.object({
+  scenario: z.string(),
+  scenarios: z.array(z.object({ name: z.string(), title: z.string() })),
+});
+
+export const appConfigSchema = z.object({
+  bank: z.enum(['sandbox', 'live', 'demo']),
+  /** What a person reads: "Simulated bank", or the host of the bank's address. */
+  bankLabel: z.string(),
+  /** Names the database: another API, address, tenant or sandbox world is another source. */
+  sourceId: z.string().regex(/^[a-z0-9-]{1,80}$/),
+  syncApi: z.enum(['linxo']),
+  transactionsApi: z.enum(['everifin', 'linxo']),
+  /** Present with the simulated bank only. */
+  sandbox: sandboxSchema.nullable(),
+  timings: z.object({
+    /** A run of a connection without a history is given up after this. */
+    runDeadlineMs: z.number().int().positive(),
+    /** Safe rounds of an account that changes. */
+    safeRoundMs: z.number().int().positive(),
+    /** Looks at the newest rows. */
+    tipMs: z.number().int().positive(),
+  }),
+});
+
+export type AppConfig = z.infer<typeof appConfigSchema>;
+
+export const DEFAULT_TIMINGS: AppConfig['timings'] = {
+  runDeadlineMs: 600_000,
+  safeRoundMs: 900_000,
+  tipMs: 60_000,
+};

@@ -1,0 +1,27 @@
+// How a refresh ends: one of seven, in this order of precedence. toEndingSentence says it in words.
+import type { Instant } from './instant.ts';
+
+export type EndingKind = 'refused' | 'needs-you' | 'not-done' | 'partly' | 'new-data' | 'nothing-new' | 'no-answer';
+
+/** Who must act now. */
+export type Owner = 'nobody' | 'you' | 'the bank' | 'us';
+
+export interface Ending {
+  readonly kind: EndingKind;
+  readonly owner: Owner;
+  /** Why, in words a person reads: what to do, which channel, the bank's own text. Empty where nothing is to be said. */
+  readonly reason: string;
+  /** Refused: not again before. */
+  readonly until: Instant | null;
+  /** Rows that came or changed from trigger to the end of the pull; null: the rows could not be fetched, or were not looked for. */
+  readonly counts: ChangeCounts | null;
+  /** Why the rows are not fetched, where the pull failed. */
+  readonly pullProblem: string | null;
+  /** The last moment everything said is known to be true. */
+  readonly endedAt: Instant;
+}
+
+export interface ChangeCounts {
+  readonly added: number;
+  readonly changed: number;
+}

@@ -1,0 +1,59 @@
+// One event of the bank's queue. Events are hints: kept as they came, ordered by stamp, number, arrival.
+import type { Channel } from './connection.ts';
+import type { Instant } from './instant.ts';
+
+/** What an event names: a connection as it was at that moment. Partial: a missing field says nothing. */
+export interface EventResource {
+  readonly connectionId: string | null;
+  readonly name: string | null;
+  readonly providerId: string | null;
+  readonly status: string | null;
+  readonly channels: readonly Channel[];
+}
+
+export interface SyncEvent {
+  readonly queueId: string;
+  /** Unique within a queue; a hash of the payload where the bank sent none. */
+  readonly id: string;
+  /** Raw, as received: an unknown type is shown, never dropped. */
+  readonly type: string;
+  readonly resourceType: string | null;
+  /** Null: the bank sent no usable stamp, `receivedAt` orders it. */
+  readonly createdAt: Instant | null;
+  /** When the gateway had it. */
+  readonly receivedAt: Instant;
+  readonly channelId: string | null;
+  readonly resource: EventResource;
+  /** The event as the bank sent it, JSON text. */
+  readonly payload: string;
+  /** What could not be read of it, if anything. */
+  readonly problem: string | null;
+}
+
+/** `end` closes a synchronisation; the others only tell how it goes. */
+export type EventKind = 'end' | 'step' | 'attention' | 'information';
+
+/** Contract §1: SYNC_ALL_SUCCESS is the end, the rest is read by its suffix. */
+export function toEventKind(type: string): EventKind {
+  if (type === 'SYNC_ALL_SUCCESS') return 'end';
+  if (type.endsWith('_SUCCESS')) return 'step';
+  if (/_(FAILED|ERROR|EXPIRED|REQUIRED)$/.test(type)) return 'attention';
+  return 'information';
+}
+
+/** By date, then numeric id, then arrival: the same set in any order gives the same list. */
+export function compareEvents(first: SyncEvent, second: SyncEvent): number {
+  const byDate = compareText(eventKey(first), eventKey(second));
+  if (byDate !== 0) return byDate;
+  const byNumber = Number(first.id) - Number(second.id);
+  if (!Number.isNaN(byNumber) && byNumber !== 0) return byNumber;
+  return compareText(first.receivedAt.key, second.receivedAt.key) || compareText(first.id, second.id);
+}
+
+function eventKey(event: SyncEvent): string {
+  return (event.createdAt ?? event.receivedAt).key;
+}
+
+function compareText(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -1,0 +1,137 @@
+// The store's port: what sync keeps, as facts. Each method that writes is one database transaction, and is idempotent.
+// A write whose fence is no longer valid throws LocalDbError('owner-changed') and changes nothing.
+import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
+import type { Ending } from '../domain/ending.ts';
+import type { Instant, InstantKey } from '../domain/instant.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import type { Account, Transaction } from '../domain/transaction.ts';
+
+export interface StoredConnection extends Connection {
+  readonly readAt: Instant;
+  /** The bank no longer lists it; its history stays. */
+  readonly goneSince: Instant | null;
+}
+
+export interface StoredAccount extends Account {
+  /** When this computer first saw it: rows booked earlier are history, not news. */
+  readonly firstSeenAt: Instant;
+  readonly goneSince: Instant | null;
+}
+
+/** A run this computer started: what was true before the trigger is the proof of what came after. */
+export interface RunRecord {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly type: SyncType;
+  /** The bank's date of the trigger's answer. */
+  readonly triggeredAt: Instant;
+  /** Read before the trigger. */
+  readonly baseline: Connection | null;
+  /** A RUNNING status was read after the trigger. */
+  readonly wasSeenRunning: boolean;
+  readonly bankEndedAt: Instant | null;
+  readonly ending: Ending | null;
+  /** Ledger sequence at the trigger: entries above it came during this run. */
+  readonly ledgerSequenceAtStart: number;
+}
+
+/** Where an account's pulls stand, one record for each mode. */
+export interface PullState {
+  readonly accountId: string;
+  readonly mode: string;
+  /** Where the next safe round starts from (minus the overlap); null before the first one finished. */
+  readonly mark: InstantKey | null;
+  /** Where the next look at the newest starts from. */
+  readonly tip: InstantKey | null;
+  readonly overlapMs: number;
+  /** A round under way, for progress only: a crash starts the round again from the same place. */
+  readonly round: RoundProgress | null;
+  readonly lastRoundEndedAt: Instant | null;
+  readonly lastRoundStartedAt: Instant | null;
+  /** Rounds in a row that brought nothing: the back-off. */
+  readonly quietRounds: number;
+  /** The first download is done: two rounds a minute apart added nothing, and every channel has succeeded. */
+  readonly isHistoryComplete: boolean;
+  readonly isSweepDue: boolean;
+  readonly lastSweepAt: Instant | null;
+  /** Stamps of this account carry no offset. */
+  readonly hasAssumedOffsets: boolean;
+}
+
+export interface RoundProgress {
+  readonly startedAt: Instant;
+  readonly pass: number;
+  readonly pagesRead: number;
+  readonly rowsRead: number;
+}
+
+export interface PageWrite {
+  readonly accountId: string;
+  readonly mode: string;
+  readonly receivedAt: Instant;
+  /** Order in which the requests were sent: of two answers with one stamp the later-sent request wins. */
+  readonly requestSequence: number;
+  readonly rows: readonly Transaction[];
+  readonly rejected: readonly { id: string | null; reason: string; payload: string }[];
+  /** Written with the rows. */
+  readonly state: PullState;
+}
+
+export interface PageOutcome {
+  readonly inserted: number;
+  readonly updated: number;
+  /** Same stamp, other content. */
+  readonly anomalies: number;
+}
+
+export interface Fence {
+  readonly ownerEpoch: number;
+}
+
+/** A change the bank made to a row, field by field, in the order we learnt of it. */
+export interface LedgerEntry {
+  readonly sequence: number;
+  readonly accountId: string;
+  readonly transactionId: string;
+  readonly kind: 'added' | 'changed';
+  readonly at: Instant;
+  readonly changes: readonly { field: string; before: string | null; after: string | null }[];
+}
+
+export interface Store {
+  /** Takes ownership: every fence handed out before is void from now on. */
+  claim(): Promise<Fence>;
+
+  readConnections(): Promise<readonly StoredConnection[]>;
+  /** `isWholeList`: connections not in it are gone. */
+  writeConnections(
+    write: { connections: readonly Connection[]; readAt: Instant; isWholeList: boolean },
+    fence: Fence,
+  ): Promise<void>;
+  readConnectionAccounts(): Promise<readonly ConnectionAccount[]>;
+  writeConnectionAccounts(accounts: readonly ConnectionAccount[], fence: Fence): Promise<void>;
+
+  readAccounts(): Promise<readonly StoredAccount[]>;
+  writeAccounts(write: { accounts: readonly Account[]; readAt: Instant }, fence: Fence): Promise<void>;
+
+  readQueueId(): Promise<string | null>;
+  writeQueueId(queueId: string | null, fence: Fence): Promise<void>;
+  /** Keeps those whose (queueId, id) is new and says which they are. */
+  writeEvents(events: readonly SyncEvent[], fence: Fence): Promise<readonly SyncEvent[]>;
+  readEvents(): Promise<readonly SyncEvent[]>;
+
+  readRuns(): Promise<readonly RunRecord[]>;
+  writeRuns(runs: readonly RunRecord[], fence: Fence): Promise<void>;
+
+  readPullStates(): Promise<readonly PullState[]>;
+  writePullState(state: PullState, fence: Fence): Promise<void>;
+  writePage(page: PageWrite, fence: Fence): Promise<PageOutcome>;
+  /** Versions (id → stamp key, null without one) of the rows held of an account with a stamp at or after `from`. */
+  readVersions(accountId: string, from: InstantKey | null): Promise<ReadonlyMap<string, InstantKey | null>>;
+
+  readLedgerSequence(): Promise<number>;
+  /** Counts above `sequence`, for these accounts. */
+  countLedger(accountIds: readonly string[], sequence: number): Promise<{ added: number; changed: number }>;
+  readLedger(transaction: { accountId: string; transactionId: string }): Promise<readonly LedgerEntry[]>;
+  countRejected(): Promise<ReadonlyMap<string, number>>;
+}

@@ -1,0 +1,93 @@
+// What the page may ask of synchronisation. Served by the owner of the database, reached from every tab.
+import type { ChangeCounts } from '../domain/ending.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Run } from '../domain/run.ts';
+import type { SyncType } from '../domain/connection.ts';
+import type { StoredAccount, StoredConnection } from '../local-db/store.ts';
+
+export interface RefreshRequest {
+  /** Null: all connections. */
+  readonly connectionId: string | null;
+  readonly type: SyncType;
+}
+
+/** What became of one connection's trigger. */
+export type RefreshOutcome =
+  | { readonly kind: 'started'; readonly connectionId: string }
+  /** A run was under way already: this click follows it. */
+  | { readonly kind: 'joined'; readonly connectionId: string }
+  | { readonly kind: 'not-included'; readonly connectionId: string }
+  | { readonly kind: 'failed'; readonly connectionId: string; readonly problem: Problem };
+
+/** Something that went wrong, in words: what, and what to do. */
+export interface Problem {
+  readonly code: string;
+  readonly what: string;
+  readonly whatToDo: string;
+  readonly retryAt: Instant | null;
+}
+
+export interface RefreshReceipt {
+  readonly outcomes: readonly RefreshOutcome[];
+}
+
+/** live: polls answer · slow: late · reconnecting: the last poll failed, again at `retryAt` · paused: no tab visible · offline: no network. */
+export interface Liveness {
+  readonly state: 'starting' | 'live' | 'slow' | 'reconnecting' | 'paused' | 'offline';
+  readonly lastAnswerAt: Instant | null;
+  readonly retryAt: Instant | null;
+  readonly problem: Problem | null;
+}
+
+export interface ConnectionState extends StoredConnection {
+  /** Three facts, always shown apart. */
+  readonly lastSuccessAt: Instant | null;
+  readonly lastRun: Run | null;
+  readonly openRun: Run | null;
+  readonly accountIds: readonly string[];
+}
+
+export interface AccountState extends StoredAccount {
+  /** The connection it belongs to: by id, or by IBAN; null: not attributed. */
+  readonly attributedTo: string | null;
+  readonly transactionCount: number;
+  readonly history: 'not-started' | 'arriving' | 'complete';
+  /** Oldest booking date kept. */
+  readonly coveredFrom: string | null;
+  readonly rowsFetched: number;
+  readonly verifiedAt: Instant | null;
+  readonly rejectedRows: number;
+  /** Why the last pull failed; null when it did not. */
+  readonly problem: Problem | null;
+}
+
+export interface SyncState {
+  readonly liveness: Liveness;
+  /** Null before the first answer was kept. */
+  readonly connections: readonly ConnectionState[] | null;
+  readonly accounts: readonly AccountState[] | null;
+  readonly connectionsProblem: Problem | null;
+  /** The refresh under way: how many of how many have ended; null when none is. */
+  readonly refresh: { readonly ended: number; readonly total: number; readonly startedAt: Instant } | null;
+  /** Every account has a complete round after its connection's last end. */
+  readonly completeAsOf: Instant | null;
+  readonly newsToday: ChangeCounts;
+}
+
+export interface SyncService {
+  refresh(request: RefreshRequest): Promise<RefreshReceipt>;
+  /** Says that a tab is there, visible or not; the queue is polled when that is due. One at a time, whoever asks. */
+  pollIfDue(visibility: Visibility): Promise<void>;
+  /** The same for the pull of transactions. */
+  pullIfDue(visibility: Visibility): Promise<void>;
+  readState(): Promise<SyncState>;
+  /** All runs, newest first, observed ones and events without a connection too. */
+  readRuns(): Promise<readonly Run[]>;
+}
+
+export interface Visibility {
+  readonly tabId: string;
+  readonly isVisible: boolean;
+  /** Focus, online, wake: what is due may be done at once. */
+  readonly isWakeUp: boolean;
+}

@@ -1,0 +1,87 @@
+// The index's port: filter, order, search and totals over the transactions kept here. First plain SQL, later columns.
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Transaction } from '../domain/transaction.ts';
+
+export interface TransactionFilter {
+  /** Contains, in counterparty, purpose, reference, IBAN, symbols, id or amount; case and accents do not matter. Empty: no search. */
+  readonly search: string;
+  /** Empty: all. */
+  readonly accountIds: readonly string[];
+  /** Inclusive, by booking date; a pending row (no booking date) is inside when no limit is set or its value date is. */
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+  readonly direction: 'all' | 'in' | 'out';
+  readonly status: 'all' | 'booked' | 'pending';
+}
+
+export type TransactionOrderBy =
+  | 'bookedOn'
+  | 'valuedOn'
+  | 'counterparty'
+  | 'purpose'
+  | 'account'
+  | 'amount'
+  | 'lastUpdated';
+
+export interface TransactionOrder {
+  readonly by: TransactionOrderBy;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export interface CurrencyTotal {
+  readonly currency: string;
+  readonly count: number;
+  /** Exact; may pass 2^53. */
+  readonly sumMinor: bigint;
+  readonly inMinor: bigint;
+  readonly outMinor: bigint;
+}
+
+export interface TransactionSummary {
+  /** Rows the filter lets through, and all rows kept. */
+  readonly count: number;
+  readonly totalCount: number;
+  /** By currency code; never summed across currencies. */
+  readonly totals: readonly CurrencyTotal[];
+}
+
+export interface TransactionRow extends Omit<Transaction, 'payload'> {
+  readonly accountName: string;
+  /** New: came after the account's history was complete, within the last day. Changed: the bank changed it within the last day. */
+  readonly mark: 'new' | 'changed' | null;
+}
+
+export interface FieldChange {
+  readonly at: Instant;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface TransactionDetail extends TransactionRow {
+  readonly payload: string;
+  readonly firstSeenAt: Instant;
+  readonly changes: readonly FieldChange[];
+}
+
+export interface DayFlow {
+  readonly day: CalendarDate;
+  readonly currency: string;
+  readonly inMinor: bigint;
+  readonly outMinor: bigint;
+}
+
+export interface TransactionIndex {
+  summarise(filter: TransactionFilter): Promise<TransactionSummary>;
+  /** Rows `offset` … `offset + limit - 1` of the filtered order; ties are broken by account and id, so pages never overlap. */
+  readRows(query: {
+    filter: TransactionFilter;
+    order: TransactionOrder;
+    offset: number;
+    limit: number;
+  }): Promise<readonly TransactionRow[]>;
+  readDetail(key: { accountId: string; id: string }): Promise<TransactionDetail | null>;
+  /** Money in and out by booking day, per currency, days without rows left out. */
+  flowByDay(filter: TransactionFilter): Promise<readonly DayFlow[]>;
+}

@@ -1,0 +1,14 @@
+// The floor of every test: whatever is logged as an error or a warning fails the test that caused it, unless the test replaces the console.
+import { afterEach, beforeEach, vi } from 'vitest';
+
+beforeEach(() => {
+  for (const level of ['error', 'warn'] as const) {
+    vi.spyOn(console, level).mockImplementation((...args: unknown[]) => {
+      throw new Error(`console.${level} in a test: ${args.map(String).join(' ')}`);
+    });
+  }
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
