@@ -1,0 +1,59 @@
+// Starts the simulated bank and the gateway as processes of their own, the way a person would, and stops them again.
+import { spawn, type ChildProcess } from 'node:child_process';
+
+export interface RunningProcess {
+  /** `http://127.0.0.1:…`, read from what the process printed. */
+  readonly url: string;
+  output(): string;
+  stop(): Promise<void>;
+}
+
+const START_LIMIT_MS = 20_000;
+
+/** Resolves once the process prints its address; rejects with its output when it ends first. */
+export function startProcess(script: string, env: Record<string, string>): Promise<RunningProcess> {
+  const child = spawn(process.execPath, [script], { env: { ...cleanEnvironment(), PORT: '0', ...env } });
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`${script} printed no address within ${START_LIMIT_MS} ms:\n${output}`));
+    }, START_LIMIT_MS);
+    const onOutput = (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve({ url, output: () => output, stop: () => stopProcess(child) });
+    };
+    child.stdout.on('data', onOutput);
+    child.stderr.on('data', onOutput);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`${script} ended with exit status ${code} before it printed an address:\n${output}`));
+    });
+  });
+}
+
+/** Runs a process that is expected to refuse to start. */
+export function runToExit(script: string, env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [script], { env: { ...cleanEnvironment(), ...env } });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve) => child.on('exit', (code) => resolve({ code, output })));
+}
+
+/** Nothing of the caller's own configuration may reach the processes under test. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
+  return { PATH, HOME, TMPDIR, SystemRoot, NO_DOTENV: '1' };
+}
+
+function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.on('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
