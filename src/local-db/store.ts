@@ -1,5 +1,6 @@
 // The store's port: what sync keeps, as facts. Each method that writes is one database transaction, and is idempotent.
 // A write whose fence is no longer valid throws LocalDbError('owner-changed') and changes nothing.
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
 import type { Ending } from '../domain/ending.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
@@ -23,13 +24,19 @@ export interface RunRecord {
   readonly id: string;
   readonly connectionId: string;
   readonly type: SyncType;
-  /** The bank's date of the trigger's answer. */
+  /** The bank's date of the trigger's answer: what the bank's stamps are compared with. */
   readonly triggeredAt: Instant;
+  /** The gateway's date of the same answer: what deadlines are counted from. */
+  readonly triggerReceivedAt: Instant;
   /** Read before the trigger. */
   readonly baseline: Connection | null;
   /** A RUNNING status was read after the trigger. */
   readonly wasSeenRunning: boolean;
   readonly bankEndedAt: Instant | null;
+  /** The gateway's date of the answer that told us of the end: a round started later has seen all the run brought. */
+  readonly bankEndSeenAt: Instant | null;
+  /** LIST_ACCOUNTS ends twice: when its first end was seen (the gateway's date). */
+  readonly firstEndSeenAt: Instant | null;
   readonly ending: Ending | null;
   /** Ledger sequence at the trigger: entries above it came during this run. */
   readonly ledgerSequenceAtStart: number;
@@ -53,6 +60,8 @@ export interface PullState {
   /** The first download is done: two rounds a minute apart added nothing, and every channel has succeeded. */
   readonly isHistoryComplete: boolean;
   readonly isSweepDue: boolean;
+  /** The last round that reached back further than the overlap: once a day. */
+  readonly lastReachBackAt: Instant | null;
   readonly lastSweepAt: Instant | null;
   /** Stamps of this account carry no offset. */
   readonly hasAssumedOffsets: boolean;
@@ -88,7 +97,10 @@ export interface Fence {
   readonly ownerEpoch: number;
 }
 
-/** A change the bank made to a row, field by field, in the order we learnt of it. */
+/**
+ * A change the bank made to a row, field by field, in the order we learnt of it. History is no news: a row inserted while the
+ * written state says `isHistoryComplete: false`, and booked before its account was first seen, has no entry.
+ */
 export interface LedgerEntry {
   readonly sequence: number;
   readonly accountId: string;
@@ -96,6 +108,11 @@ export interface LedgerEntry {
   readonly kind: 'added' | 'changed';
   readonly at: Instant;
   readonly changes: readonly { field: string; before: string | null; after: string | null }[];
+}
+
+export interface AccountStats {
+  readonly transactionCount: number;
+  readonly oldestBookedOn: CalendarDate | null;
 }
 
 export interface Store {
@@ -132,6 +149,10 @@ export interface Store {
   readLedgerSequence(): Promise<number>;
   /** Counts above `sequence`, for these accounts. */
   countLedger(accountIds: readonly string[], sequence: number): Promise<{ added: number; changed: number }>;
+  /** Counts of entries made at or after `from`, of all accounts. */
+  countLedgerFrom(from: InstantKey): Promise<{ added: number; changed: number }>;
   readLedger(transaction: { accountId: string; transactionId: string }): Promise<readonly LedgerEntry[]>;
   countRejected(): Promise<ReadonlyMap<string, number>>;
+  /** By account id; an account without a row may be missing. */
+  readAccountStats(): Promise<ReadonlyMap<string, AccountStats>>;
 }
