@@ -1,0 +1,19 @@
+// A booking or value date as a day on a calendar: it never passes through a time zone.
+import type { CalendarDate } from '../domain/calendar-date.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export function CalendarDay({ date }: { readonly date: CalendarDate | null }) {
+  if (date === null) return <span aria-label="no date">—</span>;
+  return (
+    <time dateTime={date} style={{ whiteSpace: 'nowrap' }}>
+      {toDayText(date)}
+    </time>
+  );
+}
+
+/** `20 Nov 26`. */
+export function toDayText(date: CalendarDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year.slice(-2)}`;
+}
