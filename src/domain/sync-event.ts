@@ -43,15 +43,29 @@ export function toEventKind(type: string): EventKind {
 
 /** By date, then numeric id, then arrival: the same set in any order gives the same list. */
 export function compareEvents(first: SyncEvent, second: SyncEvent): number {
-  const byDate = compareText(eventKey(first), eventKey(second));
+  const byDate = compareText(eventInstant(first).key, eventInstant(second).key);
   if (byDate !== 0) return byDate;
-  const byNumber = Number(first.id) - Number(second.id);
-  if (!Number.isNaN(byNumber) && byNumber !== 0) return byNumber;
-  return compareText(first.receivedAt.key, second.receivedAt.key) || compareText(first.id, second.id);
+  const byNumber = compareNumber(eventNumber(first), eventNumber(second));
+  if (byNumber !== 0) return byNumber;
+  return (
+    compareText(first.receivedAt.key, second.receivedAt.key) ||
+    compareText(first.id, second.id) ||
+    compareText(first.queueId, second.queueId)
+  );
 }
 
-function eventKey(event: SyncEvent): string {
-  return (event.createdAt ?? event.receivedAt).key;
+/** When it happened, by the bank's stamp where there is one. */
+export function eventInstant(event: SyncEvent): Instant {
+  return event.createdAt ?? event.receivedAt;
+}
+
+/** Ids that are no numbers come after those that are: comparing them by arrival only would be no order at all. */
+function eventNumber(event: SyncEvent): number {
+  return /^\d+$/.test(event.id) ? Number(event.id) : Number.POSITIVE_INFINITY;
+}
+
+function compareNumber(first: number, second: number): number {
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function compareText(first: string, second: string): number {

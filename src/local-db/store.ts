@@ -35,8 +35,11 @@ export interface RunRecord {
   readonly bankEndedAt: Instant | null;
   /** The gateway's date of the answer that told us of the end: a round started later has seen all the run brought. */
   readonly bankEndSeenAt: Instant | null;
-  /** LIST_ACCOUNTS ends twice: when its first end was seen (the gateway's date). */
+  /** LIST_ACCOUNTS ends twice: its first end by the bank's date, and when it was seen by the gateway's. */
+  readonly firstEndAt: Instant | null;
   readonly firstEndSeenAt: Instant | null;
+  /** The connection as read at the end: later runs change it. */
+  readonly endState: Connection | null;
   readonly ending: Ending | null;
   /** Ledger sequence at the trigger: entries above it came during this run. */
   readonly ledgerSequenceAtStart: number;

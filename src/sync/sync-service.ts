@@ -29,6 +29,8 @@ export interface Problem {
 
 export interface RefreshReceipt {
   readonly outcomes: readonly RefreshOutcome[];
+  /** Why nothing could be asked for at all (not even which connections there are); else null. */
+  readonly problem: Problem | null;
 }
 
 /** live: polls answer · slow: late · reconnecting: the last poll failed, again at `retryAt` · paused: no tab visible · offline: no network. */
