@@ -1,0 +1,94 @@
+// Services without a worker, a database or a bank, and a page wrapped in all it needs: for tests of what a person sees.
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, type RenderResult } from '@testing-library/react';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router-dom';
+import { ServicesProvider, type ChangeTopic, type Services } from '../src/features/services.ts';
+import type { RefreshOutcome, RefreshRequest, SyncState } from '../src/sync/sync-service.ts';
+import { tidemarkTheme, tidemarkVariables } from '../src/ui/theme.ts';
+import { createFakeSync, FAKE_NOW_MS } from './fake-sync-state.ts';
+import { createFakeIndex, createFakeRows } from './fake-transactions.ts';
+
+export interface FakeOverrides {
+  readonly nowMs?: number;
+  /** Laid over the believable morning. */
+  readonly state?: Partial<SyncState>;
+  readonly sync?: Partial<Services['sync']>;
+  readonly index?: Partial<Services['index']>;
+  readonly storage?: Partial<Services['storage']>;
+}
+
+export interface FakeServices extends Services {
+  /** What was asked of `sync.refresh`, in order. */
+  readonly refreshRequests: RefreshRequest[];
+  /** Tells the listeners of `onChange` that a commit changed these topics. */
+  announce(topics: readonly ChangeTopic[]): void;
+}
+
+export function createFakeServices(overrides: FakeOverrides = {}): FakeServices {
+  const nowMs = overrides.nowMs ?? FAKE_NOW_MS;
+  const { state, runs } = createFakeSync(nowMs);
+  const fullState: SyncState = { ...state, ...overrides.state };
+  const rows = createFakeRows(state.accounts ?? [], nowMs);
+  const listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
+  const refreshRequests: RefreshRequest[] = [];
+  return {
+    refreshRequests,
+    announce: (topics) => {
+      for (const listener of listeners) listener(topics);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sync: {
+      refresh: (request) => {
+        refreshRequests.push(request);
+        const asked = (fullState.connections ?? []).filter(
+          ({ id }) => request.connectionId === null || id === request.connectionId,
+        );
+        return Promise.resolve({
+          outcomes: asked.map(({ id }): RefreshOutcome => ({ kind: 'started', connectionId: id })),
+        });
+      },
+      pollIfDue: () => Promise.resolve(),
+      pullIfDue: () => Promise.resolve(),
+      readState: () => Promise.resolve(fullState),
+      readRuns: () => Promise.resolve(runs),
+      ...overrides.sync,
+    },
+    index: { ...createFakeIndex(rows), ...overrides.index },
+    storage: {
+      readStorage: () => Promise.resolve({ kind: 'opfs', usedBytes: 14_680_064, problem: null }),
+      forget: () => Promise.resolve(),
+      ...overrides.storage,
+    },
+  };
+}
+
+interface RenderOptions {
+  readonly route?: string;
+  readonly services?: Services;
+}
+
+export function renderWithServices(
+  ui: ReactNode,
+  { route = '/', services = createFakeServices() }: RenderOptions = {},
+): RenderResult & { services: Services; queryClient: QueryClient } {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  const searchParams = route.includes('?') ? route.slice(route.indexOf('?')) : '';
+  const result = render(
+    <MantineProvider theme={tidemarkTheme} cssVariablesResolver={tidemarkVariables} env="test">
+      <QueryClientProvider client={queryClient}>
+        <MemoryRouter initialEntries={[route]}>
+          <NuqsTestingAdapter searchParams={searchParams} hasMemory>
+            <ServicesProvider value={services}>{ui}</ServicesProvider>
+          </NuqsTestingAdapter>
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { ...result, services, queryClient };
+}
