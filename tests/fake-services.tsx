@@ -49,9 +49,8 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
         const asked = (fullState.connections ?? []).filter(
           ({ id }) => request.connectionId === null || id === request.connectionId,
         );
-        return Promise.resolve({
-          outcomes: asked.map(({ id }): RefreshOutcome => ({ kind: 'started', connectionId: id })),
-        });
+        const outcomes = asked.map(({ id }): RefreshOutcome => ({ kind: 'started', connectionId: id }));
+        return Promise.resolve({ outcomes, problem: null });
       },
       pollIfDue: () => Promise.resolve(),
       pullIfDue: () => Promise.resolve(),
