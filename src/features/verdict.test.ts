@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { createFakeSync, FAKE_NOW_MS } from '../../tests/fake-sync-state.ts';
+import { instantFromEpochMs } from '../domain/instant.ts';
+import type { SyncState } from '../sync/sync-service.ts';
+import { toClockText } from '../ui/time-text.ts';
+import { deriveVerdict } from './verdict.ts';
+
+const { state } = createFakeSync();
+const healthy: SyncState = {
+  ...state,
+  connections: (state.connections ?? []).filter(({ id }) => id === '101' || id === '104'),
+  accounts: (state.accounts ?? []).filter(({ attributedTo }) => attributedTo === '101' || attributedTo === '104'),
+  completeAsOf: instantFromEpochMs(FAKE_NOW_MS - 180_000),
+};
+const AT = toClockText(FAKE_NOW_MS - 180_000, FAKE_NOW_MS);
+const verdict = (changes: Partial<SyncState>) => deriveVerdict({ ...healthy, ...changes }, FAKE_NOW_MS);
+
+describe('deriveVerdict', () => {
+  test('says complete and since when, when every account is', () => {
+    expect(verdict({})).toEqual({ tone: 'ok', sentence: `Complete as of ${AT}` });
+  });
+
+  test('counts the accounts whose rows could not be fetched as exceptions', () => {
+    const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
+    const accounts = (healthy.accounts ?? []).map((account, index) => (index < 2 ? { ...account, problem } : account));
+    expect(verdict({ accounts })).toEqual({
+      tone: 'partly',
+      sentence: `Complete as of ${AT} — except 2 of 7 accounts`,
+    });
+  });
+
+  test('never says complete while nothing proves it', () => {
+    expect(verdict({ completeAsOf: null }).sentence).toMatch(/^Not complete yet/);
+  });
+
+  test('says how far back history has arrived, by the account that is furthest behind', () => {
+    const accounts = (healthy.accounts ?? []).map((account, index) =>
+      index < 2 ? { ...account, history: 'arriving' as const, coveredFrom: `2024-0${index + 3}-01` } : account,
+    );
+    expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to 2024-04');
+  });
+
+  test('asks for the first refresh when nothing is kept', () => {
+    expect(verdict({ connections: null, accounts: null, refresh: null }).sentence).toBe(
+      'Nothing fetched yet: press Refresh now',
+    );
+  });
+
+  test('is honest about being offline', () => {
+    const liveness = { state: 'offline', lastAnswerAt: null, retryAt: null, problem: null } as const;
+    expect(verdict({ liveness }).sentence).toBe(`Offline — showing what was fetched by ${AT}`);
+  });
+
+  test('adds how many banks need a person', () => {
+    expect(deriveVerdict(state, FAKE_NOW_MS).sentence).toMatch(/\. 2 banks need you$/);
+  });
+});

@@ -1,0 +1,75 @@
+// The sentence that travels with every page: is what is shown complete, since when, and except what.
+import { epochMsOf, type Instant } from '../domain/instant.ts';
+import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
+import type { StatusTone } from '../ui/status-mark.tsx';
+import { toClockText } from '../ui/time-text.ts';
+import { toStanding } from './connection-standing.ts';
+
+export interface Verdict {
+  readonly tone: StatusTone;
+  readonly sentence: string;
+}
+
+/** `state` undefined: not read yet. */
+export function deriveVerdict(state: SyncState | undefined, nowMs: number): Verdict {
+  if (state === undefined) return { tone: 'refused', sentence: 'Reading what is kept on this computer' };
+  const at = (instant: Instant) => toClockText(epochMsOf(instant.key), nowMs);
+  const accounts = (state.accounts ?? []).filter(({ goneSince }) => goneSince === null);
+  const isOffline = state.liveness.state === 'offline';
+  if (state.connections === null || accounts.length === 0) return nothingFetched(state, isOffline);
+  const fetchedBy = state.completeAsOf ?? latestSuccess(state.connections);
+  if (isOffline) {
+    const by = fetchedBy === null ? 'what is kept on this computer' : `what was fetched by ${at(fetchedBy)}`;
+    return { tone: 'refused', sentence: `Offline — showing ${by}` };
+  }
+  return withNeedsYou(completeness(state, accounts, at), state.connections);
+}
+
+function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
+  if (isOffline) return { tone: 'refused', sentence: 'Offline — nothing was fetched on this computer yet' };
+  if (state.connectionsProblem !== null) return { tone: 'failed', sentence: state.connectionsProblem.what };
+  if (state.refresh !== null) return { tone: 'running', sentence: 'The first refresh is under way' };
+  return { tone: 'empty', sentence: 'Nothing fetched yet: press Refresh now' };
+}
+
+function completeness(state: SyncState, accounts: readonly AccountState[], at: (instant: Instant) => string): Verdict {
+  const arriving = accounts.filter(({ history }) => history !== 'complete');
+  if (arriving.length > 0) {
+    const months = arriving.flatMap(({ coveredFrom }) => (coveredFrom === null ? [] : [coveredFrom.slice(0, 7)]));
+    const back = months.length === 0 ? '' : `, back to ${months.reduce((a, b) => (a > b ? a : b))}`;
+    const done = accounts.length - arriving.length;
+    return { tone: 'running', sentence: `History is arriving: ${done} of ${accounts.length} accounts${back}` };
+  }
+  const exceptCount = countExceptions(accounts, state.connections ?? []);
+  const except = `${exceptCount} of ${accounts.length} accounts`;
+  if (state.completeAsOf === null) {
+    if (exceptCount > 0) return { tone: 'partly', sentence: `Not complete: ${except} could not be fetched` };
+    return { tone: 'partly', sentence: 'Not complete yet: rows of the last synchronisation are still to be fetched' };
+  }
+  const sentence = `Complete as of ${at(state.completeAsOf)}`;
+  return exceptCount === 0 ? { tone: 'ok', sentence } : { tone: 'partly', sentence: `${sentence} — except ${except}` };
+}
+
+/** An account is an exception when its rows could not be fetched, or when its bank waits for someone or failed. */
+function countExceptions(accounts: readonly AccountState[], connections: readonly ConnectionState[]): number {
+  const stuck = new Set(
+    connections
+      .filter((connection) => ['needs-you', 'failed'].includes(toStanding(connection).kind))
+      .map(({ id }) => id),
+  );
+  return accounts.filter(({ problem, attributedTo }) => problem !== null || stuck.has(attributedTo ?? '')).length;
+}
+
+function withNeedsYou(verdict: Verdict, connections: readonly ConnectionState[]): Verdict {
+  const count = connections.filter((connection) => toStanding(connection).kind === 'needs-you').length;
+  if (count === 0) return verdict;
+  const words = count === 1 ? '1 bank needs you' : `${count} banks need you`;
+  return { tone: verdict.tone === 'ok' ? 'needs-you' : verdict.tone, sentence: `${verdict.sentence}. ${words}` };
+}
+
+function latestSuccess(connections: readonly ConnectionState[]): Instant | null {
+  return connections.reduce<Instant | null>((latest, { lastSuccessAt }) => {
+    if (lastSuccessAt === null) return latest;
+    return latest === null || lastSuccessAt.key > latest.key ? lastSuccessAt : latest;
+  }, null);
+}
