@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
+import type { EndingKind } from '../../domain/ending.ts';
+import type { SyncState } from '../../sync/sync-service.ts';
+import { deriveNotices } from './derive-notices.ts';
+
+const { state } = createFakeSync();
+const before: SyncState = { ...state, refresh: null };
+
+/** The morning in which Barclays, running before, has ended. */
+function afterEnding(kind: EndingKind, changes: Partial<SyncState> = {}): SyncState {
+  const connections = (before.connections ?? []).map((connection) => {
+    const { openRun } = connection;
+    if (openRun === null) return connection;
+    const ending = {
+      kind,
+      owner: 'nobody',
+      reason: '',
+      until: null,
+      counts: { added: 12, changed: 3 },
+      pullProblem: null,
+      endedAt: state.liveness.lastAnswerAt ?? openRun.startedAt,
+    } as const;
+    return { ...connection, openRun: null, lastRun: { ...openRun, phase: 'ended' as const, ending } };
+  });
+  return { ...before, connections, ...changes };
+}
+
+const formatTime = () => '09:42';
+
+describe('deriveNotices', () => {
+  test('says the ending of a run that was open before, and lets good news go by itself', () => {
+    expect(deriveNotices(before, afterEnding('new-data'), formatTime)).toEqual([
+      { id: 'run-105', text: 'Barclays: 12 new, 3 changed, at 09:42.', isLasting: false },
+    ]);
+  });
+
+  test('keeps an ending that someone has to act on until it is closed', () => {
+    expect(deriveNotices(before, afterEnding('needs-you'), formatTime).map((notice) => notice.isLasting)).toEqual([
+      true,
+    ]);
+  });
+
+  test('says nothing about runs that had ended before', () => {
+    expect(deriveNotices(before, before, formatTime)).toEqual([]);
+  });
+
+  test('sums up a refresh of several banks in one sentence', () => {
+    const startedAt = state.refresh?.startedAt;
+    if (startedAt === undefined) throw new Error('the believable morning has a refresh under way');
+    const refreshing = { ...before, refresh: { ended: 6, total: 7, startedAt } };
+    expect(deriveNotices(refreshing, afterEnding('new-data'), formatTime).map(({ text }) => text)).toEqual([
+      'Refresh ended: 12 new, 3 changed from 1 bank.',
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+// Asks for a refresh, and says at once what could not be started and why.
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import type { RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
+import { toReference } from '../../ui/query-panel-state.ts';
+import { useServices } from '../services.ts';
+
+/** `nameOf` turns a connection's id into the name a person knows. */
+export function useRefresh(nameOf: (connectionId: string) => string) {
+  const { sync } = useServices();
+  return useMutation({
+    mutationFn: (request: RefreshRequest) => sync.refresh(request),
+    // A trigger whose answer was lost is never repeated blindly.
+    retry: false,
+    networkMode: 'always',
+    onSuccess: (receipt) => {
+      for (const text of toRefusals(receipt, nameOf))
+        notifications.show({ color: 'red', autoClose: false, message: text });
+    },
+    onError: (error) => {
+      const message = `The refresh could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;
+      notifications.show({ color: 'red', autoClose: false, message });
+    },
+  });
+}
+
+export function toRefusals(receipt: RefreshReceipt, nameOf: (connectionId: string) => string): readonly string[] {
+  const { outcomes, problem } = receipt;
+  const whole = problem === null ? [] : [`${problem.what} ${problem.whatToDo}`];
+  return outcomes.reduce<readonly string[]>((texts, outcome) => {
+    if (outcome.kind === 'failed') {
+      return [...texts, `${nameOf(outcome.connectionId)}: ${outcome.problem.what} ${outcome.problem.whatToDo}`];
+    }
+    if (outcome.kind === 'not-included') {
+      return [...texts, `${nameOf(outcome.connectionId)}: the bank left it out of this refresh. Refresh it by itself.`];
+    }
+    return texts;
+  }, whole);
+}
