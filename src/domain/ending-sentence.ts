@@ -1,0 +1,53 @@
+// The one sentence a refresh ends with.
+import { assertNever } from '../lib/assert-never.ts';
+import type { ChangeCounts, Ending } from './ending.ts';
+import type { Instant } from './instant.ts';
+
+/** `formatTime` says an instant as the reader's clock shows it: `09:42`. */
+export function toEndingSentence(
+  ending: Ending,
+  connectionName: string,
+  formatTime: (instant: Instant) => string,
+): string {
+  return `${connectionName}: ${toVerdict(ending, formatTime)}`;
+}
+
+function toVerdict(ending: Ending, formatTime: (instant: Instant) => string): string {
+  const { kind, reason, until, counts } = ending;
+  const at = formatTime(ending.endedAt);
+  if (ending.pullProblem !== null) {
+    const again = until === null ? '' : `, again at ${formatTime(until)}`;
+    const verdict = kind === 'needs-you' || kind === 'partly' ? `${toLabel(kind)} — ${reason}; ` : '';
+    return `${verdict}synchronised ${at}; rows not fetched (${ending.pullProblem})${again}.`;
+  }
+  const tail = counts === null ? '' : ` ${toCountsText(counts)}.`;
+  switch (kind) {
+    case 'refused':
+      return `refused${until === null ? '' : ` until ${formatTime(until)}`}${toClause(reason)}.${tail}`;
+    case 'needs-you':
+    case 'not-done':
+    case 'partly':
+      return `${toLabel(kind)}${toClause(reason)}.${tail}`;
+    case 'new-data':
+      return `${counts === null ? 'synchronised' : toCountsText(counts)}, at ${at}${toClause(reason)}.`;
+    case 'nothing-new':
+      return `the bank had nothing new, at ${at}${toClause(reason)}.${tail}`;
+    case 'no-answer':
+      return `no answer, stopped watching at ${at}${toClause(reason)}.${tail}`;
+    default:
+      return assertNever(kind);
+  }
+}
+
+function toLabel(kind: 'needs-you' | 'not-done' | 'partly'): string {
+  return kind.replace('-', ' ');
+}
+
+/** A bank's own text often ends with a full stop of its own. */
+function toClause(reason: string): string {
+  return reason === '' ? '' : ` — ${reason.replace(/[.\s]+$/, '')}`;
+}
+
+export function toCountsText({ added, changed }: ChangeCounts): string {
+  return `${added} new, ${changed} changed`;
+}

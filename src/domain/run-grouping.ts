@@ -1,0 +1,140 @@
+// Which events make up which run: those this computer started, and those observed (the nightly run, or someone else's).
+import { epochMsOf, shiftMs } from './instant.ts';
+import type { Instant, InstantKey } from './instant.ts';
+import { compareEvents, eventInstant, toEventKind } from './sync-event.ts';
+import type { SyncEvent } from './sync-event.ts';
+
+/** The bank stamps whole seconds, and its clock may be a little off its own Date header. */
+export const STAMP_TOLERANCE_MS = 2_000;
+/** Events of one observed run are never further apart. */
+export const OBSERVED_GAP_MS = 30 * 60_000;
+/** The queue may bring a run's last events after its end, and some twice. */
+const TRAILING_MS = 60_000;
+/** A run without an answer is corrected by a late end within this time. */
+export const LATE_END_MS = 24 * 3_600_000;
+
+/** What grouping needs to know of a run this computer started. */
+export interface StartedRun {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly triggeredAt: Instant;
+  readonly bankEndedAt: Instant | null;
+  readonly ending: { readonly kind: string } | null;
+}
+
+export interface EventGroup {
+  /** Null: an observed run. */
+  readonly startedRunId: string | null;
+  /** Null: events that named no connection. */
+  readonly connectionId: string | null;
+  /** In the order of compareEvents, never empty. */
+  readonly events: readonly SyncEvent[];
+}
+
+/** The same events and runs in any order give the same groups. */
+export function groupEvents(events: readonly SyncEvent[], startedRuns: readonly StartedRun[]): EventGroup[] {
+  const windows = deriveWindows(startedRuns);
+  const started = new Map<string, SyncEvent[]>();
+  const observed = new Map<string, SyncEvent[][]>();
+  for (const event of events.toSorted(compareEvents)) {
+    const { connectionId } = event.resource;
+    const at = eventInstant(event).key;
+    const window = windows.findLast(
+      (window) => window.connectionId === connectionId && window.from <= at && at <= window.to,
+    );
+    if (window !== undefined) {
+      appendTo(started, window.runId, event);
+      continue;
+    }
+    const groups = observed.get(toLane(event)) ?? [];
+    observed.set(toLane(event), groups);
+    const current = groups.at(-1);
+    if (current !== undefined && continuesObserved(current, event)) current.push(event);
+    else groups.push([event]);
+  }
+  const connectionOf = new Map(startedRuns.map((run) => [run.id, run.connectionId]));
+  return [
+    ...[...started].map(([runId, events]) => ({
+      startedRunId: runId,
+      connectionId: connectionOf.get(runId) ?? null,
+      events,
+    })),
+    ...[...observed.values()].flat().map((events) => ({
+      startedRunId: null,
+      connectionId: events[0]?.resource.connectionId ?? null,
+      events,
+    })),
+  ];
+}
+
+/** Since when the run nobody started here, and whose end nobody saw, has been under way; null: there is none at `now`. */
+export function startOfObservedRun(
+  groups: readonly EventGroup[],
+  connectionId: string,
+  now: InstantKey,
+): Instant | null {
+  const group = groups.findLast((group) => group.startedRunId === null && group.connectionId === connectionId);
+  const first = group?.events[0];
+  const last = group?.events.at(-1);
+  if (first === undefined || last === undefined || isEnd(last)) return null;
+  return epochMsOf(now) - epochMsOf(eventInstant(last).key) > OBSERVED_GAP_MS ? null : eventInstant(first);
+}
+
+interface Window {
+  readonly runId: string;
+  readonly connectionId: string;
+  readonly from: InstantKey;
+  readonly to: InstantKey;
+}
+
+/** From the trigger to the end; open runs take what comes, until the connection's next trigger. */
+function deriveWindows(runs: readonly StartedRun[]): Window[] {
+  const ordered = runs
+    .filter((run) => run.bankEndedAt !== null || (run.ending?.kind !== 'refused' && run.ending?.kind !== 'not-done'))
+    .toSorted(
+      (first, second) => compareKeys(first.triggeredAt.key, second.triggeredAt.key) || compareKeys(first.id, second.id),
+    );
+  return ordered.map((run, index) => {
+    const next = ordered.slice(index + 1).find((other) => other.connectionId === run.connectionId);
+    const end =
+      run.bankEndedAt === null
+        ? shiftMs(run.triggeredAt.key, run.ending === null ? 10 * LATE_END_MS : LATE_END_MS)
+        : shiftMs(run.bankEndedAt.key, TRAILING_MS);
+    const until = next === undefined ? end : shiftMs(next.triggeredAt.key, -STAMP_TOLERANCE_MS - 1);
+    return {
+      runId: run.id,
+      connectionId: run.connectionId,
+      from: shiftMs(run.triggeredAt.key, -STAMP_TOLERANCE_MS),
+      to: until < end ? until : end,
+    };
+  });
+}
+
+function continuesObserved(group: readonly SyncEvent[], event: SyncEvent): boolean {
+  const last = group.at(-1);
+  if (last === undefined) return false;
+  const gapMs = epochMsOf(eventInstant(event).key) - epochMsOf(eventInstant(last).key);
+  if (gapMs > OBSERVED_GAP_MS) return false;
+  if (!isEnd(last)) return true;
+  return event.resource.connectionId === null || (isEnd(event) && gapMs <= TRAILING_MS);
+}
+
+/** An event without a connection is shown under its queue. */
+function toLane(event: SyncEvent): string {
+  const { connectionId } = event.resource;
+  return connectionId === null ? `queue ${event.queueId}` : `connection ${connectionId}`;
+}
+
+function isEnd(event: SyncEvent): boolean {
+  return toEventKind(event.type) === 'end';
+}
+
+function appendTo(groups: Map<string, SyncEvent[]>, key: string, event: SyncEvent): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [event]);
+  else group.push(event);
+}
+
+function compareKeys(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -1,0 +1,102 @@
+// The synchronisation service: made once by the owner of the database, asked every second by every tab, deciding itself what is due.
+import type { Run } from '../domain/run.ts';
+import { createAccountLister } from './account-lister.ts';
+import { createConnectionReader } from './connection-reader.ts';
+import { createPresence } from './presence.ts';
+import { createPullBook } from './pull-book.ts';
+import { createPuller } from './puller.ts';
+import { createEventQueue } from './queue.ts';
+import { createQueueFollower } from './queue-follower.ts';
+import { createQueuePoller } from './queue-poller.ts';
+import { createRefreshTrigger } from './refresh-trigger.ts';
+import { createRunBook } from './run-book.ts';
+import { createRunCloser } from './run-closer.ts';
+import { deriveRuns } from './run-list.ts';
+import { createSyncContext } from './sync-context.ts';
+import type { SyncServiceDeps } from './sync-context.ts';
+import type { SyncService } from './sync-service.ts';
+import { readSyncState } from './sync-state.ts';
+
+export type OwnedSyncService = SyncService & {
+  /** Stops what goes on: nothing is written after this but what is being written now. */
+  dispose(): void;
+};
+
+export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
+  const context = createSyncContext(deps);
+  const presence = createPresence(context.clock);
+  const book = createRunBook(context);
+  const pulls = createPullBook(context);
+  const queue = createEventQueue(context);
+  const connections = createConnectionReader(context);
+  const accounts = createAccountLister(context, book);
+  const closer = createRunCloser(context, { book, pulls, accounts });
+  const follower = createQueueFollower(context, { book, queue, connections });
+  const poller = createQueuePoller(context, { book, presence, follower });
+  const trigger = createRefreshTrigger(context, { book, queue, connections });
+  const puller = createPuller(context, { pulls, book, connections, accounts, presence, closer });
+  let loading: Promise<void> | null = null;
+  let pulling: Promise<void> | null = null;
+
+  /** A load that failed is tried again by the next call. */
+  function load(): Promise<void> {
+    loading ??= Promise.all([book.load(), pulls.load()]).then(
+      () => undefined,
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    );
+    return loading;
+  }
+
+  async function readRuns(): Promise<readonly Run[]> {
+    return deriveRuns({
+      groups: book.groups(),
+      records: book.records(),
+      connections: await context.store.readConnections(),
+      now: context.serverClock.estimateNow(),
+    });
+  }
+
+  return {
+    async refresh(request) {
+      context.assertGoing();
+      await load();
+      const receipt = await trigger.refresh(request);
+      poller.noteRefresh();
+      return receipt;
+    },
+    async pollIfDue(visibility) {
+      context.assertGoing();
+      presence.note(visibility);
+      await load();
+      await poller.pollIfDue(visibility.isWakeUp);
+    },
+    async pullIfDue(visibility) {
+      context.assertGoing();
+      presence.note(visibility);
+      await load();
+      if (visibility.isWakeUp) puller.wake();
+      // A long round goes on behind this call; what stops it for good is thrown by the next one.
+      pulling ??= puller
+        .run()
+        .catch((error: unknown) => {
+          context.noteError(error);
+        })
+        .finally(() => {
+          pulling = null;
+        });
+    },
+    async readState() {
+      await load();
+      const runs = await readRuns();
+      return await readSyncState(context, { book, pulls, connections, runs, liveness: poller.liveness() });
+    },
+    async readRuns() {
+      await load();
+      return await readRuns();
+    },
+    dispose: () => context.dispose(),
+  };
+}

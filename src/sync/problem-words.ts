@@ -1,0 +1,121 @@
+// What a person reads when something went wrong: a table from code to words, complete by its type.
+import { BankApiError } from '../bank-api/bank-api-error.ts';
+import type { BankApiErrorCode } from '../bank-api/bank-api-error.ts';
+import type { Instant } from '../domain/instant.ts';
+import { LocalDbError } from '../local-db/local-db-error.ts';
+import type { LocalDbErrorCode } from '../local-db/local-db-error.ts';
+import { SyncError } from './sync-error.ts';
+import type { SyncErrorCode } from './sync-error.ts';
+import type { Problem } from './sync-service.ts';
+
+export type ProblemCode = BankApiErrorCode | SyncErrorCode | `storage-${LocalDbErrorCode}` | 'unexpected';
+
+export interface ProblemWords {
+  readonly what: string;
+  readonly whatToDo: string;
+}
+
+const KEPT = 'What is shown stays as it was last kept.';
+
+export const PROBLEM_WORDS: Record<ProblemCode, ProblemWords> = {
+  offline: {
+    what: 'This computer has no network.',
+    whatToDo: `${KEPT} It goes on by itself when the network is back.`,
+  },
+  unreachable: {
+    what: 'The bank’s service cannot be reached.',
+    whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask whoever runs this dashboard to check the bank’s address.`,
+  },
+  timeout: {
+    what: 'The bank’s service took too long to answer.',
+    whatToDo: `${KEPT} It is tried again by itself.`,
+  },
+  unauthorised: {
+    what: 'The bank’s service did not accept our access token.',
+    whatToDo: `${KEPT} Ask whoever runs this dashboard to renew the token.`,
+  },
+  forbidden: {
+    what: 'The bank’s service does not let us do this.',
+    whatToDo: `${KEPT} Ask whoever runs this dashboard which rights the access token has.`,
+  },
+  'not-found': {
+    what: 'The bank’s service does not know this any more.',
+    whatToDo: 'What was kept of it stays. If it should exist, ask the bank’s service.',
+  },
+  busy: {
+    what: 'A synchronisation is under way already.',
+    whatToDo: 'Wait for it to end, then refresh again.',
+  },
+  'rate-limited': {
+    what: 'The bank’s service asks us to wait.',
+    whatToDo: `${KEPT} It goes on by itself after the wait.`,
+  },
+  refused: {
+    what: 'The bank’s service refused this.',
+    whatToDo: 'It is not tried again by itself. Read the bank’s own words, if it sent any.',
+  },
+  server: {
+    what: 'The bank’s service has a fault of its own.',
+    whatToDo: `${KEPT} It is tried again by itself.`,
+  },
+  malformed: {
+    what: 'The bank’s service sent an answer that cannot be read.',
+    whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
+  },
+  'source-changed': {
+    what: 'This dashboard now talks to another bank’s service.',
+    whatToDo: 'Reload the page to see the other one’s data.',
+  },
+  'paging-not-understood': {
+    what: 'The bank’s service sends the same page again and again.',
+    whatToDo:
+      'The rows that came are kept, but the list is not complete. Ask whoever runs this dashboard to check the paging settings.',
+  },
+  'too-many-pages': {
+    what: 'The bank’s list of rows does not come to an end.',
+    whatToDo:
+      'The rows that came are kept, but the list is not complete. Ask whoever runs this dashboard to check the paging settings.',
+  },
+  'storage-unavailable': {
+    what: 'The storage of this browser cannot be opened.',
+    whatToDo: 'Close other windows of this dashboard and reload; in a private window nothing is kept.',
+  },
+  'storage-full': {
+    what: 'The storage of this browser is full.',
+    whatToDo: 'What was kept can still be read. Free space on this computer, then refresh again.',
+  },
+  'storage-corrupt': {
+    what: 'The data kept on this computer is damaged.',
+    whatToDo: 'Reload the page: the data is fetched from the bank again.',
+  },
+  'storage-newer-schema': {
+    what: 'The data on this computer was written by a newer version of this dashboard.',
+    whatToDo: 'Reload the page to get the newer version.',
+  },
+  'storage-owner-changed': {
+    what: 'Another window has taken over the work.',
+    whatToDo: 'Nothing needs to be done; this window shows what the other one keeps.',
+  },
+  'storage-failed': {
+    what: 'The data could not be kept on this computer.',
+    whatToDo: 'What was kept before can still be read. It is tried again by itself; if it lasts, reload the page.',
+  },
+  unexpected: {
+    what: 'The dashboard met a fault of its own.',
+    whatToDo: 'What was kept can still be read. Reload the page; if it lasts, tell whoever runs this dashboard.',
+  },
+};
+
+export function toProblemCode(error: unknown): ProblemCode {
+  if (error instanceof BankApiError || error instanceof SyncError) return error.code;
+  if (error instanceof LocalDbError) return `storage-${error.code}`;
+  return 'unexpected';
+}
+
+/** The bank's own words, where it sent any, are quoted. */
+export function toProblem(error: unknown, retryAt: Instant | null): Problem {
+  const code = toProblemCode(error);
+  const { what, whatToDo } = PROBLEM_WORDS[code];
+  const bankText = error instanceof BankApiError ? error.details.bankText : '';
+  return { code, what: bankText === '' ? what : `${what} It says: “${bankText}”`, whatToDo, retryAt };
+}

@@ -1,0 +1,41 @@
+// When an account is read next: pure rules over its pull state, so that requests an hour stay bounded whatever happens.
+import { epochMsOf } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { PullState } from '../local-db/store.ts';
+import type { SyncTimings } from './sync-context.ts';
+
+const LONGEST_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** Base, doubled for each round in a row that brought nothing, up to a day; a history still arriving is looked at each minute. */
+export function safeIntervalMs(state: PullState, timings: SyncTimings): number {
+  if (!state.isHistoryComplete && state.quietRounds < 2) return timings.tipMs;
+  return Math.min(LONGEST_MS, timings.safeRoundMs * 2 ** Math.min(state.quietRounds, 20));
+}
+
+/** Drawn between 70 % and 100 % of the interval: accounts drift apart and never ask in one burst. */
+export function spreadMs(intervalMs: number, random: number): number {
+  return Math.round(intervalMs * (0.7 + 0.3 * random));
+}
+
+/** Never finished, or broken off: the round is due, whatever the interval. */
+export function isRoundOwed(state: PullState): boolean {
+  return state.lastRoundEndedAt === null || state.round !== null;
+}
+
+export function isReachBackDue(state: PullState, now: Instant): boolean {
+  if (state.mark === null) return false;
+  return state.lastReachBackAt === null || epochMsOf(now.key) - epochMsOf(state.lastReachBackAt.key) >= DAY_MS;
+}
+
+/** Two rounds that added nothing, begun far enough apart, and every channel has delivered: the history is here. */
+export function isHistoryNowComplete(
+  before: PullState,
+  round: { readonly inserted: number; readonly startedAt: Instant },
+  conditions: { readonly hasEveryChannelSucceeded: boolean; readonly apartMs: number },
+): boolean {
+  if (before.isHistoryComplete) return true;
+  if (!conditions.hasEveryChannelSucceeded || round.inserted > 0) return false;
+  if (before.quietRounds === 0 || before.lastRoundStartedAt === null) return false;
+  return epochMsOf(round.startedAt.key) - epochMsOf(before.lastRoundStartedAt.key) >= conditions.apartMs;
+}

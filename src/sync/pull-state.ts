@@ -1,0 +1,53 @@
+// An account's pull state: how it begins, and how it changes; marks only ever move forward.
+import { laterOf } from '../domain/instant.ts';
+import type { InstantKey } from '../domain/instant.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { PullState } from '../local-db/store.ts';
+
+/** "everything": new and changed rows. */
+export const EVERYTHING_MODE = 'everything';
+export const DEFAULT_OVERLAP_MS = 15 * 60_000;
+/** A stamp without an offset may be off by any time zone. */
+const ASSUMED_OFFSETS_OVERLAP_MS = 26 * 3_600_000;
+export const REACH_BACK_MS = 48 * 3_600_000;
+
+export function newPullState(accountId: string): PullState {
+  return {
+    accountId,
+    mode: EVERYTHING_MODE,
+    mark: null,
+    tip: null,
+    overlapMs: DEFAULT_OVERLAP_MS,
+    round: null,
+    lastRoundEndedAt: null,
+    lastRoundStartedAt: null,
+    quietRounds: 0,
+    isHistoryComplete: false,
+    isSweepDue: false,
+    lastReachBackAt: null,
+    lastSweepAt: null,
+    hasAssumedOffsets: false,
+  };
+}
+
+export function effectiveOverlapMs(state: PullState, reachesBack: boolean): number {
+  return Math.max(
+    state.overlapMs,
+    state.hasAssumedOffsets ? ASSUMED_OFFSETS_OVERLAP_MS : 0,
+    reachesBack ? REACH_BACK_MS : 0,
+  );
+}
+
+export function withRows(state: PullState, rows: readonly Pick<Transaction, 'lastUpdated'>[]): PullState {
+  if (state.hasAssumedOffsets || !rows.some((row) => row.lastUpdated?.offset === 'assumed')) return state;
+  return { ...state, hasAssumedOffsets: true };
+}
+
+export function withTip(state: PullState, stamp: InstantKey | null): PullState {
+  return { ...state, tip: laterOf<InstantKey | null>(state.tip, stamp) };
+}
+
+export function withMark(state: PullState, stamp: InstantKey | null): PullState {
+  const mark = laterOf<InstantKey | null>(state.mark, stamp);
+  return withTip({ ...state, mark }, mark);
+}

@@ -1,0 +1,102 @@
+// One poll: read the queue, look at the connections where that is needed, and take every watched run one step on.
+import { toEventKind } from '../domain/sync-event.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { RunRecord } from '../local-db/store.ts';
+import type { ConnectionReader, ConnectionReadings } from './connection-reader.ts';
+import type { EventQueue } from './queue.ts';
+import { advanceRun, isOpen, isWatched } from './run-advance.ts';
+import type { RunBook } from './run-book.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/** The end event may be lost, or another reader may drain the queue. */
+const READ_OPEN_EVERY_MS = 15_000;
+const READ_UNANSWERED_EVERY_MS = 60_000;
+/** Without a queue the connections are all there is. */
+const READ_WITHOUT_QUEUE_EVERY_MS = 5_000;
+
+const NO_READINGS: ConnectionReadings = { byId: new Map(), isWholeList: false };
+
+export interface QueueFollower {
+  poll(options: { isWakeUp: boolean }): Promise<void>;
+}
+
+export function createQueueFollower(
+  context: SyncContext,
+  parts: { book: RunBook; queue: EventQueue; connections: ConnectionReader },
+): QueueFollower {
+  const { clock, serverClock, timings } = context;
+  const { book, queue, connections } = parts;
+  const readAtMs = new Map<string, number>();
+
+  async function poll({ isWakeUp }: { isWakeUp: boolean }): Promise<void> {
+    const { events, isUncertain } = await queue.read();
+    const added = await book.addEvents(events);
+    // A run triggered from here on is not judged by what is read below: it may be older than its trigger.
+    const watched = book.records().filter((run) => isWatched(run, serverClock.estimateNow()));
+    const due = watched.filter((run) => isReadDue(run, added, isUncertain));
+    const readings = await readConnections(due, isUncertain || isWakeUp || hasObservedNews(added, watched));
+    const polledAt = serverClock.lastAnswerAt();
+    if (polledAt !== null) await advance(watched, readings, polledAt);
+    await connections.readAccountsIfDue().catch((error: unknown) => {
+      // Without it accounts cannot be joined by IBAN yet; nothing else depends on it.
+      context.noteError(error);
+      context.assertGoing();
+    });
+  }
+
+  function isReadDue(run: RunRecord, added: readonly SyncEvent[], isUncertain: boolean): boolean {
+    if (added.some((event) => event.resource.connectionId === run.connectionId && toEventKind(event.type) === 'end')) {
+      return true;
+    }
+    const lastReadAtMs = readAtMs.get(run.id);
+    if (lastReadAtMs === undefined) {
+      readAtMs.set(run.id, clock.nowMs());
+      return isUncertain;
+    }
+    const everyMs = isUncertain
+      ? READ_WITHOUT_QUEUE_EVERY_MS
+      : isOpen(run)
+        ? READ_OPEN_EVERY_MS
+        : READ_UNANSWERED_EVERY_MS;
+    return clock.nowMs() - lastReadAtMs >= everyMs;
+  }
+
+  async function readConnections(due: readonly RunRecord[], isListWanted: boolean): Promise<ConnectionReadings> {
+    const ids = [...new Set(due.map((run) => run.connectionId))];
+    const [onlyId] = ids;
+    for (const run of due) readAtMs.set(run.id, clock.nowMs());
+    if (ids.length > 1 || isListWanted || connections.isListDue()) return await connections.list();
+    return onlyId === undefined ? NO_READINGS : await connections.read(onlyId);
+  }
+
+  async function advance(
+    watched: readonly RunRecord[],
+    readings: ConnectionReadings,
+    polledAt: Instant,
+  ): Promise<void> {
+    const watchedIds = new Set(watched.map((run) => run.id));
+    const changed = book.records().flatMap((run) => {
+      if (!watchedIds.has(run.id) || !isWatched(run, polledAt)) return [];
+      const reading = readings.byId.get(run.connectionId) ?? null;
+      const next = advanceRun(run, {
+        events: book.eventsOf(run.id),
+        reading,
+        isConnectionGone: readings.isWholeList && reading === null,
+        polledAt,
+        deadlineMs: timings.runDeadlineMs,
+      });
+      return next === run ? [] : [next];
+    });
+    if (changed.some((run) => run.bankEndedAt !== null)) connections.forgetAccounts();
+    await book.put(changed);
+  }
+
+  return { poll };
+}
+
+/** News of a run nobody started here: its connection has changed. */
+function hasObservedNews(added: readonly SyncEvent[], watched: readonly RunRecord[]): boolean {
+  const followed = new Set(watched.map((run) => run.connectionId));
+  return added.some((event) => event.resource.connectionId !== null && !followed.has(event.resource.connectionId));
+}

@@ -1,0 +1,108 @@
+// Says when the queue is polled: one flight at a time whoever asks, at the rhythm of what is going on; and how alive that is.
+import { instantFromEpochMs } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
+import { baseDelayMs, spreadFactor } from './poll-rhythm.ts';
+import type { Presence } from './presence.ts';
+import { toProblem } from './problem-words.ts';
+import type { QueueFollower } from './queue-follower.ts';
+import { retryAfterMsOf, retryDelayMs } from './retry.ts';
+import { isOpen } from './run-advance.ts';
+import type { RunBook } from './run-book.ts';
+import type { SyncContext } from './sync-context.ts';
+import type { Liveness, Problem } from './sync-service.ts';
+
+/** An answer that takes longer than this is late. */
+const SLOW_ANSWER_MS = 5_000;
+const WAKE_UP_APART_MS = 2_000;
+
+export interface QueuePoller {
+  pollIfDue(isWakeUp: boolean): Promise<void>;
+  /** A run has just been started: its rhythm begins. */
+  noteRefresh(): void;
+  liveness(): Liveness;
+}
+
+export function createQueuePoller(
+  context: SyncContext,
+  { book, presence, follower }: { book: RunBook; presence: Presence; follower: QueueFollower },
+): QueuePoller {
+  const { clock, random, serverClock } = context;
+  let flight: { readonly promise: Promise<void>; readonly startedAtMs: number } | null = null;
+  let settledAtMs: number | null = null;
+  let factor = 1;
+  let pollsOfOpenRun = 0;
+  let failures = 0;
+  let retry: { readonly atMs: number; readonly isForbiddenBefore: boolean } | null = null;
+  let problem: Problem | null = null;
+  let lastAnswerAt: Instant | null = null;
+
+  function delayMs(): number {
+    const hasOpenRun = book.records().some(isOpen);
+    return baseDelayMs({ pollsOfOpenRun: hasOpenRun ? pollsOfOpenRun : null, hasVisibleTab: presence.hasVisibleTab() });
+  }
+
+  function isDue(isWakeUp: boolean): boolean {
+    const nowMs = clock.nowMs();
+    if (retry !== null && (retry.isForbiddenBefore || !isWakeUp)) return nowMs >= retry.atMs;
+    if (settledAtMs === null) return true;
+    return nowMs - settledAtMs >= (isWakeUp ? WAKE_UP_APART_MS : delayMs() * factor);
+  }
+
+  async function poll(isWakeUp: boolean): Promise<void> {
+    const hadProblem = problem !== null;
+    try {
+      await follower.poll({ isWakeUp });
+      failures = 0;
+      retry = null;
+      problem = null;
+      lastAnswerAt = serverClock.lastAnswerAt();
+      if (hadProblem) context.onChange(['sync']);
+    } catch (error) {
+      context.noteError(error);
+      context.assertGoing();
+      if (context.signal.aborted) return;
+      const atMs = clock.nowMs() + retryDelayMs(error, failures, random);
+      failures += 1;
+      retry = { atMs, isForbiddenBefore: retryAfterMsOf(error) !== null };
+      problem = toProblem(error, instantFromEpochMs(atMs));
+      context.onChange(['sync']);
+    } finally {
+      settledAtMs = clock.nowMs();
+      factor = spreadFactor(random);
+      pollsOfOpenRun += 1;
+    }
+  }
+
+  function toState(): Liveness['state'] {
+    if (!context.isOnline() || problem?.code === 'offline') return 'offline';
+    if (problem !== null) return 'reconnecting';
+    const nowMs = clock.nowMs();
+    if (flight !== null && nowMs - flight.startedAtMs > SLOW_ANSWER_MS) return 'slow';
+    if (settledAtMs === null) return 'starting';
+    if (!presence.hasVisibleTab()) return 'paused';
+    return nowMs - settledAtMs > delayMs() * factor + SLOW_ANSWER_MS ? 'slow' : 'live';
+  }
+
+  return {
+    async pollIfDue(isWakeUp) {
+      if (!context.isOnline()) return;
+      if (flight === null) {
+        if (!isDue(isWakeUp)) return;
+        const promise = poll(isWakeUp).finally(() => {
+          flight = null;
+        });
+        flight = { promise, startedAtMs: clock.nowMs() };
+      }
+      await flight.promise;
+    },
+    noteRefresh() {
+      pollsOfOpenRun = 0;
+    },
+    liveness: () => ({
+      state: toState(),
+      lastAnswerAt,
+      retryAt: retry === null ? null : instantFromEpochMs(retry.atMs),
+      problem,
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+// The queue of events: subscribed once, kept, read; one that the bank has forgotten is subscribed anew.
+import { BankApiError } from '../bank-api/bank-api-error.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import { isAboutTheService } from './retry.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/** A bank that has no queue for us is asked for one again after this. */
+const SUBSCRIBE_AGAIN_MS = 60_000;
+
+export interface QueueReading {
+  readonly events: readonly SyncEvent[];
+  /** Events may be missing: the connections tell the truth. */
+  readonly isUncertain: boolean;
+}
+
+export interface EventQueue {
+  /** Best done before a trigger: events stack up from here on. False: there is no queue, follow by the connections. */
+  subscribe(): Promise<boolean>;
+  read(): Promise<QueueReading>;
+}
+
+export function createEventQueue(context: SyncContext): EventQueue {
+  const { syncApi, store, fence, clock, serverClock, signal } = context;
+  let queueId: string | null | undefined;
+  let refusedAtMs: number | null = null;
+  let subscribedAtMs: number | null = null;
+  let subscribing: Promise<boolean> | null = null;
+
+  async function subscribe(): Promise<boolean> {
+    queueId ??= await store.readQueueId();
+    if (queueId !== null) return true;
+    if (refusedAtMs !== null && clock.nowMs() - refusedAtMs < SUBSCRIBE_AGAIN_MS) return false;
+    try {
+      const answer = serverClock.observe(await syncApi.subscribe(signal));
+      await store.writeQueueId(answer.value.queueId, fence);
+      queueId = answer.value.queueId;
+      subscribedAtMs = clock.nowMs();
+      return true;
+    } catch (error) {
+      if (!(error instanceof BankApiError) || isAboutTheService(error)) throw error;
+      refusedAtMs = clock.nowMs();
+      return false;
+    }
+  }
+
+  /** A poll and a refresh at once make one queue, not two. */
+  function subscribeOnce(): Promise<boolean> {
+    subscribing ??= subscribe().finally(() => {
+      subscribing = null;
+    });
+    return subscribing;
+  }
+
+  return {
+    subscribe: subscribeOnce,
+    async read() {
+      if (!(await subscribeOnce()) || typeof queueId !== 'string') return { events: [], isUncertain: true };
+      try {
+        const answer = serverClock.observe(await syncApi.readQueue(queueId, signal));
+        return { events: answer.value, isUncertain: false };
+      } catch (error) {
+        if (!(error instanceof BankApiError) || error.code !== 'not-found') throw error;
+        await store.writeQueueId(null, fence);
+        queueId = null;
+        // A queue just made that the bank does not know: do not make one after the other.
+        if (subscribedAtMs !== null && clock.nowMs() - subscribedAtMs < SUBSCRIBE_AGAIN_MS) refusedAtMs = clock.nowMs();
+        await subscribeOnce();
+        return { events: [], isUncertain: true };
+      }
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// The runs started here and the events of the queue: kept in memory while the service lives, written through to the store.
+import type { SyncEvent } from '../domain/sync-event.ts';
+import { groupEvents } from '../domain/run-grouping.ts';
+import type { EventGroup } from '../domain/run-grouping.ts';
+import type { RunRecord } from '../local-db/store.ts';
+import type { SyncContext } from './sync-context.ts';
+
+export interface RunBook {
+  load(): Promise<void>;
+  records(): readonly RunRecord[];
+  events(): readonly SyncEvent[];
+  groups(): readonly EventGroup[];
+  eventsOf(runId: string): readonly SyncEvent[];
+  /** Adds or replaces by id. */
+  put(records: readonly RunRecord[]): Promise<void>;
+  /** Keeps the events not known yet and says which they are. */
+  addEvents(events: readonly SyncEvent[]): Promise<readonly SyncEvent[]>;
+}
+
+export function createRunBook(context: SyncContext): RunBook {
+  const { store, fence, onChange } = context;
+  const records = new Map<string, RunRecord>();
+  /** In memory already, not yet in the store: a failed write is made good by the next one. */
+  const unsaved = new Set<string>();
+  let events: readonly SyncEvent[] = [];
+  let grouped: readonly EventGroup[] | null = null;
+
+  function groups(): readonly EventGroup[] {
+    grouped ??= groupEvents(events, [...records.values()]);
+    return grouped;
+  }
+
+  return {
+    async load() {
+      for (const record of await store.readRuns()) records.set(record.id, record);
+      events = await store.readEvents();
+      grouped = null;
+    },
+    records: () => [...records.values()],
+    events: () => events,
+    groups,
+    eventsOf: (runId) => groups().find((group) => group.startedRunId === runId)?.events ?? [],
+    async put(changed) {
+      for (const record of changed) {
+        records.set(record.id, record);
+        unsaved.add(record.id);
+      }
+      if (unsaved.size === 0) return;
+      grouped = null;
+      const saving = [...unsaved];
+      const written = saving.flatMap((id) => records.get(id) ?? []);
+      await store.writeRuns(written, fence);
+      for (const record of written) {
+        if (records.get(record.id) === record) unsaved.delete(record.id);
+      }
+      onChange(['sync']);
+    },
+    async addEvents(received) {
+      if (received.length === 0) return [];
+      const added = await store.writeEvents(received, fence);
+      if (added.length === 0) return added;
+      events = [...events, ...added];
+      grouped = null;
+      onChange(['sync']);
+      return added;
+    },
+  };
+}

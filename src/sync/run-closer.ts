@@ -1,0 +1,60 @@
+// Ends the runs whose bank phase is over, as soon as what their accounts brought is known: in one true sentence.
+import type { Ending } from '../domain/ending.ts';
+import type { RunRecord } from '../local-db/store.ts';
+import type { AccountLister } from './account-lister.ts';
+import type { PullBook } from './pull-book.ts';
+import { readDirectory } from './pull-directory.ts';
+import type { Directory } from './pull-directory.ts';
+import type { RunBook } from './run-book.ts';
+import { awaitsPull, derivePullVerdict, toEnding } from './run-ending.ts';
+import type { PullVerdict } from './run-ending.ts';
+import type { SyncContext } from './sync-context.ts';
+
+export interface RunCloser {
+  closeRuns(): Promise<void>;
+}
+
+export function createRunCloser(
+  { store }: SyncContext,
+  { book, pulls, accounts }: { book: RunBook; pulls: PullBook; accounts: AccountLister },
+): RunCloser {
+  function toVerdict(run: RunRecord, accountIds: readonly string[]): PullVerdict {
+    const endSeenAt = run.bankEndSeenAt;
+    if (endSeenAt === null) return { kind: 'waiting' };
+    const listedSince = accounts.listedSince();
+    if (listedSince === null || listedSince.key < endSeenAt.key) {
+      const problem = accounts.problem();
+      return problem === null ? { kind: 'waiting' } : { kind: 'failed', problem };
+    }
+    const accountPulls = accountIds.map((accountId) => {
+      const failure = pulls.failureOf(accountId);
+      const isOfThisPull = failure !== null && failure.since.key >= endSeenAt.key;
+      return { state: pulls.lane(accountId).state, problem: isOfThisPull ? failure.problem : null };
+    });
+    return derivePullVerdict(endSeenAt, accountPulls);
+  }
+
+  return {
+    async closeRuns() {
+      const waiting = book.records().filter(awaitsPull);
+      if (waiting.length === 0) return;
+      const directory = await readDirectory({ store });
+      for (const run of waiting) {
+        const accountIds = accountIdsOf(directory, run.connectionId);
+        const verdict = toVerdict(run, accountIds);
+        if (verdict.kind === 'waiting') continue;
+        const counts = await store.countLedger(accountIds, run.ledgerSequenceAtStart);
+        const ending = toEnding(run, book.eventsOf(run.id), verdict, counts);
+        if (!isSame(run.ending, ending)) await book.put([{ ...run, ending }]);
+      }
+    },
+  };
+}
+
+function accountIdsOf({ accounts, attribution }: Directory, connectionId: string): string[] {
+  return accounts.map(({ id }) => id).filter((id) => attribution.get(id) === connectionId);
+}
+
+function isSame(first: Ending | null, second: Ending): boolean {
+  return first !== null && JSON.stringify(first) === JSON.stringify(second);
+}

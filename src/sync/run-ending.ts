@@ -1,0 +1,102 @@
+// How a run whose bank phase is over ends: the bank's result first, then what the pull of its accounts brought.
+import { deriveBankResult } from '../domain/bank-result.ts';
+import type { BankResult } from '../domain/bank-result.ts';
+import { earlierInstant, mergeChannels } from '../domain/channel-merge.ts';
+import type { ChangeCounts, Ending } from '../domain/ending.ts';
+import type { Instant } from '../domain/instant.ts';
+import { toEventKind } from '../domain/sync-event.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import type { PullState, RunRecord } from '../local-db/store.ts';
+import type { Problem } from './sync-service.ts';
+
+/** What is known of one account of the run's connection. */
+export interface AccountPull {
+  readonly state: PullState | null;
+  /** Why its last pull failed, when it failed after the run's end. */
+  readonly problem: Problem | null;
+}
+
+export type PullVerdict =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'done'; readonly asOf: Instant; readonly isStable: boolean; readonly accountCount: number };
+
+/** "n new" and "nothing new" need, of each account, a complete round that started after the end. */
+export function derivePullVerdict(endSeenAt: Instant, pulls: readonly AccountPull[]): PullVerdict {
+  let asOf: Instant | null = null;
+  let failed: Problem | null = null;
+  let isStable = true;
+  for (const { state, problem } of pulls) {
+    if (hasRoundAfter(state, endSeenAt)) {
+      asOf = earlierInstant(asOf, state?.lastRoundEndedAt ?? null);
+      isStable &&= state?.isSweepDue !== true;
+    } else if (problem === null) return { kind: 'waiting' };
+    else failed ??= problem;
+  }
+  if (failed !== null) return { kind: 'failed', problem: failed };
+  return { kind: 'done', asOf: asOf ?? endSeenAt, isStable, accountCount: pulls.length };
+}
+
+export function hasRoundAfter(state: PullState | null, at: Instant): boolean {
+  return state?.lastRoundStartedAt != null && state.lastRoundStartedAt.key >= at.key;
+}
+
+/** The pull phase is still owed rows: not ended, or ended for now because they could not be fetched. */
+export function awaitsPull(run: RunRecord): boolean {
+  return run.bankEndedAt !== null && (run.ending === null || run.ending.pullProblem !== null);
+}
+
+export function toEnding(
+  run: RunRecord,
+  events: readonly SyncEvent[],
+  verdict: Exclude<PullVerdict, { kind: 'waiting' }>,
+  counts: ChangeCounts,
+): Ending {
+  const bank = toBankResult(run, events);
+  if (verdict.kind === 'failed') {
+    const { problem } = verdict;
+    return {
+      kind: bank.kind === 'ok' ? 'not-done' : bank.kind,
+      owner: bank.kind === 'ok' ? 'us' : bank.owner,
+      reason: bank.kind === 'ok' ? problem.whatToDo : bank.reason,
+      until: problem.retryAt,
+      counts: null,
+      pullProblem: lowerFirst(problem.what.replace(/\.$/, '')),
+      endedAt: run.bankEndSeenAt ?? run.triggerReceivedAt,
+    };
+  }
+  const base = { until: null, counts, pullProblem: null, endedAt: verdict.asOf };
+  if (bank.kind !== 'ok') return { ...base, kind: bank.kind, owner: bank.owner, reason: bank.reason };
+  if (!verdict.isStable) {
+    const reason = 'the bank’s list kept changing while it was read; a full check is due';
+    return { ...base, kind: 'partly', owner: 'us', reason };
+  }
+  const hasNews = counts.added + counts.changed > 0;
+  return {
+    ...base,
+    kind: hasNews ? 'new-data' : 'nothing-new',
+    owner: 'nobody',
+    reason: toRemark(run, verdict.accountCount),
+  };
+}
+
+function toBankResult(run: RunRecord, events: readonly SyncEvent[]): BankResult {
+  const end = events.findLast((event) => toEventKind(event.type) === 'end');
+  const channels = mergeChannels([
+    run.baseline?.channels ?? [],
+    ...events.map((event) => event.resource.channels),
+    run.endState?.channels ?? [],
+  ]);
+  return deriveBankResult(run.endState?.status ?? end?.resource.status ?? null, channels);
+}
+
+function toRemark(run: RunRecord, accountCount: number): string {
+  if (run.type === 'LIST_ACCOUNTS' && run.firstEndAt !== null && run.firstEndAt.key === run.bankEndedAt?.key) {
+    return 'accounts listed; the bank started no data synchronisation';
+  }
+  return accountCount === 0 ? 'no account of it is listed' : '';
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

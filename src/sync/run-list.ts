@@ -1,0 +1,69 @@
+// All runs as the page shows them: the ones started here and the ones observed, newest first.
+import { mergeChannels } from '../domain/channel-merge.ts';
+import type { Connection } from '../domain/connection.ts';
+import type { Instant } from '../domain/instant.ts';
+import { deriveObservedRun } from '../domain/observed-run.ts';
+import type { EventGroup } from '../domain/run-grouping.ts';
+import type { Run, RunPhase } from '../domain/run.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import type { RunRecord } from '../local-db/store.ts';
+
+export interface RunMaterial {
+  /** Of groupEvents over the same records. */
+  readonly groups: readonly EventGroup[];
+  readonly records: readonly RunRecord[];
+  readonly connections: readonly Connection[];
+  /** The gateway's date: an observed run that fell silent is over. */
+  readonly now: Instant;
+}
+
+export function deriveRuns({ groups, records, connections, now }: RunMaterial): Run[] {
+  const byId = new Map(connections.map((connection) => [connection.id, connection]));
+  const eventsOf = new Map(groups.map((group) => [group.startedRunId, group.events]));
+  const started = records.map((record) =>
+    toStartedRun(record, eventsOf.get(record.id) ?? [], byId.get(record.connectionId) ?? null),
+  );
+  const observed = groups
+    .filter((group) => group.startedRunId === null)
+    .flatMap((group) => {
+      const name = group.connectionId === null ? null : (byId.get(group.connectionId)?.name ?? null);
+      return deriveObservedRun(group, name, now.key) ?? [];
+    });
+  return [...started, ...observed].toSorted(
+    (first, second) =>
+      compareText(second.startedAt.key, first.startedAt.key) ||
+      compareText(first.connectionName, second.connectionName) ||
+      compareText(first.id, second.id),
+  );
+}
+
+function toStartedRun(record: RunRecord, events: readonly SyncEvent[], connection: Connection | null): Run {
+  const isNew = record.bankEndedAt === null && record.ending === null;
+  return {
+    id: record.id,
+    connectionId: record.connectionId,
+    connectionName: connection?.name ?? record.baseline?.name ?? record.connectionId,
+    origin: 'here',
+    type: record.type,
+    phase: toPhase(record),
+    startedAt: record.triggeredAt,
+    bankEndedAt: record.bankEndedAt,
+    ending: record.ending,
+    channels: mergeChannels([
+      record.baseline?.channels ?? [],
+      ...events.map((event) => event.resource.channels),
+      // The connection as it is now tells of an open run; of an ended one only what was read at its end does.
+      (isNew ? connection?.channels : record.endState?.channels) ?? [],
+    ]),
+    events,
+  };
+}
+
+function toPhase(record: RunRecord): RunPhase {
+  if (record.ending !== null) return 'ended';
+  return record.bankEndedAt === null ? 'bank' : 'pull';
+}
+
+function compareText(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}

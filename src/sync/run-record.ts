@@ -1,0 +1,57 @@
+// The record of a run at its trigger, and the ending of one the bank did not take.
+import { BankApiError } from '../bank-api/bank-api-error.ts';
+import type { SyncType } from '../domain/connection.ts';
+import type { Ending } from '../domain/ending.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ConnectionReading } from '../domain/run-reduction.ts';
+import type { RunRecord } from '../local-db/store.ts';
+import type { Problem } from './sync-service.ts';
+
+/** Of the trigger's answer: the bank's date, and the gateway's. */
+export interface TriggerMoment {
+  readonly at: Instant;
+  readonly receivedAt: Instant;
+}
+
+export function toRunRecord(
+  baseline: ConnectionReading,
+  type: SyncType,
+  moment: TriggerMoment,
+  ledgerSequenceAtStart: number,
+): RunRecord {
+  const connectionId = baseline.connection.id;
+  return {
+    // A connection is triggered once at a time: the moment makes it unique.
+    id: `run ${connectionId} ${moment.receivedAt.key}`,
+    connectionId,
+    type,
+    triggeredAt: moment.at,
+    triggerReceivedAt: moment.receivedAt,
+    baseline: baseline.connection,
+    wasSeenRunning: false,
+    bankEndedAt: null,
+    bankEndSeenAt: null,
+    firstEndAt: null,
+    firstEndSeenAt: null,
+    endState: null,
+    ending: null,
+    ledgerSequenceAtStart,
+  };
+}
+
+export function toFailedEnding(error: unknown, problem: Problem, endedAt: Instant): Ending {
+  const base = { until: problem.retryAt, counts: null, pullProblem: null, endedAt };
+  if (error instanceof BankApiError && error.code === 'refused') {
+    const reason = error.details.bankText || 'the bank does not allow it for this connection';
+    return { ...base, kind: 'refused', owner: 'the bank', reason };
+  }
+  if (error instanceof BankApiError && error.code === 'rate-limited') {
+    return { ...base, kind: 'refused', owner: 'the bank', reason: 'the bank’s service asks us to wait' };
+  }
+  return { ...base, kind: 'not-done', owner: toOwner(error), reason: problem.what };
+}
+
+function toOwner(error: unknown): Ending['owner'] {
+  if (!(error instanceof BankApiError)) return 'us';
+  return error.code === 'server' || error.code === 'malformed' || error.code === 'not-found' ? 'the bank' : 'us';
+}

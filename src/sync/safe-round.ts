@@ -1,0 +1,164 @@
+// The safe lane: reads an account from its mark minus the overlap until that is proven complete, and only then moves the mark.
+import type { TransactionsFilter } from '../bank-api/ports.ts';
+import { addDays, toParisDate } from '../domain/calendar-date.ts';
+import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
+import type { Instant, InstantKey } from '../domain/instant.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Fence, PullState, Store } from '../local-db/store.ts';
+import { readPass } from './page-pass.ts';
+import type { PageContext, ReceivedPage } from './page-pass.ts';
+import { effectiveOverlapMs, withMark, withRows } from './pull-state.ts';
+import { latestStampUpTo, toStampLimit } from './stamp-limit.ts';
+
+const MAX_PASSES = 4;
+const REREAD_DAYS = 30;
+
+export interface RoundRequest {
+  readonly state: PullState;
+  /** The gateway's date: everything the bank had by then is in the round. */
+  readonly startedAt: Instant;
+  /** Once a day: 48 hours instead of the overlap. */
+  readonly reachesBack: boolean;
+}
+
+export interface RoundContext extends PageContext {
+  readonly store: Store;
+  readonly fence: Fence;
+  /** Called after each page is kept, with how many rows it changed. */
+  onPage(state: PullState, changedRows: number): void;
+}
+
+export interface RoundOutcome {
+  /** Marks moved, progress cleared; not yet written. */
+  readonly state: PullState;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly endedAt: Instant;
+}
+
+interface Round {
+  state: PullState;
+  limit: InstantKey | null;
+  /** Newest stamp up to the limit. */
+  stamp: InstantKey | null;
+  endedAt: Instant;
+  rowsRead: number;
+  pagesRead: number;
+  inserted: number;
+  updated: number;
+}
+
+/** Throws what the bank or the store threw: then nothing is proven and no mark moves. */
+export async function readSafeRound(context: RoundContext, request: RoundRequest): Promise<RoundOutcome> {
+  const { state, startedAt } = request;
+  const window = toWindow(context, request);
+  const round: Round = {
+    state,
+    limit: null,
+    stamp: null,
+    endedAt: startedAt,
+    rowsRead: 0,
+    pagesRead: 0,
+    inserted: 0,
+    updated: 0,
+  };
+  const seenInRound = new Set<string>();
+  let previous: ReadonlyMap<string, string> | null = null;
+  let isFinished = false;
+  for (let pass = 1; pass <= MAX_PASSES && !isFinished; pass += 1) {
+    /** id → version, of the rows up to the limit. */
+    const versions = new Map<string, string>();
+    const ids = new Set<string>();
+    const pages = await readPass(context, { accountId: state.accountId, filter: window.filter }, async (page) => {
+      await keepPage(context, round, { page, pass, startedAt });
+      for (const { id } of page.answer.value.rejected) if (id !== null) ids.add(id);
+      for (const row of page.answer.value.rows) {
+        ids.add(row.id);
+        if (isUpTo(row, round.limit)) versions.set(row.id, toVersion(row));
+      }
+    });
+    const listsAllHeld = window.isHeldKnown && (await hasAllHeld(context.store, round, { from: window.from, ids }));
+    const isSnapshot = pages === 1 && (listsAllHeld || !window.isHeldKnown);
+    const bringsNothing = pass > 1 && [...versions].every(([id, version]) => seenInRound.has(`${id}\n${version}`));
+    const isEqual = previous !== null && areEqual(previous, versions);
+    isFinished = isSnapshot || (bringsNothing && listsAllHeld) || isEqual;
+    for (const [id, version] of versions) seenInRound.add(`${id}\n${version}`);
+    previous = versions;
+  }
+  return {
+    state: { ...withMark(round.state, round.stamp), round: null, isSweepDue: state.isSweepDue || !isFinished },
+    inserted: round.inserted,
+    updated: round.updated,
+    endedAt: round.endedAt,
+  };
+}
+
+async function keepPage(
+  context: RoundContext,
+  round: Round,
+  { page, pass, startedAt }: { page: ReceivedPage; pass: number; startedAt: Instant },
+): Promise<void> {
+  const { answer, requestSequence } = page;
+  const { rows, rejected } = answer.value;
+  round.limit ??= toStampLimit(answer);
+  round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit));
+  round.endedAt = answer.receivedAt;
+  round.rowsRead += rows.length;
+  round.pagesRead += 1;
+  round.state = {
+    ...withRows(round.state, rows),
+    round: { startedAt, pass, pagesRead: round.pagesRead, rowsRead: round.rowsRead },
+  };
+  const { accountId, mode } = round.state;
+  const outcome = await context.store.writePage(
+    { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: round.state },
+    context.fence,
+  );
+  round.inserted += outcome.inserted;
+  round.updated += outcome.updated;
+  context.onPage(round.state, outcome.inserted + outcome.updated);
+}
+
+interface RoundWindow {
+  readonly from: InstantKey | null;
+  readonly filter: TransactionsFilter;
+  /** We can say which of the rows we hold belong to the window. */
+  readonly isHeldKnown: boolean;
+}
+
+function toWindow({ transactionsApi }: RoundContext, { state, startedAt, reachesBack }: RoundRequest): RoundWindow {
+  if (transactionsApi.capabilities.hasChangeStamps) {
+    if (state.mark === null) return { from: null, filter: {}, isHeldKnown: true };
+    const from = shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
+    return { from, filter: { updatedFrom: from }, isHeldKnown: true };
+  }
+  // Without change stamps: everything once, then the last booking days again and again.
+  if (state.lastRoundEndedAt === null) return { from: null, filter: {}, isHeldKnown: true };
+  const bookingDateFrom = addDays(toParisDate(epochMsOf(startedAt.key)), -REREAD_DAYS);
+  return { from: null, filter: { bookingDateFrom }, isHeldKnown: false };
+}
+
+/** Rows stamped after the limit do not count: on a busy account there is always one more. */
+async function hasAllHeld(
+  store: Store,
+  { state, limit }: Round,
+  { from, ids }: { from: InstantKey | null; ids: ReadonlySet<string> },
+): Promise<boolean> {
+  for (const [id, stamp] of await store.readVersions(state.accountId, from)) {
+    if (!ids.has(id) && (stamp === null || limit === null || stamp <= limit)) return false;
+  }
+  return true;
+}
+
+function isUpTo(row: Transaction, limit: InstantKey | null): boolean {
+  return row.lastUpdated === null || limit === null || row.lastUpdated.key <= limit;
+}
+
+/** Without a stamp the content is the version. */
+function toVersion(row: Transaction): string {
+  return row.lastUpdated?.key ?? row.payload;
+}
+
+function areEqual(first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>): boolean {
+  return first.size === second.size && [...first].every(([id, version]) => second.get(id) === version);
+}

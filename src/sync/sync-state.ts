@@ -1,0 +1,134 @@
+// Puts together what the page shows of synchronisation, from what is kept: it never waits for a bank.
+import { earlierInstant, laterInstant, latestEnd } from '../domain/channel-merge.ts';
+import { toLocalDate } from '../domain/calendar-date.ts';
+import { instantFromEpochMs } from '../domain/instant.ts';
+import type { Instant, InstantKey } from '../domain/instant.ts';
+import { deriveAttribution } from '../domain/account-attribution.ts';
+import type { Run } from '../domain/run.ts';
+import type { PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { ConnectionReader } from './connection-reader.ts';
+import type { PullBook } from './pull-book.ts';
+import { EVERYTHING_MODE } from './pull-state.ts';
+import type { RunBook } from './run-book.ts';
+import type { SyncContext } from './sync-context.ts';
+import type { AccountState, ConnectionState, Liveness, SyncState } from './sync-service.ts';
+
+export interface StateParts {
+  readonly book: RunBook;
+  readonly pulls: PullBook;
+  readonly connections: ConnectionReader;
+  readonly runs: readonly Run[];
+  readonly liveness: Liveness;
+}
+
+export async function readSyncState(context: SyncContext, parts: StateParts): Promise<SyncState> {
+  const { store, clock } = context;
+  const [connections, connectionAccounts, accounts, pullStates, stats, rejected, newsToday] = await Promise.all([
+    store.readConnections(),
+    store.readConnectionAccounts(),
+    store.readAccounts(),
+    store.readPullStates(),
+    store.readAccountStats(),
+    store.countRejected(),
+    store.countLedgerFrom(startOfToday(clock.nowMs())),
+  ]);
+  const attribution = deriveAttribution(accounts, connectionAccounts);
+  const stateOf = new Map(
+    pullStates.filter((state) => state.mode === EVERYTHING_MODE).map((state) => [state.accountId, state]),
+  );
+  const accountStates = accounts.map((account): AccountState => {
+    const pull = stateOf.get(account.id) ?? null;
+    const counts = stats.get(account.id);
+    return {
+      ...account,
+      attributedTo: attribution.get(account.id) ?? null,
+      transactionCount: counts?.transactionCount ?? 0,
+      history: toHistory(pull),
+      coveredFrom: counts?.oldestBookedOn ?? null,
+      rowsFetched: pull?.round?.rowsRead ?? counts?.transactionCount ?? 0,
+      verifiedAt: pull?.lastSweepAt ?? null,
+      rejectedRows: rejected.get(account.id) ?? 0,
+      problem: parts.pulls.failureOf(account.id)?.problem ?? null,
+    };
+  });
+  const records = parts.book.records();
+  return {
+    liveness: parts.liveness,
+    connections:
+      connections.length === 0 && parts.liveness.lastAnswerAt === null
+        ? null
+        : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs)),
+    accounts:
+      accounts.length === 0 && pullStates.length === 0 && parts.liveness.lastAnswerAt === null ? null : accountStates,
+    connectionsProblem: parts.connections.problem(),
+    refresh: toRefreshProgress(records),
+    completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
+    newsToday,
+  };
+}
+
+function toConnectionState(
+  connection: StoredConnection,
+  accounts: readonly AccountState[],
+  runs: readonly Run[],
+): ConnectionState {
+  const own = runs.filter((run) => run.connectionId === connection.id);
+  return {
+    ...connection,
+    lastSuccessAt: connection.channels.reduce<Instant | null>(
+      (latest, channel) => laterInstant(latest, channel.lastSuccessAt),
+      null,
+    ),
+    lastRun: own.find((run) => run.phase === 'ended') ?? null,
+    openRun: own.find((run) => run.phase !== 'ended') ?? null,
+    accountIds: accounts.filter((account) => account.attributedTo === connection.id).map((account) => account.id),
+  };
+}
+
+function toHistory(pull: PullState | null): AccountState['history'] {
+  if (pull === null || (pull.lastRoundEndedAt === null && pull.round === null)) return 'not-started';
+  return pull.isHistoryComplete ? 'complete' : 'arriving';
+}
+
+/** The runs begun since the eldest that is still open. */
+function toRefreshProgress(records: readonly RunRecord[]): SyncState['refresh'] {
+  const open = records.filter((run) => run.ending === null);
+  const startedAt = open.reduce<Instant | null>(
+    (earliest, run) => earlierInstant(earliest, run.triggerReceivedAt),
+    null,
+  );
+  if (startedAt === null) return null;
+  const since = records.filter((run) => run.triggerReceivedAt.key >= startedAt.key);
+  return { ended: since.filter((run) => run.ending !== null).length, total: since.length, startedAt };
+}
+
+interface Completeness {
+  readonly accounts: readonly StoredAccount[];
+  readonly attribution: ReadonlyMap<string, string | null>;
+  readonly stateOf: ReadonlyMap<string, PullState>;
+  readonly connections: readonly StoredConnection[];
+  readonly records: readonly RunRecord[];
+}
+
+/** Null unless every account has a complete, stable round that began after its connection's last end. */
+function deriveCompleteAsOf(
+  { accounts, attribution, stateOf, connections }: Completeness,
+  reader: ConnectionReader,
+): Instant | null {
+  const byId = new Map(connections.map((connection) => [connection.id, connection]));
+  let asOf: Instant | null = null;
+  for (const account of accounts.filter((account) => account.goneSince === null)) {
+    const state = stateOf.get(account.id);
+    if (state === undefined || state.lastRoundEndedAt === null || state.isSweepDue) return null;
+    const connection = byId.get(attribution.get(account.id) ?? '');
+    // Seen by the gateway's clock where we saw it; otherwise the bank's own stamp, which may be a little off.
+    const end = connection === undefined ? null : (reader.endSeenAt(connection.id) ?? latestEnd(connection.channels));
+    if (end !== null && (state.lastRoundStartedAt === null || state.lastRoundStartedAt.key < end.key)) return null;
+    asOf = earlierInstant(asOf, state.lastRoundEndedAt);
+  }
+  return asOf;
+}
+
+function startOfToday(nowMs: number): InstantKey {
+  return instantFromEpochMs(new Date(`${toLocalDate(nowMs)}T00:00:00`).getTime()).key;
+}
