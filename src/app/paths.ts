@@ -23,6 +23,11 @@ export function transactionsPath(
   });
 }
 
+/** The place of one connection on the page of all. */
+export function connectionPath(connectionId: string): string {
+  return `${paths.connections}#connection-${encodeURIComponent(connectionId)}`;
+}
+
 function withQuery(path: string, values: Record<string, string | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== '') query.set(name, value);

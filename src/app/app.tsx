@@ -1,0 +1,74 @@
+// Everything a page stands on: the look, the queries, the services, the routes.
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '../ui/tidemark.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RouterProvider } from 'react-router-dom';
+import type { AppConfig } from '../config/app-config.ts';
+import { ServicesProvider, type Services } from '../features/services.ts';
+import { tidemarkTheme, tidemarkVariables } from '../ui/theme.ts';
+import { AppConfigProvider } from './app-config-context.ts';
+import { ErrorBoundary } from './error-page.tsx';
+import { createAppRouter } from './router.tsx';
+
+interface AppProps {
+  readonly config: AppConfig;
+  readonly services: Services;
+  readonly queryClient: QueryClient;
+}
+
+export function App({ config, services, queryClient }: AppProps) {
+  const [router] = useState(createAppRouter);
+  return (
+    <Look>
+      <ErrorBoundary>
+        <QueryClientProvider client={queryClient}>
+          <AppConfigProvider value={config}>
+            <ServicesProvider value={services}>
+              <Notifications position="bottom-right" limit={5} containerWidth={380} />
+              <RouterProvider router={router} />
+            </ServicesProvider>
+          </AppConfigProvider>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </Look>
+  );
+}
+
+/** Local reads are told when they are old (follow-changes.ts); nothing is asked again because a window got the focus. */
+export function createAppQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        networkMode: 'always',
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export function Look({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <MantineProvider
+      theme={tidemarkTheme}
+      cssVariablesResolver={tidemarkVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={readStyleNonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}
+
+/** The gateway writes the nonce of its style policy into the page. */
+function readStyleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}

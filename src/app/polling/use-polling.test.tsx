@@ -1,0 +1,68 @@
+import { act } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import type { Visibility } from '../../sync/sync-service.ts';
+import { usePolling } from './use-polling.ts';
+import { createWakeUp, type WakeUp } from './wake-up.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function Heart({ wakeUp }: { readonly wakeUp: WakeUp }) {
+  usePolling(wakeUp);
+  return null;
+}
+
+function recordPolls() {
+  const polls: Visibility[] = [];
+  const services = createFakeServices({
+    sync: {
+      pollIfDue: (visibility) => {
+        polls.push(visibility);
+        return Promise.resolve();
+      },
+    },
+  });
+  return { polls, services };
+}
+
+test('says each second that the tab is there', async () => {
+  const { polls, services } = recordPolls();
+  renderWithServices(<Heart wakeUp={createWakeUp(window)} />, { services });
+  await act(() => vi.advanceTimersByTimeAsync(3_100));
+  expect(polls.map(({ isVisible, isWakeUp }) => `${isVisible} ${isWakeUp}`)).toEqual(Array(4).fill('true false'));
+});
+
+test('asks at once when the page gets the focus, and says that it woke up', async () => {
+  const { polls, services } = recordPolls();
+  renderWithServices(<Heart wakeUp={createWakeUp(window)} />, { services });
+  await act(() => vi.advanceTimersByTimeAsync(10));
+  await act(async () => {
+    window.dispatchEvent(new Event('focus'));
+    await vi.advanceTimersByTimeAsync(10);
+  });
+  expect(polls.map((poll) => poll.isWakeUp)).toEqual([false, true]);
+});
+
+test('never asks again before the last ask has settled', async () => {
+  let open = 0;
+  let widest = 0;
+  const services = createFakeServices({
+    sync: {
+      pollIfDue: async () => {
+        open += 1;
+        widest = Math.max(widest, open);
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        open -= 1;
+      },
+    },
+  });
+  renderWithServices(<Heart wakeUp={createWakeUp(window)} />, { services });
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(widest).toBe(1);
+});

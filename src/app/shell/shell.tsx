@@ -1,0 +1,27 @@
+// The frame of every page: skip link, the way around, the bar with the verdict, the page itself.
+import { Suspense } from 'react';
+import { Outlet } from 'react-router-dom';
+import { usePolling } from '../polling/use-polling.ts';
+import { Navigation } from './navigation.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+
+export function Shell() {
+  const heartbeatError = usePolling();
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#page">
+        Skip to the page
+      </a>
+      <Navigation />
+      <div className={styles['column']}>
+        <TopBar heartbeatError={heartbeatError} />
+        <main id="page" className={styles['page']} tabIndex={-1}>
+          <Suspense fallback={<output className="sr-only">Loading the page…</output>}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+// The bar on every page: the verdict, whether we hear from the banks, and the way to refresh.
+import { useQuery } from '@tanstack/react-query';
+import { RefreshControl } from '../../features/refresh/refresh-control.tsx';
+import { useServices } from '../../features/services.ts';
+import { syncQueries } from '../../features/sync-queries.ts';
+import { deriveVerdict } from '../../features/verdict.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { useTicking } from '../../ui/ticking.ts';
+import { useAppConfig } from '../app-config-context.ts';
+import { LivenessBadge } from './liveness-badge.tsx';
+import { SandboxMenu } from './sandbox-menu.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+import styles from './top-bar.module.css';
+
+export function TopBar({ heartbeatError }: { readonly heartbeatError: Error | null }) {
+  const { sync } = useServices();
+  const { sandbox } = useAppConfig();
+  const { data: state } = useQuery(syncQueries.state(sync));
+  // Only the words depend on the time (today, yesterday); a new object each second would draw the bar each second.
+  const sentence = useTicking((nowMs) => deriveVerdict(state, nowMs).sentence);
+  const tone = useTicking((nowMs) => deriveVerdict(state, nowMs).tone);
+  return (
+    <header className={styles['bar']}>
+      <p className={styles['verdict']}>
+        <StatusMark tone={tone} label={sentence} />
+      </p>
+      <div className={styles['controls']}>
+        <LivenessBadge liveness={state?.liveness} heartbeatError={heartbeatError} />
+        {sandbox !== null && <SandboxMenu sandbox={sandbox} />}
+        <ThemeToggle />
+        <RefreshControl />
+      </div>
+    </header>
+  );
+}

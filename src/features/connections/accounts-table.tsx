@@ -1,0 +1,93 @@
+// Accounts with their balance, how many rows are kept and which period they cover.
+import { Link } from 'react-router-dom';
+import { transactionsPath } from '../../app/paths.ts';
+import { parseCalendarDate } from '../../domain/calendar-date.ts';
+import type { AccountState } from '../../sync/sync-service.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { BankText } from '../../ui/bank-text.tsx';
+import { CalendarDay } from '../../ui/calendar-day.tsx';
+import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import styles from './connections.module.css';
+
+export function AccountsTable({ accounts }: { readonly accounts: readonly AccountState[] }) {
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['accounts']}>
+        <thead>
+          <tr>
+            <th scope="col">Account</th>
+            <th scope="col" className={styles['number']}>
+              Balance
+            </th>
+            <th scope="col">As of</th>
+            <th scope="col" className={styles['number']}>
+              Transactions
+            </th>
+            <th scope="col">Covered</th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AccountRow({ account }: { readonly account: AccountState }) {
+  const { name, iban, balance, balanceAt, transactionCount } = account;
+  return (
+    <tr>
+      <th scope="row">
+        <BankText text={name} />{' '}
+        <span className={styles['quiet']}>{iban === null ? 'no IBAN' : `…${iban.slice(-4)}`}</span>
+      </th>
+      <td className={styles['number']}>{balance === null ? 'not said' : <Amount money={balance} />}</td>
+      <td>{balanceAt === null ? '—' : <ClockTime at={balanceAt} />}</td>
+      <td className={styles['number']}>
+        <Link
+          to={transactionsPath({ accountIds: [account.id] })}
+          aria-label={`${transactionCount} transactions of ${name}`}
+        >
+          {transactionCount.toLocaleString('en-GB')}
+        </Link>
+      </td>
+      <td>
+        <Coverage account={account} />
+      </td>
+    </tr>
+  );
+}
+
+function Coverage({ account }: { readonly account: AccountState }) {
+  const { history, coveredFrom, verifiedAt, rejectedRows, problem, goneSince } = account;
+  const from = parseCalendarDate(coveredFrom);
+  return (
+    <span className={styles['coverage']}>
+      {from === null ? (
+        <span>no rows yet</span>
+      ) : (
+        <span>
+          from <CalendarDay date={from} />
+        </span>
+      )}
+      {history !== 'complete' && <StatusMark tone="running" label="history is arriving" />}
+      {verifiedAt !== null && (
+        <span className={styles['quiet']}>
+          verified <RelativeTime at={verifiedAt} />
+        </span>
+      )}
+      {rejectedRows > 0 && (
+        <StatusMark
+          tone="partly"
+          label={`${rejectedRows} ${rejectedRows === 1 ? 'row' : 'rows'} could not be read, kept aside`}
+        />
+      )}
+      {goneSince !== null && <StatusMark tone="unknown" label="no longer listed by the bank; its rows stay" />}
+      {problem !== null && <StatusMark tone="failed" label={`${problem.what} ${problem.whatToDo}`} />}
+    </span>
+  );
+}

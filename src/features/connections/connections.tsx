@@ -1,0 +1,98 @@
+// Every bank connection with its channels, accounts and facts; accounts that belong to none are listed apart.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router-dom';
+import type { SyncState } from '../../sync/sync-service.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Panel, PanelFace, type PanelState } from '../../ui/panel.tsx';
+import { toPanelState } from '../../ui/query-panel-state.ts';
+import { toStanding } from '../connection-standing.ts';
+import { useServices } from '../services.ts';
+import { syncQueries } from '../sync-queries.ts';
+import { AccountsTable } from './accounts-table.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import styles from './connections.module.css';
+
+export interface ConnectionActions {
+  /** The page decides how: a feature knows no other. */
+  readonly renderActions: (connection: { readonly id: string; readonly name: string }) => React.ReactNode;
+}
+
+export function Connections({ renderActions }: ConnectionActions) {
+  const { sync } = useServices();
+  const query = useQuery(syncQueries.state(sync));
+  const state = query.data;
+  const connections = state?.connections ?? null;
+  useScrollToHash(connections !== null);
+  return (
+    <>
+      <PageHeader title="Connections" answer={toAnswer(state)} />
+      <PanelFace state={toFace(query)}>
+        <div className={styles['cards']}>
+          {connections?.map((connection) => (
+            <ConnectionCard
+              key={connection.id}
+              connection={connection}
+              accounts={(state?.accounts ?? []).filter(({ attributedTo }) => attributedTo === connection.id)}
+              actions={renderActions(connection)}
+            />
+          ))}
+          <Unattributed state={state} />
+        </div>
+      </PanelFace>
+    </>
+  );
+}
+
+function Unattributed({ state }: { readonly state: SyncState | undefined }) {
+  const accounts = (state?.accounts ?? []).filter(({ attributedTo }) => attributedTo === null);
+  if (accounts.length === 0) return null;
+  return (
+    <Panel title="Accounts that belong to no connection">
+      <p className={styles['quiet']}>
+        The two bank interfaces share no number, so accounts are matched by IBAN. These have none that matches: their
+        transactions are fetched, but no refresh of a connection speaks for them.
+      </p>
+      <AccountsTable accounts={accounts} />
+    </Panel>
+  );
+}
+
+function toFace(query: { data: SyncState | undefined; error: Error | null }): PanelState {
+  const { data } = query;
+  const problem = data?.connectionsProblem ?? null;
+  if (problem !== null && data?.connections === null) {
+    return { kind: 'failed', failure: { what: problem.what, whatToDo: problem.whatToDo, reference: problem.code } };
+  }
+  if (problem !== null) {
+    return { kind: 'stale', notice: `${problem.what} What is shown was read before that. ${problem.whatToDo}` };
+  }
+  return toPanelState(query, {
+    reading: 'Reading the connections',
+    failed: 'The connections could not be read.',
+    isEmpty: ({ connections, accounts }) => connections === null || (connections.length === 0 && !accounts?.length),
+    empty: {
+      what: 'Each bank connection with its channels and accounts will be here. Press Refresh now, at the top, to fetch them.',
+    },
+  });
+}
+
+function toAnswer(state: SyncState | undefined): string {
+  const connections = state?.connections ?? null;
+  if (connections === null) return 'Which banks are connected, and does each of them work? Nothing is known yet.';
+  const needing = connections.filter((connection) => toStanding(connection).kind === 'needs-you').length;
+  const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
+  if (needing === 0) return `${banks} connected; none of them is waiting for a person.`;
+  return `${banks} connected; ${needing} ${needing === 1 ? 'is' : 'are'} waiting for a person.`;
+}
+
+/** The cards are drawn after the data is read, so the browser's own jump comes too early. */
+function useScrollToHash(isReady: boolean): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (!isReady || hash === '') return;
+    const card = document.getElementById(decodeURIComponent(hash.slice(1)));
+    card?.scrollIntoView({ block: 'start' });
+    card?.focus({ preventScroll: true });
+  }, [hash, isReady]);
+}

@@ -1,0 +1,66 @@
+// One line a bank: where it stands, when it last succeeded, how many accounts.
+import { Button } from '@mantine/core';
+import { Link } from 'react-router-dom';
+import { connectionPath } from '../../app/paths.ts';
+import type { ConnectionState } from '../../sync/sync-service.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { Panel, type PanelState } from '../../ui/panel.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { STANDING_COUNTS, STANDINGS, toStanding, type StandingKind } from '../connection-standing.ts';
+import styles from './overview.module.css';
+
+interface BanksPanelProps {
+  readonly connections: readonly ConnectionState[];
+  readonly chosen: StandingKind | null;
+  readonly onShowAll: () => void;
+}
+
+export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) {
+  const rows = connections
+    .map((connection) => ({ connection, standing: toStanding(connection) }))
+    .filter(({ standing }) => chosen === null || standing.kind === chosen)
+    .sort((first, second) => STANDINGS.indexOf(first.standing.kind) - STANDINGS.indexOf(second.standing.kind));
+  const title = chosen === null ? 'Banks' : `Banks: ${STANDING_COUNTS[chosen].many}`;
+  const showAll = (
+    <Button variant="subtle" size="compact-sm" onClick={onShowAll}>
+      Show all {connections.length}
+    </Button>
+  );
+  const state: PanelState =
+    rows.length > 0
+      ? { kind: 'ready' }
+      : { kind: 'empty', what: 'No bank stands here now.', ...(chosen === null ? {} : { action: showAll }) };
+  return (
+    <Panel title={title} state={state} action={chosen === null ? undefined : showAll}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Bank</th>
+            <th scope="col">Now</th>
+            <th scope="col">Last success</th>
+            <th scope="col" className={styles['number']}>
+              Accounts
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ connection, standing }) => (
+            <tr key={connection.id}>
+              <th scope="row">
+                <Link to={connectionPath(connection.id)}>
+                  <BankText text={connection.name} />
+                </Link>
+              </th>
+              <td>
+                <StatusMark tone={standing.tone} label={standing.words} />
+              </td>
+              <td>{connection.lastSuccessAt === null ? 'never' : <RelativeTime at={connection.lastSuccessAt} />}</td>
+              <td className={styles['number']}>{connection.accountIds.length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

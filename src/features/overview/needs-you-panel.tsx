@@ -1,0 +1,54 @@
+// Banks that wait for a person: what they ask, since when the data is from, and where to go.
+import { Link } from 'react-router-dom';
+import { connectionPath } from '../../app/paths.ts';
+import { toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
+import type { ConnectionState } from '../../sync/sync-service.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ClockTime } from '../../ui/relative-time.tsx';
+import { StatusShape } from '../../ui/status-mark.tsx';
+import { needsYou } from '../connection-standing.ts';
+import styles from './overview.module.css';
+
+export function NeedsYouPanel({ connections }: { readonly connections: readonly ConnectionState[] }) {
+  const waiting = connections.filter(({ goneSince, channels }) => goneSince === null && channels.some(needsYou));
+  if (waiting.length === 0) {
+    return <Panel title="Needs you" state={{ kind: 'empty', what: 'Nothing: no bank is waiting for a person.' }} />;
+  }
+  return (
+    <Panel title="Needs you">
+      <ul className={styles['rows']}>
+        {waiting.map((connection) => (
+          <li key={connection.id} className={styles['asking']}>
+            <StatusShape tone="needs-you" />
+            <div className={styles['grow']}>
+              <strong>
+                <BankText text={connection.name} />
+              </strong>
+              {connection.channels.filter(needsYou).map((channel) => {
+                const { word, action } = toChannelStatusWords(channel.status);
+                return (
+                  <p key={channel.id ?? channel.status} className={styles['quiet']}>
+                    <span className={styles['asked']}>{capitalise(action)}</span> ({toChannelName(channel)}: {word})
+                  </p>
+                );
+              })}
+              {connection.lastSuccessAt !== null && (
+                <p className={styles['quiet']}>
+                  Data of <ClockTime at={connection.lastSuccessAt} />
+                </p>
+              )}
+            </div>
+            <Link to={connectionPath(connection.id)} aria-label={`Open ${connection.name}`}>
+              Open
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

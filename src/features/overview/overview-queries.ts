@@ -1,0 +1,17 @@
+// What the overview reads of the transactions: money booked on one day.
+import { queryOptions } from '@tanstack/react-query';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { TransactionIndex } from '../../transaction-index/transaction-index.ts';
+
+export const overviewQueries = {
+  /** Under `transactions`, so that the change feed makes it old with them. */
+  bookedOn: (index: TransactionIndex, day: CalendarDate) =>
+    queryOptions({
+      queryKey: ['transactions', 'booked-on', day],
+      queryFn: () =>
+        index.summarise({ search: '', accountIds: [], from: day, to: day, direction: 'all', status: 'booked' }),
+      staleTime: Number.POSITIVE_INFINITY,
+      networkMode: 'always',
+      retry: false,
+    }),
+};

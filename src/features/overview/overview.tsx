@@ -1,0 +1,86 @@
+// Are we up to date? The board of banks, who needs a person, what came in today, balances, consents and downloads.
+import { useQuery } from '@tanstack/react-query';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import type { ReactNode } from 'react';
+import type { SyncState } from '../../sync/sync-service.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { toPanelState } from '../../ui/query-panel-state.ts';
+import { STANDINGS, toStanding } from '../connection-standing.ts';
+import { useServices } from '../services.ts';
+import { syncQueries } from '../sync-queries.ts';
+import { BalancesPanel } from './balances-panel.tsx';
+import { BanksPanel } from './banks-panel.tsx';
+import { CameInPanel } from './came-in-panel.tsx';
+import { ConsentsPanel } from './consents-panel.tsx';
+import { DownloadPanel } from './download-panel.tsx';
+import { NeedsYouPanel } from './needs-you-panel.tsx';
+import styles from './overview.module.css';
+import { StandingCounts } from './standing-counts.tsx';
+
+interface OverviewProps {
+  /** Money in and out by day, set beside by the page. */
+  readonly cashFlow: ReactNode;
+}
+
+export function Overview({ cashFlow }: OverviewProps) {
+  const { sync } = useServices();
+  const query = useQuery(syncQueries.state(sync));
+  const [standing, setStanding] = useQueryState('standing', parseAsStringLiteral(STANDINGS));
+  const state = query.data;
+  return (
+    <>
+      <PageHeader title="Overview" answer={toAnswer(state)} />
+      {state?.connections == null ? (
+        <Panel title="Banks" state={toFirstFace(query)} />
+      ) : (
+        <>
+          <StandingCounts
+            connections={state.connections}
+            chosen={standing}
+            onChoose={(kind) => void setStanding(kind)}
+          />
+          <div className={styles['board']}>
+            <div className={styles['column']}>
+              <NeedsYouPanel connections={state.connections} />
+              <BanksPanel connections={state.connections} chosen={standing} onShowAll={() => void setStanding(null)} />
+            </div>
+            <div className={styles['column']}>
+              <DownloadPanel accounts={state.accounts ?? []} />
+              <CameInPanel news={state.newsToday} />
+              <BalancesPanel accounts={state.accounts} />
+              <ConsentsPanel connections={state.connections} />
+            </div>
+            <div className={styles['wide']}>{cashFlow}</div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function toFirstFace(query: { data: SyncState | undefined; error: Error | null }) {
+  const problem = query.data?.connectionsProblem ?? null;
+  if (problem !== null) {
+    const { what, whatToDo, code } = problem;
+    return { kind: 'failed' as const, failure: { what, whatToDo, reference: code } };
+  }
+  return toPanelState(query, {
+    reading: 'Reading what is kept of the banks',
+    failed: 'What is kept of the banks could not be read.',
+    isEmpty: () => true,
+    empty: {
+      what: 'The banks, their accounts and what came in will be here. Press Refresh now, at the top, to fetch them for the first time.',
+    },
+  });
+}
+
+/** The first line of the page. */
+function toAnswer(state: SyncState | undefined): string {
+  const connections = state?.connections ?? null;
+  if (connections === null) return 'Are we up to date? Nothing is known yet.';
+  const upToDate = connections.filter((connection) => toStanding(connection).kind === 'up-to-date').length;
+  const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
+  if (upToDate === connections.length) return `All of ${banks} are up to date.`;
+  return `${upToDate} of ${banks} ${upToDate === 1 ? 'is' : 'are'} up to date.`;
+}

@@ -1,0 +1,37 @@
+// How many banks stand where; pressing a count shows only those below.
+import { UnstyledButton } from '@mantine/core';
+import type { ConnectionState } from '../../sync/sync-service.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { STANDING_COUNTS, STANDINGS, toStanding, type StandingKind } from '../connection-standing.ts';
+import styles from './overview.module.css';
+
+interface StandingCountsProps {
+  readonly connections: readonly ConnectionState[];
+  readonly chosen: StandingKind | null;
+  readonly onChoose: (kind: StandingKind | null) => void;
+}
+
+export function StandingCounts({ connections, chosen, onChoose }: StandingCountsProps) {
+  const kinds = connections.map((connection) => toStanding(connection).kind);
+  return (
+    <ul className={styles['counts']} aria-label="Banks by where they stand">
+      {STANDINGS.map((kind) => {
+        const count = kinds.filter((each) => each === kind).length;
+        if (count === 0 && chosen !== kind) return null;
+        const { tone, one, many } = STANDING_COUNTS[kind];
+        const isChosen = chosen === kind;
+        return (
+          <li key={kind}>
+            <UnstyledButton
+              className={styles['count']}
+              aria-pressed={isChosen}
+              onClick={() => onChoose(isChosen ? null : kind)}
+            >
+              <StatusMark tone={tone} label={`${count} ${count === 1 ? one : many}`} />
+            </UnstyledButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,87 @@
+// What this computer keeps, and the way to make it forget all of it.
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { StorageState } from '../../local-db/storage-service.ts';
+import { Panel, type PanelState } from '../../ui/panel.tsx';
+import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
+import { useServices } from '../services.ts';
+import styles from './settings.module.css';
+import { storageQueries } from './storage-queries.ts';
+
+const KINDS: Record<StorageState['kind'], string> = {
+  opfs: 'In this browser’s own storage; it stays after the page is closed',
+  memory: 'In memory only: it is gone when this page is closed (a private window, or storage was refused)',
+};
+
+export function StoragePanel() {
+  const { storage } = useServices();
+  const query = useQuery(storageQueries.state(storage));
+  const [isAsking, setIsAsking] = useState(false);
+  const forget = useForget(() => setIsAsking(false));
+  const face = toPanelState(query, {
+    reading: 'Reading what is kept',
+    failed: 'What is kept on this computer could not be read.',
+  });
+  const problem = query.data?.problem ?? null;
+  const state: PanelState = problem === null || face.kind !== 'ready' ? face : { kind: 'stale', notice: problem };
+  return (
+    <Panel title="Kept on this computer" state={state}>
+      <dl className={styles['facts']}>
+        <dt>Where</dt>
+        <dd>{query.data === undefined ? '' : KINDS[query.data.kind]}</dd>
+        <dt>Size</dt>
+        <dd>{toSizeText(query.data?.usedBytes ?? null)}</dd>
+      </dl>
+      <Button variant="default" size="compact-md" mt="xs" onClick={() => setIsAsking(true)}>
+        Forget this computer…
+      </Button>
+      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title="Forget everything on this computer?" centered>
+        <Text mb="sm">
+          All transactions, events and marks of this source are deleted from this computer, in every tab. The banks keep
+          theirs: everything can be fetched again, which takes as long as the first download.
+        </Text>
+        <Text mb="lg">Changes the banks made to rows earlier are known only here. They cannot be fetched again.</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
+            Keep it
+          </Button>
+          <Button color="red" loading={forget.isPending} onClick={() => forget.mutate()}>
+            Forget everything
+          </Button>
+        </Group>
+      </Modal>
+    </Panel>
+  );
+}
+
+function useForget(onDone: () => void) {
+  const { storage } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => storage.forget(),
+    retry: false,
+    networkMode: 'always',
+    onSuccess: async () => {
+      onDone();
+      await queryClient.invalidateQueries();
+      notifications.show({ message: 'Nothing of this source is kept on this computer any more.' });
+    },
+    onError: (error) => {
+      notifications.show({
+        color: 'red',
+        autoClose: false,
+        message: `Not everything could be deleted. Close the other windows of Tidemark and try again. (${toReference(error)})`,
+      });
+    },
+  });
+}
+
+const MEGABYTE = 1_048_576;
+
+function toSizeText(bytes: number | null): string {
+  if (bytes === null) return 'the browser does not say';
+  if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1024).toLocaleString('en-GB')} KB`;
+  return `${(bytes / MEGABYTE).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
+}

@@ -1,0 +1,49 @@
+// The page's composition root: read the configuration, start the services, draw. Outside React, so nothing starts twice.
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App, createAppQueryClient, Look } from './app/app.tsx';
+import { StartFailedPage } from './app/error-page.tsx';
+import { followChanges } from './app/polling/follow-changes.ts';
+import { DEMO_CONFIG, readAppConfig, StartError } from './app/read-app-config.ts';
+import { toReference } from './ui/query-panel-state.ts';
+import { connectServices } from './workers/connect-services.ts';
+
+const rootElement = document.getElementById('root');
+if (rootElement === null) throw new Error('index.html has no element with the id "root"');
+const root = createRoot(rootElement);
+
+function draw(page: ReactNode): void {
+  root.render(<StrictMode>{page}</StrictMode>);
+}
+
+async function start(): Promise<void> {
+  const config =
+    import.meta.env.MODE === 'demo'
+      ? DEMO_CONFIG
+      : await readAppConfig(() => fetch('/config.json', { cache: 'no-store' }));
+  const services = await connectServices(config);
+  const queryClient = createAppQueryClient();
+  followChanges({ services, queryClient });
+  // The gateway now speaks for another bank: what this page holds must not mix with it.
+  services.onSourceChanged(() => location.reload());
+  draw(<App config={config} services={services} queryClient={queryClient} />);
+}
+
+try {
+  await start();
+} catch (error) {
+  const isExpected = error instanceof StartError;
+  draw(
+    <Look>
+      <StartFailedPage
+        what={isExpected ? error.message : 'The part of Tidemark that keeps the data could not be started.'}
+        whatToDo={
+          isExpected
+            ? error.whatToDo
+            : 'Close other windows of Tidemark, then try again. If it stays like this, hand on the reference.'
+        }
+        reference={toReference(isExpected ? (error.cause ?? error) : error)}
+      />
+    </Look>,
+  );
+}
