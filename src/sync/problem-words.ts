@@ -119,3 +119,9 @@ export function toProblem(error: unknown, retryAt: Instant | null): Problem {
   const bankText = error instanceof BankApiError ? error.details.bankText : '';
   return { code, what: bankText === '' ? what : `${what} It says: “${bankText}”`, whatToDo, retryAt };
 }
+
+/** What happened, as a part of a longer sentence. */
+export function toClause(problem: Problem): string {
+  const clause = problem.what.replace(/\.$/, '');
+  return clause.slice(0, 1).toLowerCase() + clause.slice(1);
+}

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import { toEventKind } from '../domain/sync-event.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { PullState, RunRecord } from '../local-db/store.ts';
+import { toClause } from './problem-words.ts';
 import type { Problem } from './sync-service.ts';
 
 /** What is known of one account of the run's connection. */
@@ -61,7 +62,7 @@ export function toEnding(
       reason: bank.kind === 'ok' ? problem.whatToDo : bank.reason,
       until: problem.retryAt,
       counts: null,
-      pullProblem: lowerFirst(problem.what.replace(/\.$/, '')),
+      pullProblem: toClause(problem),
       endedAt: run.bankEndSeenAt ?? run.triggerReceivedAt,
     };
   }
@@ -95,8 +96,4 @@ function toRemark(run: RunRecord, accountCount: number): string {
     return 'accounts listed; the bank started no data synchronisation';
   }
   return accountCount === 0 ? 'no account of it is listed' : '';
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@ import type { Ending } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { RunRecord } from '../local-db/store.ts';
+import { toClause } from './problem-words.ts';
 import type { Problem } from './sync-service.ts';
 
 /** Of the trigger's answer: the bank's date, and the gateway's. */
@@ -46,9 +47,9 @@ export function toFailedEnding(error: unknown, problem: Problem, endedAt: Instan
     return { ...base, kind: 'refused', owner: 'the bank', reason };
   }
   if (error instanceof BankApiError && error.code === 'rate-limited') {
-    return { ...base, kind: 'refused', owner: 'the bank', reason: 'the bank’s service asks us to wait' };
+    return { ...base, kind: 'refused', owner: 'the bank', reason: toClause(problem) };
   }
-  return { ...base, kind: 'not-done', owner: toOwner(error), reason: problem.what };
+  return { ...base, kind: 'not-done', owner: toOwner(error), reason: toClause(problem) };
 }
 
 function toOwner(error: unknown): Ending['owner'] {

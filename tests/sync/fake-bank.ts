@@ -1,0 +1,118 @@
+// Both vendors' ports over one small world a test can write to: each call can be made to fail, and is counted.
+import { BankApiError } from '../../src/bank-api/bank-api-error.ts';
+import type { BankApiErrorCode } from '../../src/bank-api/bank-api-error.ts';
+import type { Answer, PageToken, SyncApi, TransactionsApi } from '../../src/bank-api/ports.ts';
+import type { Connection, ConnectionAccount } from '../../src/domain/connection.ts';
+import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
+import type { SyncEvent } from '../../src/domain/sync-event.ts';
+import type { Account, Transaction } from '../../src/domain/transaction.ts';
+import type { Clock } from '../../src/lib/clock.ts';
+
+type SyncCall = keyof SyncApi;
+type TransactionsCall = Exclude<keyof TransactionsApi, 'capabilities'>;
+export type BankCall = SyncCall | TransactionsCall;
+
+export interface FakeBank {
+  readonly syncApi: SyncApi;
+  readonly transactionsApi: TransactionsApi;
+  readonly connections: Map<string, Connection>;
+  connectionAccounts: ConnectionAccount[];
+  accounts: Account[];
+  /** In the order the bank lists them. */
+  rows: Transaction[];
+  events: SyncEvent[];
+  pageSize: number;
+  capabilities: TransactionsApi['capabilities'];
+  /** What POST /connections/synchronize answers; null: it does not say. */
+  included: readonly string[] | null;
+  /** Runs before every answer; may throw, or change the world. */
+  beforeAnswer: (call: BankCall, argument: unknown) => void | Promise<void>;
+  readonly calls: BankCall[];
+  failNext(call: BankCall, code: BankApiErrorCode, details?: Partial<BankApiError['details']>): void;
+  count(call: BankCall): number;
+}
+
+export function bankError(code: BankApiErrorCode, details: Partial<BankApiError['details']> = {}): BankApiError {
+  return new BankApiError(code, { request: 'GET /test', status: null, retryAfterMs: null, bankText: '', ...details });
+}
+
+export function createFakeBank(clock: Clock): FakeBank {
+  const failures: { call: BankCall; error: BankApiError }[] = [];
+  let answers = 0;
+
+  async function answer<T>(call: BankCall, argument: unknown, value: () => T): Promise<Answer<T>> {
+    bank.calls.push(call);
+    await bank.beforeAnswer(call, argument);
+    const failure = failures.find((failure) => failure.call === call);
+    if (failure !== undefined) {
+      failures.splice(failures.indexOf(failure), 1);
+      throw failure.error;
+    }
+    // No two answers carry the same date.
+    answers += 1;
+    const at = instantFromEpochMs(clock.nowMs() + answers);
+    return { value: value(), bankDate: at, receivedAt: at };
+  }
+
+  const bank: FakeBank = {
+    connections: new Map(),
+    connectionAccounts: [],
+    accounts: [],
+    rows: [],
+    events: [],
+    pageSize: 500,
+    capabilities: { hasChangeStamps: true, hasRefresh: false, canReadOne: true },
+    included: null,
+    beforeAnswer: () => undefined,
+    calls: [],
+    failNext(call, code, details) {
+      failures.push({ call, error: bankError(code, details) });
+    },
+    count: (call) => bank.calls.filter((other) => other === call).length,
+    syncApi: {
+      listConnections: () => answer('listConnections', null, () => [...bank.connections.values()]),
+      readConnection: (id) =>
+        answer('readConnection', id, () => {
+          const connection = bank.connections.get(id);
+          if (connection === undefined) throw bankError('not-found', { status: 404 });
+          return connection;
+        }),
+      listConnectionAccounts: () => answer('listConnectionAccounts', null, () => bank.connectionAccounts),
+      startSync: (request) =>
+        answer('startSync', request, () => (request.connectionId === null ? bank.included : null)),
+      subscribe: () => answer('subscribe', null, () => ({ queueId: 'q1' })),
+      readQueue: (queueId) => answer('readQueue', queueId, () => [...bank.events]),
+    },
+    transactionsApi: {
+      get capabilities() {
+        return bank.capabilities;
+      },
+      listAccounts: () => answer('listAccounts', null, () => bank.accounts),
+      listTransactions: (request) =>
+        answer('listTransactions', request, () => {
+          const { accountId, filter, page } = request;
+          const { updatedFrom, bookingDateFrom } = filter;
+          const listed = bank.rows.filter(
+            (row) =>
+              row.accountId === accountId &&
+              // The bank reads the filter as it is sent: to the millisecond.
+              (updatedFrom === undefined ||
+                (row.lastUpdated !== null && epochMsOf(row.lastUpdated.key) >= epochMsOf(updatedFrom))) &&
+              (bookingDateFrom === undefined || (row.bookedOn ?? '9') >= bookingDateFrom),
+          );
+          const offset = page === null ? 0 : Number(page);
+          const end = offset + bank.pageSize;
+          const next = end < listed.length ? (String(end) as PageToken) : null;
+          return { rows: listed.slice(offset, end), rejected: [], next };
+        }),
+      readTransaction: ({ accountId, id }) =>
+        answer('readTransaction', id, () => {
+          const row = bank.rows.find((row) => row.accountId === accountId && row.id === id);
+          if (row === undefined) throw bankError('not-found', { status: 404 });
+          return row;
+        }),
+      requestRefresh: () => answer('requestRefresh', null, () => null),
+    },
+  };
+  return bank;
+}

@@ -1,0 +1,83 @@
+// A service over a fake bank, a fake store and a clock that only the test moves; one visible tab asks it, as pages do.
+import { seededRandom } from '../../src/lib/random.ts';
+import type { Store } from '../../src/local-db/store.ts';
+import { createSyncService } from '../../src/sync/create-sync-service.ts';
+import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
+import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import type { FakeClock } from '../fake-clock.ts';
+import { createFakeBank } from './fake-bank.ts';
+import type { FakeBank } from './fake-bank.ts';
+import { createFakeStore } from './fake-store.ts';
+import type { FakeStore } from './fake-store.ts';
+
+export const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
+export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
+
+export interface Harness {
+  readonly clock: FakeClock;
+  readonly bank: FakeBank;
+  readonly store: FakeStore;
+  service: OwnedSyncService;
+  isOnline: boolean;
+  isVisible: boolean;
+  /** One call of each kind a second, as the pages do. */
+  run(seconds: number): Promise<void>;
+  refresh(connectionId?: string | null): Promise<readonly string[]>;
+  /** A new owner over the same store: what a reload is. */
+  reload(wrap?: (store: Store) => Store): Promise<void>;
+  /** The endings of all runs, newest first. */
+  sentences(): Promise<readonly string[]>;
+}
+
+export async function startHarness(): Promise<Harness> {
+  const clock = createFakeClock();
+  const bank = createFakeBank(clock);
+  const store = createFakeStore();
+  async function open(wrapped: Store): Promise<OwnedSyncService> {
+    return createSyncService({
+      syncApi: bank.syncApi,
+      transactionsApi: bank.transactionsApi,
+      store: wrapped,
+      fence: await store.claim(),
+      clock,
+      random: seededRandom(1),
+      timings: TIMINGS,
+      onChange: () => undefined,
+      isOnline: () => harness.isOnline,
+    });
+  }
+  const harness: Harness = {
+    clock,
+    bank,
+    store,
+    service: await open(store),
+    isOnline: true,
+    isVisible: true,
+    async run(seconds) {
+      for (let second = 0; second < seconds; second += 1) {
+        const visibility = { ...TAB, isVisible: harness.isVisible };
+        await harness.service.pollIfDue(visibility);
+        await harness.service.pullIfDue(visibility);
+        await clock.advance(1_000);
+      }
+    },
+    async refresh(connectionId = null) {
+      const { outcomes } = await harness.service.refresh({ connectionId, type: 'ALL' });
+      return outcomes.map((outcome) => `${outcome.connectionId} ${outcome.kind}`);
+    },
+    async reload(wrap = (wrapped) => wrapped) {
+      harness.service.dispose();
+      harness.service = await open(wrap(store));
+    },
+    async sentences() {
+      const runs = await harness.service.readRuns();
+      return runs.map((run) =>
+        run.ending === null
+          ? `${run.connectionName}: ${run.phase}`
+          : toEndingSentence(run.ending, run.connectionName, (instant) => instant.key.slice(11, 16)),
+      );
+    },
+  };
+  return harness;
+}
