@@ -44,7 +44,7 @@ export function LivenessBadge({ liveness, heartbeatError }: LivenessBadgeProps) 
   const state = liveness?.state ?? 'starting';
   const word = useTicking((nowMs) => (heartbeatError === null ? toWord(liveness, nowMs) : 'Stopped'));
   return (
-    <Popover position="bottom-end" width={300} withRoles={false}>
+    <Popover position="bottom-end" width={300} withRoles={false} withinPortal={false}>
       <Popover.Target>
         <UnstyledButton className={styles['badge']}>
           <StatusMark tone={heartbeatError === null ? TONES[state] : 'failed'} label={word} />

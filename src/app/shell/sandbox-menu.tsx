@@ -21,7 +21,7 @@ export function SandboxMenu({ sandbox }: SandboxMenuProps) {
     },
   });
   return (
-    <Menu position="bottom-end" width={300}>
+    <Menu position="bottom-end" width={300} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={styles['badge']} disabled={choice.isPending}>
           <FlaskConical size={14} aria-hidden style={{ verticalAlign: '-2px' }} /> Sandbox

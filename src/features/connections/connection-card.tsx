@@ -80,15 +80,18 @@ function Facts({ connection }: { readonly connection: ConnectionState }) {
             'none followed from this computer'
           ) : (
             <>
-              <RelativeTime at={lastRun.startedAt} />
-              {lastEnding !== '' && ': '}
-              <BankText text={lastEnding} lines={3} />{' '}
+              <RelativeTime at={lastRun.startedAt} />{' '}
               <Link
                 to={timelinePath({ runId: lastRun.id })}
-                aria-label={`Last run of ${connection.name} in the timeline`}
+                aria-label={`See in the timeline: last run of ${connection.name}`}
               >
-                timeline
+                see in the timeline
               </Link>
+              {lastEnding !== '' && (
+                <div className={styles['ending']}>
+                  <BankText text={lastEnding} lines={3} />
+                </div>
+              )}
             </>
           )}
         </dd>
@@ -107,9 +110,9 @@ function Facts({ connection }: { readonly connection: ConnectionState }) {
               <RelativeTime at={openRun.startedAt} />{' '}
               <Link
                 to={timelinePath({ runId: openRun.id })}
-                aria-label={`Running now at ${connection.name}, in the timeline`}
+                aria-label={`See in the timeline: running now at ${connection.name}`}
               >
-                timeline
+                see in the timeline
               </Link>
             </>
           )}

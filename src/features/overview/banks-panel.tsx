@@ -39,7 +39,7 @@ export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) 
             <th scope="col">Bank</th>
             <th scope="col">Now</th>
             <th scope="col">Last success</th>
-            <th scope="col" className={styles['number']}>
+            <th scope="col" className={`${styles['number']} ${styles['optional']}`}>
               Accounts
             </th>
           </tr>
@@ -56,7 +56,7 @@ export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) 
                 <StatusMark tone={standing.tone} label={standing.words} />
               </td>
               <td>{connection.lastSuccessAt === null ? 'never' : <RelativeTime at={connection.lastSuccessAt} />}</td>
-              <td className={styles['number']}>{connection.accountIds.length}</td>
+              <td className={`${styles['number']} ${styles['optional']}`}>{connection.accountIds.length}</td>
             </tr>
           ))}
         </tbody>

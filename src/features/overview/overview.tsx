@@ -4,7 +4,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { STANDINGS, toStanding } from '../connection-standing.ts';
 import { useServices } from '../services.ts';
@@ -21,9 +21,11 @@ import { StandingCounts } from './standing-counts.tsx';
 interface OverviewProps {
   /** Money in and out by day, set beside by the page. */
   readonly cashFlow: ReactNode;
+  /** The one thing to press while nothing was fetched yet. */
+  readonly firstRefresh: ReactNode;
 }
 
-export function Overview({ cashFlow }: OverviewProps) {
+export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
   const { sync } = useServices();
   const query = useQuery(syncQueries.state(sync));
   const [standing, setStanding] = useQueryState('standing', parseAsStringLiteral(STANDINGS));
@@ -32,7 +34,7 @@ export function Overview({ cashFlow }: OverviewProps) {
     <>
       <PageHeader title="Overview" answer={toAnswer(state)} />
       {state?.connections == null ? (
-        <Panel title="Banks" state={toFirstFace(query)} />
+        <Panel title="Banks" state={toFirstFace(query, firstRefresh)} />
       ) : (
         <>
           <StandingCounts
@@ -59,18 +61,19 @@ export function Overview({ cashFlow }: OverviewProps) {
   );
 }
 
-function toFirstFace(query: { data: SyncState | undefined; error: Error | null }) {
+function toFirstFace(query: { data: SyncState | undefined; error: Error | null }, firstRefresh: ReactNode): PanelState {
   const problem = query.data?.connectionsProblem ?? null;
   if (problem !== null) {
     const { what, whatToDo, code } = problem;
-    return { kind: 'failed' as const, failure: { what, whatToDo, reference: code } };
+    return { kind: 'failed', failure: { what, whatToDo, reference: code, action: firstRefresh } };
   }
   return toPanelState(query, {
     reading: 'Reading what is kept of the banks',
     failed: 'What is kept of the banks could not be read.',
     isEmpty: () => true,
     empty: {
-      what: 'The banks, their accounts and what came in will be here. Press Refresh now, at the top, to fetch them for the first time.',
+      what: 'The banks, their accounts and what came in will be here. The first refresh fetches up to 36 months.',
+      action: firstRefresh,
     },
   });
 }

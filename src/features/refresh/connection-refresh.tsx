@@ -1,5 +1,5 @@
 // What can be pressed for one connection: refresh it, or look for new accounts on it.
-import { Button } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useServices } from '../services.ts';
@@ -7,6 +7,8 @@ import { syncQueries } from '../sync-queries.ts';
 import { NewAccountsDialog } from './new-accounts-dialog.tsx';
 import type { NamedConnection } from './refresh-menu.tsx';
 import { useRefresh } from './use-refresh.ts';
+
+const RUNNING = 'A refresh of this bank is under way';
 
 export function ConnectionRefresh({ connection }: { readonly connection: NamedConnection }) {
   const { sync } = useServices();
@@ -19,15 +21,20 @@ export function ConnectionRefresh({ connection }: { readonly connection: NamedCo
   const isRunning = (openRun ?? null) !== null;
   return (
     <>
-      <Button
-        variant="default"
-        size="compact-sm"
-        loading={refresh.isPending}
-        aria-label={`Refresh ${connection.name}`}
-        onClick={() => refresh.mutate({ connectionId: connection.id, type: 'ALL' })}
-      >
-        {isRunning ? 'Follow the refresh' : 'Refresh'}
-      </Button>
+      <Tooltip label={RUNNING} disabled={!isRunning}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={refresh.isPending}
+          aria-label={`Refresh ${connection.name}`}
+          {...(isRunning ? { 'data-disabled': true, 'aria-disabled': true, 'aria-description': RUNNING } : {})}
+          onClick={() => {
+            if (!isRunning) refresh.mutate({ connectionId: connection.id, type: 'ALL' });
+          }}
+        >
+          Refresh
+        </Button>
+      </Tooltip>
       <Button
         variant="subtle"
         size="compact-sm"

@@ -17,7 +17,7 @@ interface RefreshMenuProps {
 
 export function RefreshMenu({ connections, onRefresh, onLookForAccounts }: RefreshMenuProps) {
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={260} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={styles['more']} aria-label="More ways to refresh">
           <ChevronDown size={16} aria-hidden />
