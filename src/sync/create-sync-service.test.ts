@@ -316,7 +316,7 @@ test('an observed run of the night is shown, and its rows are fetched at once', 
   endRun(harness);
   await harness.run(45);
   expect(await harness.sentences()).toEqual(['BNP Paribas: synchronised, at 09:00.']);
-  expect(harness.store.rows()).toHaveLength(2);
+  expect(await harness.keptRows()).toHaveLength(2);
 });
 
 test('a connection that vanishes while it runs ends as not done, and its history stays', async () => {

@@ -14,7 +14,12 @@ const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
 const change = fc.record({
   kind: fc.constantFrom('insert', 'update', 'insertEarlierInList'),
   target: fc.nat(30),
-  stampAgeMs: fc.oneof(fc.constant(0), fc.nat(400_000)),
+  stampAgeMs: fc.oneof(
+    fc.constant(0),
+    fc.nat(400_000),
+    // One node's clock is far ahead.
+    fc.integer({ min: -7_200_000, max: -3_000_000 }),
+  ),
 });
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('change' as const), change }) },
@@ -48,6 +53,12 @@ function applyChange(
   bank.rows = kind === 'insertEarlierInList' ? [row, ...bank.rows] : [...bank.rows, row];
 }
 
+/** Three rows share each stamp, where they do not all. */
+function historyAgeMs({ count, order }: { count: number; order: string }, index: number): number {
+  if (order === 'same moment') return 86_400_000;
+  return 86_400_000 + 3_600_000 * Math.floor((order === 'newest first' ? index : count - index) / 3);
+}
+
 /** A store that dies at its nth call, before or after doing it. */
 function crashing(store: Store, afterCalls: number): Store {
   let calls = 0;
@@ -75,8 +86,9 @@ async function runQuietly(harness: Harness, seconds: number): Promise<void> {
   }
 }
 
-function contents(rows: readonly { id: string; payload: string }[]): string[] {
-  return rows.map((row) => `${row.id} ${row.payload}`).sort();
+/** Each version of a row has a stamp of its own, so these two say all that is in a table. */
+function listedRows({ bank }: Harness): readonly string[] {
+  return bank.rows.map((row) => `${row.id} ${row.lastUpdated?.key}`).sort();
 }
 
 test('once faults stop, the table equals the bank’s list, and no mark ever went back', async () => {
@@ -85,15 +97,14 @@ test('once faults stop, the table equals the bank’s list, and no mark ever wen
       fc.array(step, { maxLength: 14 }),
       midPass,
       fc.constantFrom(1, 3, 500),
-      fc.nat(25),
-      async (steps, changesMidPass, pageSize, initialRows) => {
+      fc.record({ count: fc.nat(25), order: fc.constantFrom('oldest first', 'newest first', 'same moment') }),
+      async (steps, changesMidPass, pageSize, history) => {
         const harness = await startHarness();
         const { bank, clock, store } = harness;
         bank.accounts = [anAccount({ connectionId: null })];
         bank.pageSize = pageSize;
-        bank.rows = Array.from({ length: initialRows }, (_, index) =>
-          // Stamps repeat: three rows share each.
-          aRow({ id: `t${index}`, lastUpdated: at(clock.nowMs() - 86_400_000 + Math.floor(index / 3)) }),
+        bank.rows = Array.from({ length: history.count }, (_, index) =>
+          aRow({ id: `t${index}`, lastUpdated: at(clock.nowMs() - historyAgeMs(history, index)) }),
         );
         const pending = [...changesMidPass];
         let failing = 0;
@@ -129,12 +140,32 @@ test('once faults stop, the table equals the bank’s list, and no mark ever wen
         await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
         await runQuietly(harness, 7_200);
         await assertMarkNeverGoesBack();
-        expect(contents(store.rows())).toEqual(contents(bank.rows));
+        expect(await harness.keptRows()).toEqual(listedRows(harness));
       },
     ),
     { numRuns: RUNS },
   );
 }, 120_000);
+
+test.each(['newest first', 'oldest first'])(
+  'a crash at any call of a first download, %s, loses nothing',
+  async (order) => {
+    for (let afterCalls = 0; afterCalls <= 50; afterCalls += 1) {
+      const harness = await startHarness();
+      const { bank, clock } = harness;
+      bank.accounts = [anAccount({ connectionId: null })];
+      bank.pageSize = 3;
+      bank.rows = Array.from({ length: 20 }, (_, index) =>
+        aRow({ id: `t${index}`, lastUpdated: at(clock.nowMs() - historyAgeMs({ count: 20, order }, index)) }),
+      );
+      await harness.reload((inner) => crashing(inner, afterCalls));
+      await runQuietly(harness, 5);
+      await harness.reload();
+      await runQuietly(harness, 300);
+      expect(await harness.keptRows(), `crashed at call ${afterCalls}`).toEqual(listedRows(harness));
+    }
+  },
+);
 
 test('the same bank read twice changes nothing', async () => {
   await fc.assert(
@@ -144,10 +175,10 @@ test('the same bank read twice changes nothing', async () => {
       harness.bank.pageSize = pageSize;
       harness.bank.rows = Array.from({ length: rows }, (_, index) => aRow({ id: `t${index}` }));
       await runQuietly(harness, 10);
-      const before = contents(harness.store.rows());
+      const before = await harness.keptRows();
       const ledger = await harness.store.readLedgerSequence();
       await runQuietly(harness, 3_600);
-      expect(contents(harness.store.rows())).toEqual(before);
+      expect(await harness.keptRows()).toEqual(before);
       expect(await harness.store.readLedgerSequence()).toBe(ledger);
       expect(before).toHaveLength(rows);
     }),

@@ -1,5 +1,6 @@
-// A service over a fake bank, a fake store and a clock that only the test moves; one visible tab asks it, as pages do.
+// A service over a fake bank, a store in memory and a clock that only the test moves; one visible tab asks it, as pages do.
 import { seededRandom } from '../../src/lib/random.ts';
+import { createMemoryStore } from '../../src/local-db/memory-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
@@ -8,8 +9,6 @@ import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { createFakeBank } from './fake-bank.ts';
 import type { FakeBank } from './fake-bank.ts';
-import { createFakeStore } from './fake-store.ts';
-import type { FakeStore } from './fake-store.ts';
 
 export const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
 export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
@@ -17,7 +16,7 @@ export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 export interface Harness {
   readonly clock: FakeClock;
   readonly bank: FakeBank;
-  readonly store: FakeStore;
+  readonly store: Store;
   service: OwnedSyncService;
   isOnline: boolean;
   isVisible: boolean;
@@ -26,6 +25,8 @@ export interface Harness {
   refresh(connectionId?: string | null): Promise<readonly string[]>;
   /** A new owner over the same store: what a reload is. */
   reload(wrap?: (store: Store) => Store): Promise<void>;
+  /** The rows kept of an account, as `id stamp`. */
+  keptRows(accountId?: string): Promise<readonly string[]>;
   /** The endings of all runs, newest first. */
   sentences(): Promise<readonly string[]>;
 }
@@ -33,7 +34,7 @@ export interface Harness {
 export async function startHarness(): Promise<Harness> {
   const clock = createFakeClock();
   const bank = createFakeBank(clock);
-  const store = createFakeStore();
+  const store = createMemoryStore();
   async function open(wrapped: Store): Promise<OwnedSyncService> {
     return createSyncService({
       syncApi: bank.syncApi,
@@ -69,6 +70,10 @@ export async function startHarness(): Promise<Harness> {
     async reload(wrap = (wrapped) => wrapped) {
       harness.service.dispose();
       harness.service = await open(wrap(store));
+    },
+    async keptRows(accountId = 'a1') {
+      const versions = await store.readVersions(accountId, null);
+      return [...versions].map(([id, stamp]) => `${id} ${stamp}`).sort();
     },
     async sentences() {
       const runs = await harness.service.readRuns();
