@@ -1,0 +1,103 @@
+// The store's port over Maps: the same rules as SQLite without the engine, for tests of those who use a store.
+import { toParisDate } from '../domain/calendar-date.ts';
+import type { ConnectionAccount } from '../domain/connection.ts';
+import { epochMsOf } from '../domain/instant.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+import { mergeAccounts, mergeConnections } from './listed-facts.ts';
+import { LocalDbError } from './local-db-error.ts';
+import { createMemoryLedger } from './memory-ledger.ts';
+import { createMemoryTransactions } from './memory-transactions.ts';
+import type { Fence, PullState, RunRecord, Store, StoredAccount, StoredConnection } from './store.ts';
+
+export function createMemoryStore(): Store {
+  let ownerEpoch = 0;
+  let queueId: string | null = null;
+  let connectionAccounts: readonly ConnectionAccount[] = [];
+  const connections = new Map<string, StoredConnection>();
+  const accounts = new Map<string, StoredAccount>();
+  const events = new Map<string, SyncEvent>();
+  const runs = new Map<string, RunRecord>();
+  const pullStates = new Map<string, PullState>();
+  const ledger = createMemoryLedger();
+  const transactions = createMemoryTransactions(ledger);
+
+  const write = async <T>(fence: Fence, work: () => T): Promise<T> => {
+    if (fence.ownerEpoch !== ownerEpoch) {
+      throw new LocalDbError('owner-changed', { expected: fence.ownerEpoch, current: ownerEpoch });
+    }
+    return work();
+  };
+  const keepPullState = (state: PullState) => {
+    pullStates.set(JSON.stringify([state.accountId, state.mode]), state);
+  };
+
+  return {
+    async claim() {
+      ownerEpoch += 1;
+      return { ownerEpoch };
+    },
+
+    readConnections: async () => [...connections.values()],
+    writeConnections: (facts, fence) =>
+      write(fence, () => {
+        for (const connection of mergeConnections([...connections.values()], facts)) {
+          connections.set(connection.id, connection);
+        }
+      }),
+    readConnectionAccounts: async () => connectionAccounts,
+    writeConnectionAccounts: (listed, fence) =>
+      write(fence, () => {
+        connectionAccounts = listed;
+      }),
+
+    readAccounts: async () => [...accounts.values()],
+    writeAccounts: (facts, fence) =>
+      write(fence, () => {
+        for (const account of mergeAccounts([...accounts.values()], facts)) accounts.set(account.id, account);
+      }),
+
+    readQueueId: async () => queueId,
+    writeQueueId: (next, fence) =>
+      write(fence, () => {
+        queueId = next;
+      }),
+    writeEvents: (received, fence) =>
+      write(fence, () =>
+        received.filter((event) => {
+          const key = JSON.stringify([event.queueId, event.id]);
+          if (events.has(key)) return false;
+          events.set(key, event);
+          return true;
+        }),
+      ),
+    readEvents: async () => [...events.values()],
+
+    readRuns: async () => [...runs.values()],
+    writeRuns: (records, fence) =>
+      write(fence, () => {
+        for (const record of records) runs.set(record.id, record);
+      }),
+
+    readPullStates: async () => [...pullStates.values()],
+    writePullState: (state, fence) => write(fence, () => keepPullState(state)),
+    writePage: (page, fence) =>
+      write(fence, () => {
+        const firstSeenAt = accounts.get(page.accountId)?.firstSeenAt ?? page.receivedAt;
+        const outcome = transactions.writePage(page, {
+          ownerEpoch,
+          firstSeenOn: toParisDate(epochMsOf(firstSeenAt.key)),
+        });
+        keepPullState(page.state);
+        return outcome;
+      }),
+    readVersions: async (accountId, from) => transactions.readVersions(accountId, from),
+
+    readLedgerSequence: async () => ledger.lastSequence(),
+    countLedger: async (accountIds, sequence) =>
+      ledger.count((entry) => entry.sequence > sequence && accountIds.includes(entry.accountId)),
+    countLedgerFrom: async (from) => ledger.count((entry) => entry.at.key >= from),
+    readLedger: async ({ accountId, transactionId }) => ledger.readOf(accountId, transactionId),
+    countRejected: async () => transactions.countRejected(),
+    readAccountStats: async () => transactions.readStats(),
+  };
+}

@@ -1,0 +1,92 @@
+// The tables, as forward-only steps: step n takes a database from version n to n + 1. A step that was released is never edited.
+
+/**
+ * Facts that are only read whole (connections, events, runs, pull states) are kept as JSON; what is counted, filtered or ordered has columns.
+ * An `…_key` orders instants as text, `…_text` is what was received, `…_assumed` is 1 where it carried no offset.
+ */
+const FIRST = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+CREATE TABLE connection (id TEXT PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE connection_account (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE sync_event (arrival INTEGER PRIMARY KEY, queue_id TEXT NOT NULL, id TEXT NOT NULL, record TEXT NOT NULL, UNIQUE (queue_id, id));
+CREATE TABLE run (id TEXT PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE pull_state (account_id TEXT NOT NULL, mode TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (account_id, mode));
+
+CREATE TABLE account (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_order TEXT NOT NULL,
+  first_seen_on TEXT NOT NULL,
+  record TEXT NOT NULL
+);
+
+CREATE TABLE bank_transaction (
+  row_id INTEGER PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  amount_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  -- For order only: what the eye compares when currencies have different decimals.
+  amount_order REAL NOT NULL,
+  status TEXT NOT NULL,
+  raw_status TEXT,
+  booked_on TEXT,
+  valued_on TEXT,
+  counterparty_name TEXT,
+  counterparty_iban TEXT,
+  purpose TEXT,
+  reference TEXT,
+  variable_symbol TEXT,
+  constant_symbol TEXT,
+  specific_symbol TEXT,
+  created_text TEXT,
+  created_key TEXT,
+  created_assumed INTEGER,
+  updated_text TEXT,
+  updated_key TEXT,
+  updated_assumed INTEGER,
+  counterparty_order TEXT,
+  purpose_order TEXT,
+  -- The answer this content came with: of two with one stamp the later-sent request wins, and a later owner's requests are later.
+  request_epoch INTEGER NOT NULL,
+  request_sequence INTEGER NOT NULL,
+  first_seen_text TEXT NOT NULL,
+  first_seen_key TEXT NOT NULL,
+  first_seen_assumed INTEGER NOT NULL,
+  -- The ledger's 'added' entry; null for history. Kept here because a first download would double its writes otherwise.
+  added_sequence INTEGER,
+  changed_key TEXT,
+  search_text TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  UNIQUE (account_id, id)
+);
+CREATE INDEX bank_transaction_by_booking ON bank_transaction (coalesce(booked_on, '~'), account_id, id);
+CREATE INDEX bank_transaction_by_account ON bank_transaction (account_id, booked_on);
+CREATE INDEX bank_transaction_by_version ON bank_transaction (account_id, updated_key, id);
+CREATE INDEX bank_transaction_by_news ON bank_transaction (added_sequence, account_id, first_seen_key) WHERE added_sequence IS NOT NULL;
+
+CREATE TABLE ledger (
+  sequence INTEGER PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  transaction_id TEXT NOT NULL,
+  at_text TEXT NOT NULL,
+  at_key TEXT NOT NULL,
+  at_assumed INTEGER NOT NULL,
+  changes TEXT NOT NULL
+);
+CREATE INDEX ledger_by_transaction ON ledger (account_id, transaction_id);
+CREATE INDEX ledger_by_time ON ledger (at_key);
+
+CREATE TABLE rejected_row (
+  account_id TEXT NOT NULL,
+  -- The row's id, or its payload where not even the id could be read.
+  identity TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  rejected_key TEXT NOT NULL,
+  PRIMARY KEY (account_id, identity)
+);
+`;
+
+export const MIGRATIONS: readonly string[] = [FIRST];

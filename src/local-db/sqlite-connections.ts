@@ -1,0 +1,71 @@
+// Connections and accounts in SQLite: what the banks listed last, and what they no longer list.
+import { toParisDate } from '../domain/calendar-date.ts';
+import type { Connection, ConnectionAccount } from '../domain/connection.ts';
+import { epochMsOf } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
+import { toSearchText } from '../domain/search-text.ts';
+import type { Account } from '../domain/transaction.ts';
+import { parseRecord, toRecord } from './json-record.ts';
+import { mergeAccounts, mergeConnections } from './listed-facts.ts';
+import type { SqlReader } from './sql-reader.ts';
+import type { SqliteHandle } from './sqlite-handle.ts';
+import type { StoredAccount, StoredConnection } from './store.ts';
+
+export function readConnections(reader: SqlReader): readonly StoredConnection[] {
+  return reader
+    .readAll('SELECT record FROM connection ORDER BY rowid')
+    .map(([record]) => parseRecord(record) as StoredConnection);
+}
+
+export function writeConnections(
+  handle: SqliteHandle,
+  write: { connections: readonly Connection[]; readAt: Instant; isWholeList: boolean },
+): void {
+  for (const connection of mergeConnections(readConnections(handle), write)) {
+    handle.run(
+      'INSERT INTO connection (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record',
+      [connection.id, toRecord(connection)],
+    );
+  }
+}
+
+export function readConnectionAccounts(reader: SqlReader): readonly ConnectionAccount[] {
+  return reader
+    .readAll('SELECT record FROM connection_account ORDER BY position')
+    .map(([record]) => parseRecord(record) as ConnectionAccount);
+}
+
+export function writeConnectionAccounts(handle: SqliteHandle, accounts: readonly ConnectionAccount[]): void {
+  handle.run('DELETE FROM connection_account');
+  for (const account of accounts) {
+    handle.run('INSERT INTO connection_account (record) VALUES (?)', [toRecord(account)]);
+  }
+}
+
+export function readAccounts(reader: SqlReader): readonly StoredAccount[] {
+  return reader
+    .readAll('SELECT record FROM account ORDER BY rowid')
+    .map(([record]) => parseRecord(record) as StoredAccount);
+}
+
+export function writeAccounts(handle: SqliteHandle, write: { accounts: readonly Account[]; readAt: Instant }): void {
+  for (const account of mergeAccounts(readAccounts(handle), write)) {
+    handle.run(
+      `INSERT INTO account (id, name, name_order, first_seen_on, record) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_order = excluded.name_order, record = excluded.record`,
+      [
+        account.id,
+        account.name,
+        toSearchText(account.name),
+        toParisDate(epochMsOf(account.firstSeenAt.key)),
+        toRecord(account),
+      ],
+    );
+  }
+}
+
+/** The day an account was first seen; null when it is not kept (yet). */
+export function readFirstSeenOn(reader: SqlReader, accountId: string): string | null {
+  const value = reader.readAll('SELECT first_seen_on FROM account WHERE id = ?', [accountId])[0]?.[0];
+  return typeof value === 'string' ? value : null;
+}

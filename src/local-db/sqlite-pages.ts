@@ -1,0 +1,116 @@
+// One page of an account's transactions into SQLite: rows, ledger, quarantine and the pull's state, inside one transaction.
+import { toParisDate } from '../domain/calendar-date.ts';
+import { epochMsOf } from '../domain/instant.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { SqlRow } from './sql-reader.ts';
+import { readFirstSeenOn } from './sqlite-connections.ts';
+import { appendChange } from './sqlite-ledger.ts';
+import { readLedgerSequence, writeLedgerSequence } from './sqlite-meta.ts';
+import { writePullState } from './sqlite-pulls.ts';
+import { releaseRejected, writeRejected } from './sqlite-rejected.ts';
+import type { SqliteHandle } from './sqlite-handle.ts';
+import type { PageOutcome, PageWrite } from './store.ts';
+import { CONTENT_COLUMNS, toContentValues, toInstantValues, toTransaction } from './transaction-record.ts';
+import { isNews, judgeVersion } from './upsert-rule.ts';
+import type { RequestOrder, Verdict } from './upsert-rule.ts';
+
+const CONTENT = CONTENT_COLUMNS.join(', ');
+const PLACES = CONTENT_COLUMNS.map(() => '?').join(', ');
+
+const SELECT_HELD = `SELECT row_id, request_epoch, request_sequence, ${CONTENT} FROM bank_transaction WHERE account_id = ? AND id = ?`;
+const INSERT = `INSERT INTO bank_transaction (account_id, id, request_epoch, request_sequence, added_sequence,
+  first_seen_text, first_seen_key, first_seen_assumed, ${CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ${PLACES})`;
+const UPDATE = `UPDATE bank_transaction SET (request_epoch, request_sequence, changed_key, ${CONTENT}) = (?, ?, coalesce(?, changed_key), ${PLACES}) WHERE row_id = ?`;
+const CONFIRM = 'UPDATE bank_transaction SET request_epoch = ?, request_sequence = ? WHERE row_id = ?';
+
+export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: number): PageOutcome {
+  const request: RequestOrder = { ownerEpoch, requestSequence: page.requestSequence };
+  const news = {
+    isHistoryComplete: page.state.isHistoryComplete,
+    firstSeenOn: readFirstSeenOn(handle, page.accountId) ?? toParisDate(epochMsOf(page.receivedAt.key)),
+  };
+  const outcome = { inserted: 0, updated: 0, anomalies: 0 };
+  const sequenceBefore = readLedgerSequence(handle);
+  let sequence = sequenceBefore;
+
+  for (const row of page.rows) {
+    const [held] = handle.readAll(SELECT_HELD, [page.accountId, row.id]);
+    if (held === undefined) {
+      const isNew = isNews(row, news);
+      if (isNew) sequence += 1;
+      insert(handle, { row, request, page, addedSequence: isNew ? sequence : null });
+      outcome.inserted += 1;
+      continue;
+    }
+    const verdict = applyVersion(handle, { held, row, request, page, nextSequence: sequence + 1 });
+    if (verdict === 'ignored' || verdict === 'confirmed') continue;
+    sequence += 1;
+    outcome.updated += 1;
+    if (verdict === 'anomaly') outcome.anomalies += 1;
+  }
+
+  if (sequence !== sequenceBefore) writeLedgerSequence(handle, sequence);
+  releaseRejected(handle, page);
+  writeRejected(handle, page);
+  writePullState(handle, page.state);
+  return outcome;
+}
+
+function insert(
+  handle: SqliteHandle,
+  {
+    row,
+    request,
+    page,
+    addedSequence,
+  }: { row: Transaction; request: RequestOrder; page: PageWrite; addedSequence: number | null },
+): void {
+  handle.run(INSERT, [
+    page.accountId,
+    row.id,
+    request.ownerEpoch,
+    request.requestSequence,
+    addedSequence,
+    ...toInstantValues(page.receivedAt),
+    ...toContentValues(row),
+  ]);
+}
+
+function applyVersion(
+  handle: SqliteHandle,
+  version: { held: SqlRow; row: Transaction; request: RequestOrder; page: PageWrite; nextSequence: number },
+): Verdict {
+  const { held, row, request, page, nextSequence } = version;
+  const [rowId = null, ownerEpoch, requestSequence] = held;
+  const heldRow = toTransaction({ accountId: page.accountId, id: row.id }, held, 3);
+  const { verdict, differences } = judgeVersion(
+    {
+      row: heldRow,
+      request: { ownerEpoch: Number(ownerEpoch), requestSequence: Number(requestSequence) },
+    },
+    { row, request },
+  );
+  if (verdict === 'ignored') return verdict;
+  if (verdict === 'confirmed' && heldRow.payload === row.payload) {
+    handle.run(CONFIRM, [request.ownerEpoch, request.requestSequence, rowId]);
+    return verdict;
+  }
+  const isChange = verdict !== 'confirmed';
+  handle.run(UPDATE, [
+    request.ownerEpoch,
+    request.requestSequence,
+    isChange ? page.receivedAt.key : null,
+    ...toContentValues(row),
+    rowId,
+  ]);
+  if (isChange) {
+    appendChange(handle, {
+      sequence: nextSequence,
+      accountId: page.accountId,
+      transactionId: row.id,
+      at: page.receivedAt,
+      differences,
+    });
+  }
+  return verdict;
+}

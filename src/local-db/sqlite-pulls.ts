@@ -1,0 +1,46 @@
+// Where the pulls stand and what they have brought, in SQLite.
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { InstantKey } from '../domain/instant.ts';
+import { parseRecord, toRecord } from './json-record.ts';
+import type { SqlReader } from './sql-reader.ts';
+import type { SqliteHandle } from './sqlite-handle.ts';
+import type { AccountStats, PullState } from './store.ts';
+
+export function readPullStates(reader: SqlReader): readonly PullState[] {
+  return reader
+    .readAll('SELECT record FROM pull_state ORDER BY account_id, mode')
+    .map(([record]) => parseRecord(record) as PullState);
+}
+
+export function writePullState(handle: SqliteHandle, state: PullState): void {
+  handle.run(
+    `INSERT INTO pull_state (account_id, mode, record) VALUES (?, ?, ?)
+     ON CONFLICT (account_id, mode) DO UPDATE SET record = excluded.record`,
+    [state.accountId, state.mode, toRecord(state)],
+  );
+}
+
+export function readVersions(
+  reader: SqlReader,
+  accountId: string,
+  from: InstantKey | null,
+): ReadonlyMap<string, InstantKey | null> {
+  const rows =
+    from === null
+      ? reader.readAll('SELECT id, updated_key FROM bank_transaction WHERE account_id = ?', [accountId])
+      : reader.readAll('SELECT id, updated_key FROM bank_transaction WHERE account_id = ? AND updated_key >= ?', [
+          accountId,
+          from,
+        ]);
+  return new Map(rows.map(([id, key]) => [String(id), (key ?? null) as InstantKey | null]));
+}
+
+export function readAccountStats(reader: SqlReader): ReadonlyMap<string, AccountStats> {
+  const rows = reader.readAll('SELECT account_id, count(*), min(booked_on) FROM bank_transaction GROUP BY account_id');
+  return new Map(
+    rows.map(([accountId, transactionCount, oldest]) => [
+      String(accountId),
+      { transactionCount: Number(transactionCount), oldestBookedOn: (oldest ?? null) as CalendarDate | null },
+    ]),
+  );
+}

@@ -1,0 +1,66 @@
+// The store's port over SQLite: each write is one transaction that begins by checking who owns the database.
+import {
+  readAccounts,
+  readConnectionAccounts,
+  readConnections,
+  writeAccounts,
+  writeConnectionAccounts,
+  writeConnections,
+} from './sqlite-connections.ts';
+import { toFullWhenQuotaIsUsed } from './sqlite-error.ts';
+import { readEvents, readRuns, writeEvents, writeRuns } from './sqlite-events.ts';
+import type { SqliteHandle } from './sqlite-handle.ts';
+import { countLedger, countLedgerFrom, readLedger } from './sqlite-ledger.ts';
+import { assertOwner, claimOwnership, readLedgerSequence, readQueueId, writeQueueId } from './sqlite-meta.ts';
+import { writePage } from './sqlite-pages.ts';
+import { readAccountStats, readPullStates, readVersions, writePullState } from './sqlite-pulls.ts';
+import { countRejected } from './sqlite-rejected.ts';
+import type { Fence, Store } from './store.ts';
+
+export function createSqliteStore(
+  handle: SqliteHandle,
+  estimate: () => Promise<StorageEstimate> = async () => ({}),
+): Store {
+  const write = async <T>(fence: Fence, work: () => T): Promise<T> => {
+    try {
+      return handle.transaction(() => {
+        assertOwner(handle, fence);
+        return work();
+      });
+    } catch (error) {
+      throw await toFullWhenQuotaIsUsed(error, estimate);
+    }
+  };
+
+  return {
+    claim: async () => claimOwnership(handle),
+
+    readConnections: async () => readConnections(handle),
+    writeConnections: (facts, fence) => write(fence, () => writeConnections(handle, facts)),
+    readConnectionAccounts: async () => readConnectionAccounts(handle),
+    writeConnectionAccounts: (accounts, fence) => write(fence, () => writeConnectionAccounts(handle, accounts)),
+
+    readAccounts: async () => readAccounts(handle),
+    writeAccounts: (facts, fence) => write(fence, () => writeAccounts(handle, facts)),
+
+    readQueueId: async () => readQueueId(handle),
+    writeQueueId: (queueId, fence) => write(fence, () => writeQueueId(handle, queueId)),
+    writeEvents: (events, fence) => write(fence, () => writeEvents(handle, events)),
+    readEvents: async () => readEvents(handle),
+
+    readRuns: async () => readRuns(handle),
+    writeRuns: (runs, fence) => write(fence, () => writeRuns(handle, runs)),
+
+    readPullStates: async () => readPullStates(handle),
+    writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),
+    writePage: (page, fence) => write(fence, () => writePage(handle, page, fence.ownerEpoch)),
+    readVersions: async (accountId, from) => readVersions(handle, accountId, from),
+
+    readLedgerSequence: async () => readLedgerSequence(handle),
+    countLedger: async (accountIds, sequence) => countLedger(handle, accountIds, sequence),
+    countLedgerFrom: async (from) => countLedgerFrom(handle, from),
+    readLedger: async (transaction) => readLedger(handle, transaction),
+    countRejected: async () => countRejected(handle),
+    readAccountStats: async () => readAccountStats(handle),
+  };
+}

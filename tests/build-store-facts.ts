@@ -1,0 +1,135 @@
+// Small facts for store and index tests: each builder gives a whole record, and takes what the test is about.
+import type { CalendarDate } from '../src/domain/calendar-date.ts';
+import type { Connection } from '../src/domain/connection.ts';
+import { parseInstant, type Instant } from '../src/domain/instant.ts';
+import type { SyncEvent } from '../src/domain/sync-event.ts';
+import type { Account, Transaction } from '../src/domain/transaction.ts';
+import type { PageWrite, PullState, RunRecord } from '../src/local-db/store.ts';
+
+export const NOON = instant('2026-11-20T12:00:00.000Z');
+
+export function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === null) throw new Error(`not an instant: ${text}`);
+  return parsed;
+}
+
+export function buildTransaction(overrides: Partial<Transaction> = {}): Transaction {
+  const row: Transaction = {
+    id: 't1',
+    accountId: 'a1',
+    amount: { minor: -120_000, currency: 'EUR' },
+    status: 'booked',
+    rawStatus: 'BOOKED',
+    bookedOn: '2026-11-19' as CalendarDate,
+    valuedOn: '2026-11-20' as CalendarDate,
+    counterpartyName: 'Dodavatel s.r.o.',
+    counterpartyIban: 'CZ6508000000192000145399',
+    purpose: 'faktura 20260114',
+    reference: null,
+    variableSymbol: '20260114',
+    constantSymbol: null,
+    specificSymbol: null,
+    createdAt: instant('2026-11-19T08:00:00.123456Z'),
+    lastUpdated: instant('2026-11-19T09:42:37.123456Z'),
+    payload: '{}',
+    ...overrides,
+  };
+  return row;
+}
+
+export function buildPullState(overrides: Partial<PullState> = {}): PullState {
+  return {
+    accountId: 'a1',
+    mode: 'everything',
+    mark: null,
+    tip: null,
+    overlapMs: 900_000,
+    round: null,
+    lastRoundEndedAt: null,
+    lastRoundStartedAt: null,
+    quietRounds: 0,
+    isHistoryComplete: true,
+    isSweepDue: false,
+    lastReachBackAt: null,
+    lastSweepAt: null,
+    hasAssumedOffsets: false,
+    ...overrides,
+  };
+}
+
+export function buildPage(rows: readonly Transaction[], overrides: Partial<PageWrite> = {}): PageWrite {
+  const accountId = overrides.accountId ?? 'a1';
+  return {
+    accountId,
+    mode: 'everything',
+    receivedAt: NOON,
+    requestSequence: 1,
+    rows,
+    rejected: [],
+    state: buildPullState({ accountId }),
+    ...overrides,
+  };
+}
+
+export function buildAccount(overrides: Partial<Account> = {}): Account {
+  return {
+    id: 'a1',
+    name: 'Operating account',
+    iban: 'DE89370400440532013000',
+    currency: 'EUR',
+    balance: { minor: 10_000_000, currency: 'EUR' },
+    balanceAt: NOON,
+    bankName: 'Nordbank',
+    connectionId: null,
+    ...overrides,
+  };
+}
+
+export function buildConnection(overrides: Partial<Connection> = {}): Connection {
+  return {
+    id: 'c1',
+    name: 'Nordbank',
+    providerId: '200',
+    status: 'SUCCESS',
+    isAutoSync: true,
+    channels: [],
+    ...overrides,
+  };
+}
+
+export function buildEvent(overrides: Partial<SyncEvent> = {}): SyncEvent {
+  return {
+    queueId: 'q1',
+    id: '20',
+    type: 'SYNC_ALL_SUCCESS',
+    resourceType: 'CONNECTION',
+    createdAt: NOON,
+    receivedAt: NOON,
+    channelId: null,
+    resource: { connectionId: 'c1', name: 'Nordbank', providerId: '200', status: 'SUCCESS', channels: [] },
+    payload: '{}',
+    problem: null,
+    ...overrides,
+  };
+}
+
+export function buildRunRecord(overrides: Partial<RunRecord> = {}): RunRecord {
+  return {
+    id: 'r1',
+    connectionId: 'c1',
+    type: 'ALL',
+    triggeredAt: NOON,
+    triggerReceivedAt: NOON,
+    baseline: buildConnection(),
+    wasSeenRunning: false,
+    bankEndedAt: null,
+    bankEndSeenAt: null,
+    firstEndAt: null,
+    firstEndSeenAt: null,
+    endState: null,
+    ending: null,
+    ledgerSequenceAtStart: 0,
+    ...overrides,
+  };
+}

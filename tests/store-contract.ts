@@ -1,0 +1,335 @@
+// What every store promises, whatever it keeps things in.
+import { describe, expect, it } from 'vitest';
+import type { CalendarDate } from '../src/domain/calendar-date.ts';
+import type { Fence, Store } from '../src/local-db/store.ts';
+import {
+  buildAccount,
+  buildConnection,
+  buildEvent,
+  buildPage,
+  buildPullState,
+  buildRunRecord,
+  buildTransaction,
+  instant,
+  NOON,
+} from './build-store-facts.ts';
+
+const LATER = instant('2026-11-20T12:05:00.000Z');
+const OLD_DAY = '2024-03-01' as CalendarDate;
+const stamped = (text: string) => ({ lastUpdated: instant(text) });
+
+export function describeStoreContract(name: string, createStore: () => Promise<Store>): void {
+  const claimed = async (): Promise<{ store: Store; fence: Fence }> => {
+    const store = await createStore();
+    return { store, fence: await store.claim() };
+  };
+  const ledgerOf = (store: Store, transactionId = 't1') => store.readLedger({ accountId: 'a1', transactionId });
+
+  describe(`${name}: connections and accounts`, () => {
+    it('marks a connection as gone when a whole list leaves it out, and takes that back when it returns', async () => {
+      const { store, fence } = await claimed();
+      const both = [buildConnection(), buildConnection({ id: 'c2', name: 'Südbank' })];
+      await store.writeConnections({ connections: both, readAt: NOON, isWholeList: true }, fence);
+      await store.writeConnections({ connections: both.slice(0, 1), readAt: LATER, isWholeList: true }, fence);
+      expect((await store.readConnections()).map(({ id, goneSince }) => [id, goneSince])).toEqual([
+        ['c1', null],
+        ['c2', LATER],
+      ]);
+      await store.writeConnections({ connections: both, readAt: LATER, isWholeList: true }, fence);
+      expect((await store.readConnections()).map(({ goneSince }) => goneSince)).toEqual([null, null]);
+    });
+
+    it('lets one connection be read anew without judging the others', async () => {
+      const { store, fence } = await claimed();
+      const both = [buildConnection(), buildConnection({ id: 'c2' })];
+      await store.writeConnections({ connections: both, readAt: NOON, isWholeList: true }, fence);
+      const running = buildConnection({ id: 'c2', status: 'RUNNING' });
+      await store.writeConnections({ connections: [running], readAt: LATER, isWholeList: false }, fence);
+      expect(await store.readConnections()).toEqual([
+        { ...buildConnection(), readAt: NOON, goneSince: null },
+        { ...running, readAt: LATER, goneSince: null },
+      ]);
+    });
+
+    it('keeps the moment an account was first seen, and when it went', async () => {
+      const { store, fence } = await claimed();
+      await store.writeAccounts({ accounts: [buildAccount(), buildAccount({ id: 'a2' })], readAt: NOON }, fence);
+      const renamed = buildAccount({ name: 'Payroll' });
+      await store.writeAccounts({ accounts: [renamed], readAt: LATER }, fence);
+      expect(await store.readAccounts()).toEqual([
+        { ...renamed, firstSeenAt: NOON, goneSince: null },
+        { ...buildAccount({ id: 'a2' }), firstSeenAt: NOON, goneSince: LATER },
+      ]);
+    });
+
+    it('replaces the list of connection accounts', async () => {
+      const { store, fence } = await claimed();
+      const account = { id: 'l1', connectionId: 'c1', name: 'Giro', iban: null };
+      await store.writeConnectionAccounts([account, { ...account, id: 'l2' }], fence);
+      await store.writeConnectionAccounts([account], fence);
+      expect(await store.readConnectionAccounts()).toEqual([account]);
+    });
+  });
+
+  describe(`${name}: queue, events and runs`, () => {
+    it('forgets a queue that is gone', async () => {
+      const { store, fence } = await claimed();
+      expect(await store.readQueueId()).toBeNull();
+      await store.writeQueueId('q1', fence);
+      expect(await store.readQueueId()).toBe('q1');
+      await store.writeQueueId(null, fence);
+      expect(await store.readQueueId()).toBeNull();
+    });
+
+    it('keeps an event once for each queue, in the order of arrival, and says which were new', async () => {
+      const { store, fence } = await claimed();
+      const first = buildEvent();
+      const ofOtherQueue = buildEvent({ queueId: 'q2' });
+      const second = buildEvent({ id: '3' });
+      expect(await store.writeEvents([first, first, ofOtherQueue], fence)).toEqual([first, ofOtherQueue]);
+      expect(await store.writeEvents([second, first], fence)).toEqual([second]);
+      expect(await store.readEvents()).toEqual([first, ofOtherQueue, second]);
+    });
+
+    it('updates a run in its place', async () => {
+      const { store, fence } = await claimed();
+      await store.writeRuns([buildRunRecord(), buildRunRecord({ id: 'r2' })], fence);
+      const ended = buildRunRecord({ bankEndedAt: LATER });
+      await store.writeRuns([ended], fence);
+      expect(await store.readRuns()).toEqual([ended, buildRunRecord({ id: 'r2' })]);
+    });
+  });
+
+  describe(`${name}: pages of transactions`, () => {
+    it('keeps rows and the pull state together', async () => {
+      const { store, fence } = await claimed();
+      const state = buildPullState({ round: { startedAt: NOON, pass: 1, pagesRead: 1, rowsRead: 2 } });
+      const rows = [buildTransaction(), buildTransaction({ id: 't2', lastUpdated: null })];
+      expect(await store.writePage(buildPage(rows, { state }), fence)).toEqual({
+        inserted: 2,
+        updated: 0,
+        anomalies: 0,
+      });
+      expect(await store.readPullStates()).toEqual([state]);
+      expect(await store.readVersions('a1', null)).toEqual(
+        new Map([
+          ['t1', '2026-11-19T09:42:37.123456000Z'],
+          ['t2', null],
+        ]),
+      );
+    });
+
+    it('lists the versions at or after an instant, without rows that have no stamp', async () => {
+      const { store, fence } = await claimed();
+      const early = buildTransaction({ id: 'early', ...stamped('2026-11-19T09:42:37.123455Z') });
+      const exact = buildTransaction({ id: 'exact' });
+      const rows = [early, exact, buildTransaction({ id: 'none', lastUpdated: null })];
+      await store.writePage(buildPage(rows), fence);
+      const from = instant('2026-11-19T09:42:37.123456Z').key;
+      expect([...(await store.readVersions('a1', from)).keys()]).toEqual(['exact']);
+      expect(await store.readVersions('a2', null)).toEqual(new Map());
+    });
+
+    it('changes nothing when the same page comes again', async () => {
+      const { store, fence } = await claimed();
+      const page = buildPage([buildTransaction()]);
+      await store.writePage(page, fence);
+      const repeated = await store.writePage({ ...page, requestSequence: 2 }, fence);
+      expect(repeated).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect(await ledgerOf(store)).toHaveLength(1);
+    });
+
+    it('updates a row by a newer stamp and keeps every changed field, before and after', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      const changed = buildTransaction({
+        amount: { minor: -120_050, currency: 'EUR' },
+        reference: 'RF18',
+        ...stamped('2026-11-19T09:42:37.123457Z'),
+      });
+      const outcome = await store.writePage(buildPage([changed], { receivedAt: LATER, requestSequence: 2 }), fence);
+      expect(outcome).toEqual({ inserted: 0, updated: 1, anomalies: 0 });
+      expect(await ledgerOf(store)).toEqual([
+        { sequence: 1, accountId: 'a1', transactionId: 't1', kind: 'added', at: NOON, changes: [] },
+        {
+          sequence: 2,
+          accountId: 'a1',
+          transactionId: 't1',
+          kind: 'changed',
+          at: LATER,
+          changes: [
+            { field: 'amount', before: '-1200.00 EUR', after: '-1200.50 EUR' },
+            { field: 'reference', before: null, after: 'RF18' },
+            {
+              field: 'lastUpdated',
+              before: '2026-11-19T09:42:37.123456Z',
+              after: '2026-11-19T09:42:37.123457Z',
+            },
+          ],
+        },
+      ]);
+    });
+
+    it('ignores an older version', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      const older = buildTransaction({ purpose: 'old', ...stamped('2026-11-18T00:00:00Z') });
+      const outcome = await store.writePage(buildPage([older], { requestSequence: 9 }), fence);
+      expect(outcome).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect((await store.readVersions('a1', null)).get('t1')).toBe('2026-11-19T09:42:37.123456000Z');
+    });
+
+    it('counts other content under one stamp as an anomaly, and the later-sent request wins', async () => {
+      const { store, fence } = await claimed();
+      const other = buildTransaction({ purpose: 'other' });
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 5 }), fence);
+      expect(await store.writePage(buildPage([other], { requestSequence: 4 }), fence)).toMatchObject({ anomalies: 0 });
+      expect(await store.writePage(buildPage([other], { requestSequence: 6 }), fence)).toEqual({
+        inserted: 0,
+        updated: 1,
+        anomalies: 1,
+      });
+      expect((await ledgerOf(store)).at(-1)?.changes).toEqual([
+        { field: 'purpose', before: 'faktura 20260114', after: 'other' },
+      ]);
+    });
+
+    it('takes the requests of a later owner for later, whatever their numbers', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 500 }), fence);
+      const next = await store.claim();
+      const other = buildTransaction({ purpose: 'other' });
+      expect(await store.writePage(buildPage([other], { requestSequence: 1 }), next)).toMatchObject({ anomalies: 1 });
+    });
+
+    it('remembers that a version was confirmed by a later request', async () => {
+      const { store, fence } = await claimed();
+      const row = buildTransaction();
+      await store.writePage(buildPage([row], { requestSequence: 1 }), fence);
+      await store.writePage(buildPage([row], { requestSequence: 3 }), fence);
+      const late = buildTransaction({ purpose: 'late answer of an earlier request' });
+      expect(await store.writePage(buildPage([late], { requestSequence: 2 }), fence)).toMatchObject({ updated: 0 });
+    });
+
+    it('does not take one instant written in two ways for a change', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction(stamped('2026-11-19T09:42:37Z'))]), fence);
+      const same = buildTransaction(stamped('2026-11-19T10:42:37.000+01:00'));
+      const outcome = await store.writePage(buildPage([same], { requestSequence: 2 }), fence);
+      expect(outcome).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+    });
+
+    it('compares rows without stamps by content, and that is no anomaly', async () => {
+      const { store, fence } = await claimed();
+      const row = buildTransaction({ lastUpdated: null });
+      await store.writePage(buildPage([row]), fence);
+      const corrected = { ...row, purpose: 'corrected' };
+      expect(await store.writePage(buildPage([corrected], { requestSequence: 2 }), fence)).toEqual({
+        inserted: 0,
+        updated: 1,
+        anomalies: 0,
+      });
+      expect(await store.writePage(buildPage([row], { requestSequence: 1 }), fence)).toMatchObject({ updated: 0 });
+    });
+
+    it('keeps equal ids of two accounts apart', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      const ofOther = buildTransaction({ accountId: 'a2', purpose: 'other account' });
+      expect(await store.writePage(buildPage([ofOther], { accountId: 'a2' }), fence)).toMatchObject({ inserted: 1 });
+      expect(await store.readAccountStats()).toEqual(
+        new Map([
+          ['a1', { transactionCount: 1, oldestBookedOn: '2026-11-19' }],
+          ['a2', { transactionCount: 1, oldestBookedOn: '2026-11-19' }],
+        ]),
+      );
+    });
+  });
+
+  describe(`${name}: quarantine`, () => {
+    const broken = { id: 't1', reason: 'amount: not a decimal number', payload: '{"id":"t1","amount":"x"}' };
+
+    it('counts a row that cannot be read once, also without an id', async () => {
+      const { store, fence } = await claimed();
+      const nameless = { id: null, reason: 'no id', payload: '{"amount":1}' };
+      await store.writePage(buildPage([], { rejected: [broken, nameless] }), fence);
+      await store.writePage(buildPage([], { rejected: [broken, nameless] }), fence);
+      expect(await store.countRejected()).toEqual(new Map([['a1', 2]]));
+    });
+
+    it('lets a row go when it can be read', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([], { rejected: [broken] }), fence);
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 2 }), fence);
+      expect(await store.countRejected()).toEqual(new Map());
+    });
+  });
+
+  describe(`${name}: ledger`, () => {
+    it('has no entry for history: a first download, booked before the account was first seen', async () => {
+      const { store, fence } = await claimed();
+      await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+      const state = buildPullState({ isHistoryComplete: false });
+      const history = buildTransaction({ id: 'history', bookedOn: OLD_DAY });
+      const today = buildTransaction({ id: 'today', bookedOn: '2026-11-20' as CalendarDate });
+      const pending = buildTransaction({ id: 'pending', bookedOn: null, status: 'pending' });
+      await store.writePage(buildPage([history, today, pending], { state }), fence);
+      expect(await ledgerOf(store, 'history')).toEqual([]);
+      expect(await store.countLedger(['a1'], 0)).toEqual({ added: 2, changed: 0 });
+      expect(await store.readLedgerSequence()).toBe(2);
+    });
+
+    it('takes an old row that comes after the history for news', async () => {
+      const { store, fence } = await claimed();
+      await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+      await store.writePage(buildPage([buildTransaction({ bookedOn: OLD_DAY })]), fence);
+      expect(await store.countLedger(['a1'], 0)).toEqual({ added: 1, changed: 0 });
+    });
+
+    it('counts above a sequence, from an instant, and for the accounts asked for', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction(), buildTransaction({ id: 't2' })]), fence);
+      await store.writePage(buildPage([buildTransaction({ accountId: 'a2' })], { accountId: 'a2' }), fence);
+      const sequence = await store.readLedgerSequence();
+      const changed = buildTransaction({ purpose: 'changed', ...stamped('2026-11-20T11:00:00Z') });
+      await store.writePage(buildPage([changed], { receivedAt: LATER, requestSequence: 2 }), fence);
+      expect(await store.countLedger(['a1', 'a2'], 0)).toEqual({ added: 3, changed: 1 });
+      expect(await store.countLedger(['a2'], 0)).toEqual({ added: 1, changed: 0 });
+      expect(await store.countLedger([], 0)).toEqual({ added: 0, changed: 0 });
+      expect(await store.countLedger(['a1'], sequence)).toEqual({ added: 0, changed: 1 });
+      expect(await store.countLedgerFrom(LATER.key)).toEqual({ added: 0, changed: 1 });
+      expect(await store.countLedgerFrom(NOON.key)).toEqual({ added: 3, changed: 1 });
+    });
+  });
+
+  describe(`${name}: ownership`, () => {
+    it('refuses every write of an owner that was succeeded, and changes nothing', async () => {
+      const { store, fence } = await claimed();
+      await store.claim();
+      const writes = [
+        () =>
+          store.writePage(
+            buildPage([buildTransaction()], { rejected: [{ id: null, reason: '', payload: '' }] }),
+            fence,
+          ),
+        () => store.writePullState(buildPullState(), fence),
+        () => store.writeEvents([buildEvent()], fence),
+        () => store.writeRuns([buildRunRecord()], fence),
+        () => store.writeQueueId('q1', fence),
+        () => store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence),
+        () => store.writeConnections({ connections: [buildConnection()], readAt: NOON, isWholeList: true }, fence),
+        () => store.writeConnectionAccounts([{ id: 'l1', connectionId: 'c1', name: '', iban: null }], fence),
+      ];
+      for (const write of writes) {
+        await expect(write()).rejects.toMatchObject({ name: 'LocalDbError', code: 'owner-changed' });
+      }
+      expect(await store.readVersions('a1', null)).toEqual(new Map());
+      expect(await store.countRejected()).toEqual(new Map());
+      const kept = [store.readPullStates(), store.readEvents(), store.readRuns(), store.readAccounts()];
+      expect(await Promise.all([...kept, store.readConnections(), store.readConnectionAccounts()])).toEqual(
+        Array.from({ length: 6 }, () => []),
+      );
+      expect(await store.readQueueId()).toBeNull();
+    });
+  });
+}
