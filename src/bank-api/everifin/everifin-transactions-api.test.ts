@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { createHttpClient } from '../http-client.ts';
+import type { PageToken } from '../ports.ts';
+import { createEverifinTransactionsApi } from './everifin-transactions-api.ts';
+
+function apiOf(answer: (request: Request) => Response) {
+  const scripted = scriptedFetch(answer);
+  const client = createHttpClient({
+    baseUrl: 'http://gateway.test/api/transactions',
+    sourceId: 'live-1',
+    fetch: scripted.fetch,
+    clock: systemClock,
+  });
+  return { api: createEverifinTransactionsApi(client), requests: scripted.requests };
+}
+
+const ROW = {
+  id: 't1',
+  accountId: 'a1',
+  amount: '-1200.00',
+  currency: 'EUR',
+  status: 'BOOKED',
+  bookingDate: '2026-11-20',
+  valueDate: '2026-11-21T00:00:00.000Z',
+  counterpartyName: 'Müller GmbH',
+  remittanceInformation: 'INV 4711 rent',
+  createdAt: '2026-11-20T05:00:00.000Z',
+  lastUpdated: '2026-11-20T05:00:00.123456Z',
+};
+
+const list = async (body: unknown, page: PageToken | null = null) =>
+  (await apiOf(() => jsonAnswer(body)).api.listTransactions({ accountId: 'a1', filter: {}, page })).value;
+
+test('reads a row with its exact amount, its days and the text of its stamp', async () => {
+  const { rows, rejected } = await list([ROW]);
+  expect(rejected).toEqual([]);
+  expect(rows).toMatchObject([
+    {
+      id: 't1',
+      accountId: 'a1',
+      amount: { minor: -120_000, currency: 'EUR' },
+      status: 'booked',
+      bookedOn: '2026-11-20',
+      valuedOn: '2026-11-21',
+      counterpartyName: 'Müller GmbH',
+      purpose: 'INV 4711 rent',
+      lastUpdated: { text: '2026-11-20T05:00:00.123456Z', key: '2026-11-20T05:00:00.123456000Z' },
+    },
+  ]);
+  expect(JSON.parse(rows[0]?.payload ?? '')).toEqual(ROW);
+});
+
+test.each([
+  ['bare', [ROW]],
+  ['data', { data: [ROW] }],
+  ['items', { items: [ROW] }],
+  ['content', { content: [ROW] }],
+])('reads the envelope %s', async (_, body) => {
+  expect((await list(body)).rows).toHaveLength(1);
+});
+
+test('an envelope without rows is malformed, never "nothing new"', async () => {
+  await expect(list({ message: 'hello' })).rejects.toMatchObject({ code: 'malformed' });
+});
+
+describe('a bad row is kept aside with its reason while the page lives', () => {
+  test.each([
+    [{ ...ROW, amount: '12,50' }, 'amount: not a decimal number (EUR)'],
+    [{ ...ROW, amount: '1.005' }, 'amount: more decimals than the currency has (EUR)'],
+    [{ ...ROW, currency: 'EURO' }, 'currency: missing, or not a three-letter code'],
+    [{ ...ROW, lastUpdated: 'yesterday' }, 'lastUpdated: missing, or not a date and time'],
+  ])('%#', async (row, reason) => {
+    const { rows, rejected } = await list([row, { ...ROW, id: 't2' }]);
+    expect(rows.map(({ id }) => id)).toEqual(['t2']);
+    expect(rejected).toEqual([{ id: 't1', reason, payload: JSON.stringify(row) }]);
+  });
+
+  test('without an id, and where it is no row at all', async () => {
+    const { rejected } = await list([{ amount: '1.00' }, 'text', null]);
+    expect(rejected.map(({ id }) => id)).toEqual([null, null, null]);
+  });
+});
+
+test.each([
+  [{ amount: '5.00', creditDebitIndicator: 'DBIT' }, -500],
+  [{ amount: '-5.00', creditDebitIndicator: 'DBIT' }, -500],
+  [{ amount: '5.00', creditDebitIndicator: 'CRDT' }, 500],
+  [{ amount: 5.1 }, 510],
+])('takes the sign from the value or the indicator: %j', async (fields, minor) => {
+  expect((await list([{ ...ROW, ...fields }])).rows[0]?.amount.minor).toBe(minor);
+});
+
+test('keeps a JSON number that a double cannot carry', async () => {
+  const body = `[${JSON.stringify({ ...ROW, amount: 0 }).replace('"amount":0', '"amount":70368744177664.01')}]`;
+  expect((await list(body)).rows[0]?.amount.minor).toBe(7_036_874_417_766_401);
+});
+
+test('a row without a booking date is pending, an unknown status stays as it is', async () => {
+  const { status: _status, bookingDate: _bookingDate, ...pending } = ROW;
+  const { rows } = await list([pending, { ...ROW, id: 't2', status: 'PARKED' }]);
+  expect(rows.map(({ status, rawStatus, bookedOn }) => [status, rawStatus, bookedOn])).toEqual([
+    ['pending', null, null],
+    ['other', 'PARKED', '2026-11-20'],
+  ]);
+});
+
+describe('paging', () => {
+  test.each([
+    ['totalPages beside the rows', { data: [ROW], totalPages: 2 }, null, '1'],
+    ['the last of totalPages', { data: [ROW], totalPages: 2 }, '1', null],
+    ['totalPages in page', { content: [ROW], page: { totalPages: 3 } }, '1', '2'],
+    ['a cursor in meta', { data: [ROW], meta: { nextCursor: 'abc' } }, null, 'cursor:abc'],
+    ['a cursor that ends', { data: [ROW], meta: { nextCursor: null } }, 'cursor:abc', null],
+    ['a cursor over an empty page', { data: [], nextCursor: 'abc' }, null, 'cursor:abc'],
+    ['neither, with rows', [ROW], '4', '5'],
+    ['neither, without rows', [], '4', null],
+  ])('follows %s', async (_, body, page, next) => {
+    expect((await list(body, page as PageToken | null)).next).toBe(next);
+  });
+
+  test('sends page and size, or the cursor', async () => {
+    const { api, requests } = apiOf(() => jsonAnswer([]));
+    const asked = async (page: string | null) => {
+      await api.listTransactions({ accountId: 'a1', filter: {}, page: page as PageToken | null });
+      return new URL(requests.at(-1)?.url ?? '').search;
+    };
+    expect(await asked(null)).toBe('?page=0&size=500');
+    expect(await asked('3')).toBe('?page=3&size=500');
+    expect(await asked('cursor:a/b')).toBe('?cursor=a%2Fb&size=500');
+  });
+});

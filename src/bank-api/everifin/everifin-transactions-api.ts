@@ -1,0 +1,98 @@
+// Everifin as a TransactionsApi: incremental lists by change stamp, one transaction by id, a refresh without a queue (contract §2).
+import { toIsoMs } from '../../domain/instant.ts';
+import type { Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import { malformedAnswer, toReason } from '../answer-error.ts';
+import type { HttpClient } from '../http-client.ts';
+import { parseList } from '../parse-list.ts';
+import { parseRows } from '../parse-rows.ts';
+import type { TransactionsApi, TransactionsFilter } from '../ports.ts';
+import { everifinAccountSchema, everifinTransactionSchema } from './everifin-schemas.ts';
+import { toNextPage, toPageQuery } from './everifin-paging.ts';
+
+const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
+
+export function createEverifinTransactionsApi(client: HttpClient): TransactionsApi {
+  return {
+    capabilities: { hasChangeStamps: true, hasRefresh: true, canReadOne: true },
+    async listAccounts(signal) {
+      const answer = await client.get({ template: '/accounts', path: '/accounts' }, signal);
+      const items = parseList(answer.value, LIST_NAMES);
+      if (items === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
+      return { ...answer, value: items.map(parseAccount) };
+    },
+    async listTransactions({ accountId, filter, page }, signal) {
+      const template = '/accounts/{id}/transactions';
+      const path = `/accounts/${encodeURIComponent(accountId)}/transactions`;
+      const query = { ...toFilterQuery(filter), ...toPageQuery(page) };
+      const answer = await client.get({ template, path, query }, signal);
+      const items = parseList(answer.value, LIST_NAMES);
+      if (items === null) throw malformedAnswer(`GET ${template}`, 'no list of transactions');
+      const { rows, rejected } = parseRows(items, everifinTransactionSchema, (row, payload) =>
+        toTransaction(row, { accountId, payload }),
+      );
+      const next = toNextPage({ value: answer.value, itemCount: items.length, page });
+      return { ...answer, value: { rows, rejected, next } };
+    },
+    async readTransaction({ accountId, id }, signal) {
+      const template = '/accounts/{id}/transactions/{id}';
+      const path = `/accounts/${encodeURIComponent(accountId)}/transactions/${encodeURIComponent(id)}`;
+      const answer = await client.get({ template, path }, signal);
+      const parsed = everifinTransactionSchema.safeParse(answer.value);
+      if (!parsed.success) throw malformedAnswer(`GET ${template}`, toReason(parsed.error));
+      const payload = JSON.stringify(answer.value);
+      return { ...answer, value: toTransaction(parsed.data, { accountId, payload }) };
+    },
+    async requestRefresh(signal) {
+      const answer = await client.post({ template: '/transactions/refresh', path: '/transactions/refresh' }, signal);
+      return { ...answer, value: null };
+    },
+  };
+}
+
+function toFilterQuery(filter: TransactionsFilter): Record<string, string> {
+  const { updatedFrom, createdFrom, bookingDateFrom, valueDateFrom } = filter;
+  return {
+    ...(updatedFrom === undefined ? {} : { updatedFrom: toIsoMs(updatedFrom) }),
+    ...(createdFrom === undefined ? {} : { createdFrom: toIsoMs(createdFrom) }),
+    ...(bookingDateFrom === undefined ? {} : { bookingDateFrom: `${bookingDateFrom}T00:00:00.000Z` }),
+    ...(valueDateFrom === undefined ? {} : { valueDateFrom: `${valueDateFrom}T00:00:00.000Z` }),
+  };
+}
+
+function parseAccount(item: unknown) {
+  const account = everifinAccountSchema.safeParse(item);
+  if (!account.success) throw malformedAnswer('GET /accounts', `an account cannot be read: ${toReason(account.error)}`);
+  return account.data;
+}
+
+function toTransaction(
+  row: (typeof everifinTransactionSchema)['_output'],
+  { accountId, payload }: { accountId: string; payload: string },
+): Transaction {
+  return {
+    id: row.id,
+    accountId,
+    amount: row.money,
+    status: toStatus(row.status, row.bookingDate !== null),
+    rawStatus: row.status,
+    bookedOn: row.bookingDate,
+    valuedOn: row.valueDate,
+    counterpartyName: row.counterpartyName,
+    counterpartyIban: row.counterpartyIban,
+    purpose: row.remittanceInformation,
+    reference: row.reference,
+    variableSymbol: row.variableSymbol,
+    constantSymbol: row.constantSymbol,
+    specificSymbol: row.specificSymbol,
+    createdAt: row.createdAt,
+    lastUpdated: row.lastUpdated,
+    payload,
+  };
+}
+
+/** Missing booking date = not booked yet, where the bank names no status (contract §2). */
+function toStatus(status: string | null, isBooked: boolean): TransactionStatus {
+  if (status === null) return isBooked ? 'booked' : 'pending';
+  if (/^BOOKED$/i.test(status)) return 'booked';
+  return /^PENDING$/i.test(status) ? 'pending' : 'other';
+}

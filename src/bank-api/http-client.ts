@@ -1,0 +1,147 @@
+// The only fetch to a bank: by way of the gateway, with a time and a size limit, and every failure as a BankApiError.
+import { instantFromEpochMs, parseInstant, type Instant } from '../domain/instant.ts';
+import type { Clock } from '../lib/clock.ts';
+import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';
+import { parseExactJson } from './exact-json.ts';
+import type { Answer } from './ports.ts';
+import { readBankText } from './read-bank-text.ts';
+import { parseRetryAfterMs } from './retry-after.ts';
+
+const TIMEOUT_MS = 25_000;
+const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+
+export interface HttpClient {
+  get(request: HttpRequest, signal?: AbortSignal): Promise<Answer<unknown>>;
+  post(request: HttpRequest, signal?: AbortSignal): Promise<Answer<unknown>>;
+}
+
+export interface HttpRequest {
+  /** What is named in errors: the template of the path, `/connections/{id}`, never an id. */
+  readonly template: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+interface ClientOptions {
+  /** `https://host/api/sync`: the gateway's prefix of one API. */
+  readonly baseUrl: string;
+  readonly sourceId: string;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+}
+
+/** An empty body (204, or 200 without one) has the value null. */
+export function createHttpClient(options: ClientOptions): HttpClient {
+  return {
+    get: (request, signal) => send(options, 'GET', request, signal),
+    post: (request, signal) => send(options, 'POST', request, signal),
+  };
+}
+
+async function send(
+  { baseUrl, sourceId, fetch, clock }: ClientOptions,
+  method: 'GET' | 'POST',
+  { template, path, query = {} }: HttpRequest,
+  signal: AbortSignal | undefined,
+): Promise<Answer<unknown>> {
+  const request = `${method} ${template}`;
+  const search = new URLSearchParams(query);
+  const url = `${baseUrl}${path}${search.size === 0 ? '' : `?${search}`}`;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        Accept: 'application/json',
+        'X-Source-Id': sourceId,
+        ...(method === 'POST' ? { 'X-Tidemark': '1' } : {}),
+      },
+      cache: 'no-store',
+      redirect: 'error',
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    });
+    const body = await readBody(response, request);
+    if (!response.ok) throw toError(response, body, request, clock.nowMs());
+    return {
+      value: parseBody(response, body, request),
+      bankDate: parseHttpDate(response.headers.get('X-Bank-Date')),
+      // Without a gateway's stamp there is only this computer's clock; it orders arrivals, it decides nothing.
+      receivedAt: parseInstant(response.headers.get('X-Received-At')) ?? instantFromEpochMs(clock.nowMs()),
+    };
+  } catch (error) {
+    if (error instanceof BankApiError) throw error;
+    if (signal?.aborted === true) throw signal.reason;
+    throw new BankApiError(toTransportCode(timeout), noAnswer(request), error);
+  }
+}
+
+async function readBody(response: Response, request: string): Promise<string> {
+  const announced = Number(response.headers.get('Content-Length') ?? '0');
+  const body = announced > LARGEST_BODY_BYTES ? null : await response.text();
+  if (body === null || body.length > LARGEST_BODY_BYTES) {
+    throw malformed(response, request, `the answer is larger than ${LARGEST_BODY_BYTES} bytes`);
+  }
+  return body;
+}
+
+function parseBody(response: Response, body: string, request: string): unknown {
+  if (body.trim() === '') return null;
+  try {
+    return parseExactJson(body);
+  } catch (cause) {
+    const type = response.headers.get('Content-Type') ?? 'no content type';
+    throw malformed(response, request, `the answer is not JSON (${type})`, cause);
+  }
+}
+
+function toError(response: Response, body: string, request: string, nowMs: number): BankApiError {
+  const { code, bankText } = readBankText(body);
+  return new BankApiError(toCode(response.status, code), {
+    request,
+    status: response.status,
+    retryAfterMs: parseRetryAfterMs(response.headers.get('Retry-After'), nowMs),
+    bankText,
+  });
+}
+
+/** `code` is the gateway's own word where it answers itself: it knows better than the status what happened. */
+function toCode(status: number, code: string): BankApiErrorCode {
+  if (status === 412 && code === 'source-changed') return 'source-changed';
+  if (status === 504 && code === 'timeout') return 'timeout';
+  if (status === 502 && code === 'unreachable') return 'unreachable';
+  if (status === 502 && (code === 'redirected' || code === 'too-large')) return 'malformed';
+  switch (status) {
+    case 401:
+      return 'unauthorised';
+    case 403:
+      return 'forbidden';
+    case 404:
+    case 410:
+      return 'not-found';
+    case 409:
+      return 'busy';
+    case 429:
+      return 'rate-limited';
+    default:
+      return status >= 500 ? 'server' : status >= 400 ? 'refused' : 'malformed';
+  }
+}
+
+function toTransportCode(timeout: AbortSignal): BankApiErrorCode {
+  if (timeout.aborted) return 'timeout';
+  // Node has a navigator without `onLine`.
+  return 'onLine' in navigator && !navigator.onLine ? 'offline' : 'unreachable';
+}
+
+function noAnswer(request: string): BankApiError['details'] {
+  return { request, status: null, retryAfterMs: null, bankText: '' };
+}
+
+function malformed(response: Response, request: string, bankText: string, cause?: unknown): BankApiError {
+  return new BankApiError('malformed', { request, status: response.status, retryAfterMs: null, bankText }, cause);
+}
+
+function parseHttpDate(text: string | null): Instant | null {
+  const epochMs = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(epochMs) ? null : instantFromEpochMs(epochMs);
+}

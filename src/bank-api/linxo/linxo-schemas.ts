@@ -1,0 +1,123 @@
+// What Linxo Connect answers, v2.1 and v3, read tolerantly: unknown fields pass, missing optional ones are fine (contract §1).
+import { z } from 'zod';
+import { parseCalendarDate } from '../../domain/calendar-date.ts';
+import type { Channel, Connection, ConnectionAccount } from '../../domain/connection.ts';
+import { normaliseIban } from '../../domain/transaction.ts';
+import { flagField, idField, instantField, textField } from '../loose-fields.ts';
+import { amountTextField, parseCurrency, toMoney } from '../money-field.ts';
+
+const channelModeField = z.enum(['REDIRECT', 'EMBEDDED']).nullable().catch(null);
+const looseId = z.union([idField, z.null()]).catch(null);
+
+export const channelSchema = z
+  .object({
+    channel_definition_id: looseId,
+    mode: channelModeField,
+    status: textField,
+    expires: instantField,
+    last_success_date: instantField,
+    last_end_date: instantField,
+    channel_definition_unavailable: flagField(false),
+  })
+  .partial()
+  .transform((channel): Channel => ({
+    id: channel.channel_definition_id ?? null,
+    mode: channel.mode ?? null,
+    status: channel.status ?? 'UNKNOWN',
+    consentExpiresAt: channel.expires ?? null,
+    lastSuccessAt: channel.last_success_date ?? null,
+    lastEndAt: channel.last_end_date ?? null,
+    isUnavailable: channel.channel_definition_unavailable ?? false,
+  }));
+
+const channelsField = z
+  .array(z.unknown())
+  .catch([])
+  .transform((items) => items.flatMap((item) => channelSchema.safeParse(item).data ?? []));
+
+export const connectionSchema = z
+  .looseObject({
+    id: idField,
+    name: textField,
+    provider_id: textField,
+    status: textField,
+    auto_sync: flagField(true),
+    channels: channelsField,
+  })
+  .transform((connection): Connection => ({
+    id: connection.id,
+    name: connection.name ?? `Connection ${connection.id}`,
+    providerId: connection.provider_id,
+    status: connection.status ?? 'NONE',
+    isAutoSync: connection.auto_sync,
+    channels: connection.channels,
+  }));
+
+/** An event's resource is a connection as far as the bank filled it in. */
+export const eventResourceSchema = z.looseObject({
+  id: looseId,
+  name: textField,
+  provider_id: textField,
+  status: textField,
+  channels: channelsField,
+});
+
+export const eventSchema = z.looseObject({
+  id: looseId,
+  event_type: textField,
+  event_status: textField,
+  resource_type: textField,
+  creation_date: instantField,
+  channel_definition_id: looseId,
+  resource: eventResourceSchema.nullish().catch(null),
+});
+
+export const linxoAccountSchema = z
+  .looseObject({
+    id: idField,
+    connection_id: looseId,
+    name: textField,
+    iban: textField,
+    account_number: textField,
+    currency: textField,
+    balance: z.unknown().optional(),
+    balance_date: instantField,
+  })
+  .transform((account) => ({
+    ...account,
+    name: account.name ?? account.account_number ?? `Account ${account.id}`,
+    iban: normaliseIban(account.iban),
+    currency: parseCurrency(account.currency, account.balance) ?? 'EUR',
+  }));
+
+export const connectionAccountSchema = linxoAccountSchema.transform((account, context): ConnectionAccount => {
+  if (account.connection_id === null) context.addIssue('connection_id: missing');
+  return { id: account.id, connectionId: account.connection_id ?? '', name: account.name, iban: account.iban };
+});
+
+const dayField = z.unknown().optional().transform(parseCalendarDate);
+
+export const linxoTransactionSchema = z
+  .looseObject({
+    id: idField,
+    amount: z.unknown().optional(),
+    currency: textField,
+    label: textField,
+    notes: textField,
+    type: textField,
+    date: dayField,
+    import_date: instantField,
+    booking_date: dayField,
+    value_date: dayField,
+    status: textField,
+    remittance_information: z.array(z.string()).catch([]),
+  })
+  .transform((row, context) => {
+    const text = amountTextField.safeParse(row.amount);
+    if (!text.success) context.addIssue('amount: neither a number nor text');
+    const money = toMoney(
+      { text: text.data ?? '0', currency: parseCurrency(row.currency, row.amount), indicator: null },
+      (message) => context.addIssue(message),
+    );
+    return { ...row, money };
+  });

@@ -1,0 +1,101 @@
+// Linxo Connect as a TransactionsApi: no change stamps and no filter by them; read by page number to the last short page.
+import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import { parseMinor } from '../../domain/money.ts';
+import { malformedAnswer, toReason } from '../answer-error.ts';
+import { BankApiError } from '../bank-api-error.ts';
+import type { HttpClient } from '../http-client.ts';
+import { amountTextField } from '../money-field.ts';
+import { parseList } from '../parse-list.ts';
+import { parseRows } from '../parse-rows.ts';
+import type { PageToken, TransactionsApi } from '../ports.ts';
+import { readAllAccounts } from './linxo-accounts.ts';
+import { linxoAccountSchema, linxoTransactionSchema } from './linxo-schemas.ts';
+
+/** The most the bank gives in one page (contract §1). */
+const PAGE_SIZE = 500;
+
+export function createLinxoTransactionsApi(client: HttpClient): TransactionsApi {
+  return {
+    capabilities: { hasChangeStamps: false, hasRefresh: false, canReadOne: false },
+    async listAccounts(signal) {
+      const answer = await readAllAccounts(client, signal);
+      return { ...answer, value: answer.value.map(parseAccount) };
+    },
+    async listTransactions({ accountId, filter, page }, signal) {
+      const pageNumber = page === null ? 1 : Number(page);
+      const query: Record<string, string> = {
+        account_id: accountId,
+        page: String(pageNumber),
+        limit: String(PAGE_SIZE),
+        ...(filter.bookingDateFrom === undefined ? {} : { start_date: toEpochSeconds(filter.bookingDateFrom) }),
+      };
+      const answer = await client.get({ template: '/transactions', path: '/transactions', query }, signal);
+      const items = parseList(answer.value, ['transactions']);
+      if (items === null) throw malformedAnswer('GET /transactions', 'no list of transactions');
+      const { rows, rejected } = parseRows(items, linxoTransactionSchema, (row, payload) =>
+        toTransaction(row, { accountId, payload }),
+      );
+      const next = items.length < PAGE_SIZE ? null : (String(pageNumber + 1) as PageToken);
+      return { ...answer, value: { rows, rejected, next } };
+    },
+    readTransaction: () => notOffered('GET /transactions/{id}'),
+    requestRefresh: () => notOffered('POST /transactions/refresh'),
+  };
+}
+
+/** Day dates are midnight in Paris; a day earlier by UTC never misses the first one. */
+function toEpochSeconds(day: string): string {
+  return String(Date.parse(`${day}T00:00:00Z`) / 1000 - 86_400);
+}
+
+function parseAccount(item: unknown): Account {
+  const parsed = linxoAccountSchema.safeParse(item);
+  if (!parsed.success) throw malformedAnswer('GET /accounts', `an account cannot be read: ${toReason(parsed.error)}`);
+  const { id, name, iban, currency, balance, balance_date: balanceAt, connection_id: connectionId } = parsed.data;
+  const minor = parseMinor(amountTextField.safeParse(balance).data ?? '', currency);
+  return {
+    id,
+    name,
+    iban,
+    currency,
+    balance: typeof minor === 'number' ? { minor, currency } : null,
+    balanceAt,
+    bankName: null,
+    connectionId,
+  };
+}
+
+function toTransaction(
+  row: (typeof linxoTransactionSchema)['_output'],
+  { accountId, payload }: { accountId: string; payload: string },
+): Transaction {
+  return {
+    id: row.id,
+    accountId,
+    amount: row.money,
+    status: toStatus(row.status),
+    rawStatus: row.status,
+    bookedOn: row.booking_date ?? (toStatus(row.status) === 'pending' ? null : row.date),
+    valuedOn: row.value_date,
+    counterpartyName: null,
+    counterpartyIban: null,
+    purpose: row.remittance_information.length > 0 ? row.remittance_information.join(' ') : row.label,
+    reference: row.notes,
+    variableSymbol: null,
+    constantSymbol: null,
+    specificSymbol: null,
+    createdAt: row.import_date,
+    lastUpdated: null,
+    payload,
+  };
+}
+
+function toStatus(status: string | null): TransactionStatus {
+  if (status === null || status === 'BOOKED') return 'booked';
+  return status === 'PENDING' ? 'pending' : 'other';
+}
+
+function notOffered(request: string): Promise<never> {
+  const details = { request, status: null, retryAfterMs: null, bankText: 'Linxo does not offer this' };
+  return Promise.reject(new BankApiError('refused', details));
+}

@@ -1,0 +1,71 @@
+// The queue's answer as events. Nothing is dropped: an event that cannot be read is kept with what is wrong and its payload.
+import type { Instant } from '../../domain/instant.ts';
+import type { EventResource, SyncEvent } from '../../domain/sync-event.ts';
+import { toReason } from '../answer-error.ts';
+import { parseList, parseRecord } from '../parse-list.ts';
+import { eventSchema } from './linxo-schemas.ts';
+
+interface Reading {
+  readonly queueId: string;
+  readonly receivedAt: Instant;
+}
+
+const NO_RESOURCE: EventResource = { connectionId: null, name: null, providerId: null, status: null, channels: [] };
+
+/** Accepts an array, `{events: […]}`, a single event, nothing (contract §1). */
+export function parseEvents(value: unknown, reading: Reading): readonly SyncEvent[] {
+  if (value === null) return [];
+  const list = parseList(value, ['events', 'data', 'items']) ?? [value];
+  return list.filter((item) => !isEmptyObject(item)).map((item) => parseEvent(item, reading));
+}
+
+function parseEvent(item: unknown, { queueId, receivedAt }: Reading): SyncEvent {
+  const payload = JSON.stringify(item);
+  const parsed = eventSchema.safeParse(item);
+  const id = parsed.data?.id ?? `payload-${hashText(payload)}`;
+  if (!parsed.success) {
+    const problem = `cannot be read: ${toReason(parsed.error)}`;
+    return { ...unread(queueId, id), receivedAt, payload, problem };
+  }
+  const event = parsed.data;
+  const type = event.event_type ?? event.event_status;
+  return {
+    queueId,
+    id,
+    type: type ?? 'UNKNOWN',
+    resourceType: event.resource_type,
+    createdAt: event.creation_date,
+    receivedAt,
+    channelId: event.channel_definition_id,
+    resource: toResource(event.resource ?? null),
+    payload,
+    problem: type === null ? 'has neither event_type nor event_status' : null,
+  };
+}
+
+function toResource(resource: (typeof eventSchema)['_output']['resource'] | null): EventResource {
+  if (resource === null || resource === undefined) return NO_RESOURCE;
+  const { id: connectionId, name, provider_id: providerId, status, channels } = resource;
+  return { connectionId, name, providerId, status, channels };
+}
+
+function unread(queueId: string, id: string) {
+  return { queueId, id, type: 'UNKNOWN', resourceType: null, createdAt: null, channelId: null, resource: NO_RESOURCE };
+}
+
+function isEmptyObject(item: unknown): boolean {
+  return (
+    item === null || (typeof item === 'object' && Object.keys(parseRecord(item)).length === 0 && !Array.isArray(item))
+  );
+}
+
+/** FNV-1a, 53 bits of two lanes: an identity for events the bank gave none, the same for the same payload. */
+function hashText(text: string): string {
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (let position = 0; position < text.length; position += 1) {
+    high = Math.imul(high ^ text.charCodeAt(position), 0x01000193);
+    low = Math.imul(low ^ text.charCodeAt(position), 0x85ebca6b);
+  }
+  return `${(high >>> 0).toString(16).padStart(8, '0')}${(low >>> 0).toString(16).padStart(8, '0')}`;
+}

@@ -1,0 +1,21 @@
+// Lists in the envelopes banks use: bare, or under one of several names.
+import { z } from 'zod';
+
+const recordSchema = z.record(z.string(), z.unknown());
+
+/** The items of a bare array or of the first named field that holds one; null where there is neither. */
+export function parseList(value: unknown, names: readonly string[]): readonly unknown[] | null {
+  if (Array.isArray(value)) return value;
+  const record = recordSchema.safeParse(value);
+  if (!record.success) return null;
+  for (const name of names) {
+    const items = record.data[name];
+    if (Array.isArray(items)) return items;
+  }
+  return null;
+}
+
+/** An object as a record of unknown fields; empty where it is none. */
+export function parseRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return recordSchema.safeParse(value).data ?? {};
+}

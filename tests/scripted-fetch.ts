@@ -1,0 +1,32 @@
+// A fetch whose answers are written down by the test, and which keeps what it was asked.
+
+export interface ScriptedFetch {
+  readonly fetch: typeof fetch;
+  readonly requests: Request[];
+}
+
+type Script = (request: Request) => Response | Promise<Response>;
+
+export function scriptedFetch(script: Script): ScriptedFetch {
+  const requests: Request[] = [];
+  return {
+    requests,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      requests.push(request);
+      return script(request);
+    },
+  };
+}
+
+export function jsonAnswer(value: unknown, init: ResponseInit = {}): Response {
+  return new Response(typeof value === 'string' ? value : JSON.stringify(value), {
+    ...init,
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Bank-Date': 'Fri, 20 Nov 2026 09:42:00 GMT',
+      'X-Received-At': '2026-11-20T09:42:01.500Z',
+      ...(init.headers as Record<string, string> | undefined),
+    },
+  });
+}
