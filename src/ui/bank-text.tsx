@@ -9,7 +9,11 @@ export function BankText({ text, lines = 1 }: { readonly text: string; readonly 
   const shown = text.slice(0, LONGEST_SHOWN);
   const hiddenCount = text.length - shown.length;
   return (
-    <bdi className={styles['text']} style={{ WebkitLineClamp: lines }} title={toHarmlessText(shown)}>
+    <bdi
+      className={lines === 1 ? styles['text'] : `${styles['text']} ${styles['lines']}`}
+      style={lines === 1 ? undefined : { WebkitLineClamp: lines }}
+      title={toHarmlessText(shown)}
+    >
       {revealInvisible(shown).map((piece, position) =>
         piece.kind === 'text' ? (
           piece.text

@@ -15,14 +15,19 @@ import styles from './top-bar.module.css';
 export function TopBar({ heartbeatError }: { readonly heartbeatError: Error | null }) {
   const { sync } = useServices();
   const { sandbox } = useAppConfig();
-  const { data: state } = useQuery(syncQueries.state(sync));
+  const { data: state, isError } = useQuery(syncQueries.state(sync));
+  const isUnread = isError && state === undefined;
   // Only the words depend on the time (today, yesterday); a new object each second would draw the bar each second.
   const sentence = useTicking((nowMs) => deriveVerdict(state, nowMs).sentence);
   const tone = useTicking((nowMs) => deriveVerdict(state, nowMs).tone);
   return (
     <header className={styles['bar']}>
       <p className={styles['verdict']}>
-        <StatusMark tone={tone} label={sentence} />
+        {isUnread ? (
+          <StatusMark tone="failed" label="What is kept on this computer could not be read" />
+        ) : (
+          <StatusMark tone={tone} label={sentence} />
+        )}
       </p>
       <div className={styles['controls']}>
         <LivenessBadge liveness={state?.liveness} heartbeatError={heartbeatError} />

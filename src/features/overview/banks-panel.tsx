@@ -33,7 +33,7 @@ export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) 
       : { kind: 'empty', what: 'No bank stands here now.', ...(chosen === null ? {} : { action: showAll }) };
   return (
     <Panel title={title} state={state} action={chosen === null ? undefined : showAll}>
-      <table className={styles['table']}>
+      <table className={`${styles['table']} ${styles['banks']}`}>
         <thead>
           <tr>
             <th scope="col">Bank</th>

@@ -34,7 +34,7 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
     <>
       <PageHeader title="Overview" answer={toAnswer(state)} />
       {state?.connections == null ? (
-        <Panel title="Banks" state={toFirstFace(query, firstRefresh)} />
+        <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
         <>
           <StandingCounts
@@ -58,6 +58,18 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
         </>
       )}
     </>
+  );
+}
+
+/** The final shape, so that nothing jumps when the first read is there. */
+function FirstFace({ state }: { readonly state: PanelState }) {
+  if (state.kind !== 'first-load') return <Panel title="Banks" state={state} />;
+  return (
+    <div className={styles['board']}>
+      {['Needs you', 'What came in today', 'Banks', 'Balances, per currency'].map((title) => (
+        <Panel key={title} title={title} state={state} />
+      ))}
+    </div>
   );
 }
 

@@ -1,0 +1,51 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import { createFakeServices, renderWithServices, type FakeOverrides } from '../../../tests/fake-services.tsx';
+import { instantFromEpochMs } from '../../domain/instant.ts';
+import { AppConfigProvider } from '../app-config-context.ts';
+import { DEMO_CONFIG } from '../read-app-config.ts';
+import { TopBar } from './top-bar.tsx';
+
+const sandbox = { scenario: 'ordinary-day', scenarios: [{ name: 'ordinary-day', title: 'An ordinary day' }] };
+
+function show(overrides: FakeOverrides = {}, options: { hasSandbox?: boolean; heartbeatError?: Error } = {}) {
+  const config = { ...DEMO_CONFIG, sandbox: options.hasSandbox === true ? sandbox : null };
+  return renderWithServices(
+    <AppConfigProvider value={config}>
+      <TopBar heartbeatError={options.heartbeatError ?? null} />
+    </AppConfigProvider>,
+    { services: createFakeServices(overrides) },
+  );
+}
+
+describe('TopBar', () => {
+  test('carries the verdict', async () => {
+    show({ state: { connections: null, accounts: null, refresh: null } });
+    expect(await screen.findByText('Nothing fetched yet: press Refresh now')).toBeVisible();
+  });
+
+  test('has a sandbox menu with the simulated bank only', async () => {
+    show({}, { hasSandbox: true });
+    expect(await screen.findByRole('button', { name: 'Sandbox' })).toBeVisible();
+  });
+
+  test('has no sandbox menu with a real bank', async () => {
+    show();
+    await screen.findByRole('button', { name: 'Refresh now' });
+    expect(screen.queryByRole('button', { name: 'Sandbox' })).not.toBeInTheDocument();
+  });
+
+  test('says when the bank is asked again, and why the last question failed', async () => {
+    const problem = { code: 'server', what: 'The bank answered HTTP 500.', whatToDo: 'Nothing to do.', retryAt: null };
+    const retryAt = instantFromEpochMs(Date.now() + 600_500);
+    show({ state: { liveness: { state: 'reconnecting', lastAnswerAt: null, retryAt, problem } } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Reconnecting in 10 min' }));
+    expect(await screen.findByText('The bank answered HTTP 500. Nothing to do.')).toBeVisible();
+  });
+
+  test('does not claim to be live when the page no longer reaches its own database', async () => {
+    show({}, { heartbeatError: new Error('worker gone') });
+    expect(await screen.findByRole('button', { name: 'Stopped' })).toBeVisible();
+  });
+});

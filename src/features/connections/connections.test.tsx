@@ -1,0 +1,70 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { Connections } from './connections.tsx';
+
+const page = <Connections renderActions={({ name }) => <button type="button">Refresh {name}</button>} />;
+const card = (name: string) => screen.findByRole('region', { name });
+
+describe('Connections', () => {
+  test('keeps last success, last attempt and now apart', async () => {
+    renderWithServices(page);
+    const terms = within(await card('Crédit Nord'))
+      .getAllByRole('term')
+      .map((term) => term.textContent);
+    expect(terms).toEqual(['Last success', 'Last attempt', 'Now']);
+    expect(await card('Crédit Nord')).toHaveTextContent('needs you — Authorise the bank again.');
+    expect(await card('Barclays')).toHaveTextContent('the bank is synchronising');
+  });
+
+  test('says for each channel its status in words and who must act', async () => {
+    renderWithServices(page);
+    const lanes = within(await card('Half Bank')).getByRole('list', { name: 'Channels' });
+    const [redirect, embedded] = within(lanes).getAllByRole('listitem');
+    expect(redirect).toHaveTextContent('PSD2 channel 8721up to date');
+    expect(embedded).toHaveTextContent('You: refresh this connection while you are present');
+  });
+
+  test('shows an unknown channel status as it is', async () => {
+    renderWithServices(page);
+    expect(await card('Sparkasse Neustadt')).toHaveTextContent('unknown: ZORK');
+  });
+
+  test('takes a passed consent date for a warning where the bank still answers', async () => {
+    const nowMs = Date.now();
+    renderWithServices(page, { services: createFakeServices({ nowMs }) });
+    expect(await card('Mizuho')).toHaveTextContent('consent ended 2 days ago, by its date; the bank still answers');
+    expect(await card('Crédit Nord')).not.toHaveTextContent('still answers');
+  });
+
+  test('says which banks are synchronised on demand only', async () => {
+    renderWithServices(page);
+    expect(await card('Mizuho')).toHaveTextContent('synchronised on demand only');
+    expect(await card('BNP Paribas')).toHaveTextContent('synchronised every night by itself');
+  });
+
+  test('says from when an account is covered, why it could not be fetched, and counts rows kept aside', async () => {
+    renderWithServices(page);
+    const half = within(await card('Half Bank')).getByRole('row', { name: /Half operating/ });
+    expect(half).toHaveTextContent('from 20 Nov 23');
+    expect(half).toHaveTextContent('1 row could not be read, kept aside');
+    expect(await card('Crédit Nord')).toHaveTextContent('Crédit Nord no longer lets us read this account.');
+  });
+
+  test('lists accounts that belong to no connection apart', async () => {
+    renderWithServices(page);
+    expect(await card('Accounts that belong to no connection')).toHaveTextContent('Petty cash card');
+  });
+
+  test('keeps what is shown when the bank cannot be asked, and says so', async () => {
+    const connectionsProblem = {
+      code: 'server',
+      what: 'The bank answered HTTP 500.',
+      whatToDo: 'It is asked again by itself.',
+      retryAt: null,
+    };
+    renderWithServices(page, { services: createFakeServices({ state: { connectionsProblem } }) });
+    expect(await screen.findByText(/The bank answered HTTP 500\. What is shown was read before that\./)).toBeVisible();
+    expect(await card('BNP Paribas')).toBeVisible();
+  });
+});

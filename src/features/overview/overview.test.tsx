@@ -1,0 +1,90 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { Overview } from './overview.tsx';
+
+const overview = <Overview cashFlow={<p>chart</p>} firstRefresh={<button type="button">Refresh first</button>} />;
+
+/** The panel once the data is there; before, a skeleton has the same name. */
+async function panelOf(name: string): Promise<HTMLElement> {
+  await screen.findByRole('list', { name: 'Banks by where they stand' });
+  return screen.getByRole('region', { name });
+}
+
+describe('Overview', () => {
+  test('answers in its first line how many banks are up to date', async () => {
+    renderWithServices(overview);
+    expect(await screen.findByText('4 of 7 banks are up to date.')).toBeVisible();
+  });
+
+  test('names the banks that wait for a person and what they have to do', async () => {
+    renderWithServices(overview);
+    const panel = await panelOf('Needs you');
+    expect(within(panel).getByText('Authorise the bank again')).toBeVisible();
+    expect(within(panel).getByRole('link', { name: 'Open Half Bank' })).toHaveAttribute(
+      'href',
+      '/connections#connection-103',
+    );
+  });
+
+  test('shows only the banks of a count that is pressed, and all again', async () => {
+    renderWithServices(overview);
+    await userEvent.click(await screen.findByRole('button', { name: '1 running' }));
+    const filtered = screen.getByRole('region', { name: 'Banks: running' });
+    expect(within(filtered).getAllByRole('row')).toHaveLength(2);
+    expect(within(filtered).getByRole('link', { name: 'Barclays' })).toBeVisible();
+    await userEvent.click(within(filtered).getByRole('button', { name: 'Show all 7' }));
+    expect(within(screen.getByRole('region', { name: 'Banks' })).getAllByRole('row')).toHaveLength(8);
+  });
+
+  test('takes the chosen count from the address', async () => {
+    renderWithServices(overview, { route: '/?standing=needs-you' });
+    expect(await screen.findByRole('region', { name: 'Banks: need you' })).toBeVisible();
+    expect(screen.getByRole('button', { name: '2 need you' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('adds up balances per currency and never across', async () => {
+    renderWithServices(overview);
+    const panel = await panelOf('Balances, per currency');
+    const texts = within(panel)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent);
+    expect(texts[0]).toMatch(/^1,230,533\.63 EUR10 accounts/);
+    expect(texts[3]).toMatch(/^12,000,000 JPY1 account/);
+  });
+
+  test('says how far back the history of an account has arrived', async () => {
+    renderWithServices(overview);
+    const panel = await panelOf('History is arriving');
+    expect(panel).toHaveTextContent('15 of 16 accounts complete');
+    expect(panel).toHaveTextContent('640 rows, back to 4 Mar 25');
+  });
+
+  test('offers the one thing to press while nothing was fetched', async () => {
+    const services = createFakeServices({ state: { connections: null, accounts: null, refresh: null } });
+    renderWithServices(overview, { services });
+    expect(await screen.findByRole('button', { name: 'Refresh first' })).toBeVisible();
+  });
+
+  test('says what failed and what to do when the first answer of the bank was an error', async () => {
+    const connectionsProblem = {
+      code: 'unreachable',
+      what: 'The bank cannot be reached.',
+      whatToDo: 'It is asked again by itself.',
+      retryAt: null,
+    };
+    const services = createFakeServices({ state: { connections: null, accounts: null, connectionsProblem } });
+    renderWithServices(overview, { services });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The bank cannot be reached.It is asked again by itself.',
+    );
+  });
+
+  test('gives a reference when what is kept cannot be read', async () => {
+    const services = createFakeServices({ sync: { readState: () => Promise.reject(new Error('corrupt')) } });
+    renderWithServices(overview, { services });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Reference Error: corrupt');
+  });
+});
