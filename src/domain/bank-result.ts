@@ -1,5 +1,5 @@
 // What the bank's part of a run came to, from the connection's status and each channel's.
-import { toChannelName, toChannelStatusWords } from './channel-status.ts';
+import { isStatusSaid, toChannelName, toChannelStatusWords } from './channel-status.ts';
 import type { Channel } from './connection.ts';
 import type { EndingKind, Owner } from './ending.ts';
 
@@ -33,7 +33,7 @@ export function deriveBankResult(status: string | null, channels: readonly Chann
   const words = describe(
     odd,
     channels,
-    (channel) => `the bank says ${channel.status === '' ? 'nothing' : channel.status}`,
+    (channel) => `the bank says ${isStatusSaid(channel.status) ? channel.status : 'nothing'}`,
   );
   switch (status) {
     case 'FAILED':

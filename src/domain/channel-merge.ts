@@ -1,4 +1,5 @@
 // Channels as told by several partial voices: a later word wins, a missing word says nothing.
+import { isStatusSaid } from './channel-status.ts';
 import type { Channel } from './connection.ts';
 import { laterOf } from './instant.ts';
 import type { Instant, InstantKey } from './instant.ts';
@@ -23,7 +24,7 @@ function mergeChannel(known: Channel, later: Channel): Channel {
   return {
     id: later.id ?? known.id,
     mode: later.mode ?? known.mode,
-    status: later.status === '' ? known.status : later.status,
+    status: isStatusSaid(later.status) ? later.status : known.status,
     consentExpiresAt: later.consentExpiresAt ?? known.consentExpiresAt,
     lastSuccessAt: laterInstant(known.lastSuccessAt, later.lastSuccessAt),
     lastEndAt: laterInstant(known.lastEndAt, later.lastEndAt),

@@ -50,10 +50,20 @@ function isKnownChannelStatus(status: string): status is KnownChannelStatus {
   return Object.hasOwn(WORDS, status);
 }
 
+/** `UNKNOWN` stands for a status the bank left out. */
+export function isStatusSaid(status: string): boolean {
+  return status !== '' && status !== 'UNKNOWN';
+}
+
 /** An unknown status shows itself and alarms nobody. */
 export function toChannelStatusWords(status: string): ChannelStatusWords {
   if (isKnownChannelStatus(status)) return WORDS[status];
-  return { word: status === '' ? 'not said' : `unknown: ${status}`, owner: 'nobody', action: '', tone: 'neutral' };
+  return {
+    word: isStatusSaid(status) ? `unknown: ${status}` : 'not said',
+    owner: 'nobody',
+    action: '',
+    tone: 'neutral',
+  };
 }
 
 export function toChannelName(channel: Pick<Channel, 'id' | 'mode'>): string {

@@ -56,7 +56,7 @@ function applyChange(
 /** Three rows share each stamp, where they do not all. */
 function historyAgeMs({ count, order }: { count: number; order: string }, index: number): number {
   if (order === 'same moment') return 86_400_000;
-  return 86_400_000 + 3_600_000 * Math.floor((order === 'newest first' ? index : count - index) / 3);
+  return 86_400_000 + 7 * 86_400_000 * Math.floor((order === 'newest first' ? index : count - index) / 3);
 }
 
 /** A store that dies at its nth call, before or after doing it. */

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { at } from '../../tests/sync/builders.ts';
+import { toEndingSentence } from './ending-sentence.ts';
+import type { Ending } from './ending.ts';
+
+function sentence(changes: Partial<Ending>): string {
+  const ending: Ending = {
+    kind: 'new-data',
+    owner: 'nobody',
+    reason: '',
+    until: null,
+    counts: { added: 12, changed: 3 },
+    pullProblem: null,
+    endedAt: at('2026-11-20T09:42:00Z'),
+    ...changes,
+  };
+  return toEndingSentence(ending, 'BNP Paribas', (instant) => instant.key.slice(11, 16));
+}
+
+const NONE = { added: 0, changed: 0 };
+
+test.each<[string, Partial<Ending>]>([
+  ['BNP Paribas: 12 new, 3 changed, at 09:42.', {}],
+  ['BNP Paribas: synchronised, at 09:42.', { counts: null }],
+  ['BNP Paribas: the bank had nothing new, at 09:42. 0 new, 0 changed.', { kind: 'nothing-new', counts: NONE }],
+  [
+    'BNP Paribas: needs you — authorise the bank again. 0 new, 0 changed.',
+    { kind: 'needs-you', owner: 'you', reason: 'authorise the bank again', counts: NONE },
+  ],
+  [
+    'BNP Paribas: partly — PSD2 channel: the bank’s side is out. 12 new, 3 changed.',
+    { kind: 'partly', reason: 'PSD2 channel: the bank’s side is out' },
+  ],
+  ['BNP Paribas: not done — it broke. 12 new, 3 changed.', { kind: 'not-done', reason: 'it broke.' }],
+  [
+    'BNP Paribas: refused until 10:00 — try later.',
+    { kind: 'refused', reason: 'try later', until: at('2026-11-20T10:00:00Z'), counts: null },
+  ],
+  ['BNP Paribas: no answer, stopped watching at 09:42.', { kind: 'no-answer', counts: null }],
+  [
+    'BNP Paribas: synchronised 09:42; rows not fetched (the bank is slow), again at 09:43.',
+    { kind: 'not-done', counts: null, pullProblem: 'the bank is slow', until: at('2026-11-20T09:43:00Z') },
+  ],
+  [
+    'BNP Paribas: needs you — sign; synchronised 09:42; rows not fetched (the bank is slow).',
+    { kind: 'needs-you', reason: 'sign', counts: null, pullProblem: 'the bank is slow' },
+  ],
+])('%s', (expected, changes) => {
+  expect(sentence(changes)).toBe(expected);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { toChannelName, toChannelStatusWords } from './channel-status.ts';
+import { toConnectionStatusWords } from './connection-status.ts';
+import { toEventWords } from './event-words.ts';
+
+test('an unknown status shows itself, alarms nobody and asks nothing', () => {
+  expect(toChannelStatusWords('ZORK')).toEqual({ word: 'unknown: ZORK', owner: 'nobody', action: '', tone: 'neutral' });
+  expect(toConnectionStatusWords('ZORK')).toEqual({ word: 'unknown: ZORK', owner: 'nobody', tone: 'neutral' });
+  // A word every object knows is no status.
+  expect(toChannelStatusWords('constructor').word).toBe('unknown: constructor');
+});
+
+test('a status the bank left out is said to be so', () => {
+  expect(toChannelStatusWords('UNKNOWN').word).toBe('not said');
+});
+
+test('whoever must act is told what to do', () => {
+  for (const status of ['TOKEN_EXPIRED', 'AUTH_FAILED', 'PASSWORD_CHANGE_REQUIRED', 'CHALLENGE_REQUIRED']) {
+    expect(toChannelStatusWords(status)).toMatchObject({ owner: 'you', tone: 'attention' });
+    expect(toChannelStatusWords(status).action).not.toBe('');
+  }
+});
+
+test('an unknown event type shows itself, classified by how it ends', () => {
+  expect(toEventWords('SYNC_ALL_SUCCESS')).toEqual({ words: 'synchronisation ended', tone: 'good' });
+  expect(toEventWords('ZORK_FAILED')).toEqual({ words: 'ZORK_FAILED', tone: 'attention' });
+  expect(toEventWords('ZORK')).toEqual({ words: 'ZORK', tone: 'neutral' });
+});
+
+test('a channel is named by how it is reached', () => {
+  expect(toChannelName({ id: '8701', mode: 'REDIRECT' })).toBe('PSD2 channel');
+  expect(toChannelName({ id: '8701', mode: null })).toBe('channel 8701');
+});
