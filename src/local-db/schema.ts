@@ -61,7 +61,7 @@ CREATE TABLE bank_transaction (
   payload TEXT NOT NULL,
   UNIQUE (account_id, id)
 );
-CREATE INDEX bank_transaction_by_booking ON bank_transaction (coalesce(booked_on, '~'), account_id, id);
+CREATE INDEX bank_transaction_by_booking ON bank_transaction (coalesce(booked_on, '~') DESC, account_id, id);
 CREATE INDEX bank_transaction_by_account ON bank_transaction (account_id, booked_on);
 CREATE INDEX bank_transaction_by_version ON bank_transaction (account_id, updated_key, id);
 CREATE INDEX bank_transaction_by_news ON bank_transaction (added_sequence, account_id, first_seen_key) WHERE added_sequence IS NOT NULL;

@@ -1,0 +1,35 @@
+// A filter as a WHERE clause over the table of transactions (alias t).
+import { toSearchText } from '../domain/search-text.ts';
+import type { SqlValue } from '../local-db/sql-reader.ts';
+import type { TransactionFilter } from './transaction-index.ts';
+
+export interface Clause {
+  /** Begins with WHERE, or is empty. */
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+export function toWhereClause(filter: TransactionFilter): Clause {
+  const conditions: string[] = [];
+  const parameters: SqlValue[] = [];
+  const require = (condition: string, ...values: readonly SqlValue[]) => {
+    conditions.push(condition);
+    parameters.push(...values);
+  };
+
+  if (filter.accountIds.length > 0) {
+    // One parameter for any number of accounts, so that the statement stays the same text.
+    require('t.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.accountIds));
+  }
+  // A row without a booking date is placed by its value date; without both it is outside of any limit.
+  if (filter.from !== null) require('coalesce(t.booked_on, t.valued_on) >= ?', filter.from);
+  if (filter.to !== null) require('coalesce(t.booked_on, t.valued_on) <= ?', filter.to);
+  if (filter.direction === 'in') require('t.amount_minor > 0');
+  if (filter.direction === 'out') require('t.amount_minor < 0');
+  if (filter.status !== 'all') require('t.status = ?', filter.status);
+  const search = toSearchText(filter.search).trim();
+  // Not LIKE: there is nothing to escape, and case is settled already.
+  if (search !== '') require('instr(t.search_text, ?) > 0', search);
+
+  return { sql: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters };
+}

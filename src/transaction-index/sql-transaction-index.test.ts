@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import {
+  buildAccount,
+  buildPage,
+  buildPullState,
+  buildTransaction,
+  instant,
+  NOON,
+} from '../../tests/build-store-facts.ts';
+import { createFakeClock } from '../../tests/fake-clock.ts';
+import { describeTransactionIndexContract } from '../../tests/transaction-index-contract.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { epochMsOf } from '../domain/instant.ts';
+import { loadSqlite } from '../local-db/load-sqlite.ts';
+import { openInMemory } from '../local-db/open-database.ts';
+import { createSqliteStore } from '../local-db/sqlite-store.ts';
+import { createSqlTransactionIndex } from './sql-transaction-index.ts';
+import type { TransactionFilter } from './transaction-index.ts';
+
+const EVERYTHING: TransactionFilter = {
+  search: '',
+  accountIds: [],
+  from: null,
+  to: null,
+  direction: 'all',
+  status: 'all',
+};
+const NEWEST_FIRST = { by: 'bookedOn', direction: 'descending' } as const;
+
+async function openIndex() {
+  const { handle } = openInMemory(await loadSqlite());
+  const store = createSqliteStore(handle);
+  const clock = createFakeClock(epochMsOf(NOON.key));
+  return {
+    store,
+    handle,
+    clock,
+    fence: await store.claim(),
+    index: createSqlTransactionIndex({ reader: handle, clock }),
+  };
+}
+
+describeTransactionIndexContract('SQL index', async (rows, accounts) => {
+  const { store, handle, fence, index } = await openIndex();
+  await store.writeAccounts({ accounts, readAt: NOON }, fence);
+  for (const accountId of new Set(rows.map((row) => row.accountId))) {
+    await store.writePage(
+      buildPage(
+        rows.filter((row) => row.accountId === accountId),
+        { accountId },
+      ),
+      fence,
+    );
+  }
+  return { index, close: () => handle.close() };
+});
+
+describe('SQL index', () => {
+  it('marks a row as new or changed for a day, and history as neither', async () => {
+    const { store, fence, index, clock } = await openIndex();
+    await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+    const history = buildTransaction({ id: 'history', bookedOn: '2024-03-01' as CalendarDate });
+    await store.writePage(buildPage([history], { state: buildPullState({ isHistoryComplete: false }) }), fence);
+    await store.writePage(buildPage([buildTransaction({ id: 'news' })], { requestSequence: 2 }), fence);
+    const marks = async () =>
+      (await index.readRows({ filter: EVERYTHING, order: NEWEST_FIRST, offset: 0, limit: 9 })).map(({ id, mark }) => [
+        id,
+        mark,
+      ]);
+    expect(await marks()).toEqual([
+      ['news', 'new'],
+      ['history', null],
+    ]);
+    const changed = { ...history, purpose: 'changed', lastUpdated: instant('2026-11-20T11:00:00Z') };
+    await store.writePage(buildPage([changed], { requestSequence: 3 }), fence);
+    expect(await marks()).toEqual([
+      ['news', 'new'],
+      ['history', 'changed'],
+    ]);
+    await clock.advance(86_400_001);
+    expect(await marks()).toEqual([
+      ['news', null],
+      ['history', null],
+    ]);
+  });
+
+  it('tells all that is kept of one transaction', async () => {
+    const { store, fence, index } = await openIndex();
+    await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+    const row = buildTransaction({ payload: '{"amount":"-1200.00"}' });
+    await store.writePage(buildPage([row]), fence);
+    const later = instant('2026-11-20T12:30:00Z');
+    const changed = { ...row, reference: 'RF18', lastUpdated: instant('2026-11-20T12:29:00Z') };
+    await store.writePage(buildPage([changed], { requestSequence: 2, receivedAt: later }), fence);
+    expect(await index.readDetail({ accountId: 'a1', id: 't1' })).toEqual({
+      ...changed,
+      accountName: 'Operating account',
+      mark: 'new',
+      firstSeenAt: NOON,
+      changes: [
+        { at: later, field: 'reference', before: null, after: 'RF18' },
+        { at: later, field: 'lastUpdated', before: row.lastUpdated?.text, after: '2026-11-20T12:29:00Z' },
+      ],
+    });
+    expect(await index.readDetail({ accountId: 'a2', id: 't1' })).toBeNull();
+  });
+
+  it('reads the newest rows along the index on the booking date, without sorting the table', async () => {
+    const { handle, index, store, fence } = await openIndex();
+    await store.writePage(buildPage([buildTransaction()]), fence);
+    const statements: string[] = [];
+    const spying = createSqlTransactionIndex({
+      clock: createFakeClock(),
+      reader: { readAll: (sql, parameters) => (statements.push(sql), handle.readAll(sql, parameters)) },
+    });
+    await spying.readRows({
+      filter: EVERYTHING,
+      order: NEWEST_FIRST,
+      offset: 0,
+      limit: 50,
+    });
+    const plan = handle.readAll(`EXPLAIN QUERY PLAN ${statements[0]}`, ['', 50, 0]).map((columns) => columns[3]);
+    expect(plan.join('\n')).toContain('bank_transaction_by_booking');
+    expect(plan.join('\n')).not.toContain('TEMP B-TREE');
+    expect(await index.summarise(EVERYTHING)).toMatchObject({ count: 1 });
+  });
+});

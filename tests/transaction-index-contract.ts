@@ -1,0 +1,249 @@
+// What every transaction index promises: for any rows, filter and order the same answer as a plain array gives.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CalendarDate } from '../src/domain/calendar-date.ts';
+import { minorDigits } from '../src/domain/money.ts';
+import { toSearchText } from '../src/domain/search-text.ts';
+import type { Account, Transaction } from '../src/domain/transaction.ts';
+import type {
+  TransactionFilter,
+  TransactionIndex,
+  TransactionOrder,
+} from '../src/transaction-index/transaction-index.ts';
+import { buildAccount, buildTransaction, instant } from './build-store-facts.ts';
+
+export interface IndexUnderTest {
+  readonly index: TransactionIndex;
+  readonly close: () => void;
+}
+
+type CreateIndex = (rows: readonly Transaction[], accounts: readonly Account[]) => Promise<IndexUnderTest>;
+
+const ACCOUNTS = [
+  buildAccount(),
+  buildAccount({ id: 'a2', name: 'émigré fund' }),
+  buildAccount({ id: 'a3', name: 'Zoo' }),
+];
+const TEXTS = ['Müller', 'MULLER & Co', 'zebra', 'Ärzte', '100% _off_', 'a\\b', '株式会社', 'smile 😀', 'tab\tbed', ''];
+
+const days = fc.constantFrom('2026-11-18', '2026-11-19', '2026-11-20', '2026-12-01') as fc.Arbitrary<CalendarDate>;
+const maybeText = fc.option(fc.constantFrom(...TEXTS), { freq: 4 });
+
+const rows: fc.Arbitrary<readonly Transaction[]> = fc.uniqueArray(
+  fc
+    .record({
+      id: fc.constantFrom('t1', 't2', 't3', 't10', 'T1'),
+      accountId: fc.constantFrom('a1', 'a2', 'a3', 'unknown'),
+      minor: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -(2 ** 49), max: 2 ** 49 })),
+      currency: fc.constantFrom('EUR', 'JPY', 'BHD'),
+      status: fc.constantFrom('booked', 'pending', 'other'),
+      bookedOn: fc.option(days, { freq: 3 }),
+      valuedOn: fc.option(days, { freq: 3 }),
+      counterpartyName: maybeText,
+      purpose: maybeText,
+      reference: maybeText,
+      minute: fc.option(fc.integer({ min: 0, max: 9 })),
+    })
+    .map(({ minor, currency, minute, ...rest }) =>
+      buildTransaction({
+        ...rest,
+        amount: { minor, currency },
+        lastUpdated: minute === null ? null : instant(`2026-11-20T10:0${minute}:00.00000${minute}Z`),
+      }),
+    ),
+  { selector: ({ accountId, id }) => `${accountId}/${id}`, maxLength: 20 },
+);
+
+const filters: fc.Arbitrary<TransactionFilter> = fc.record({
+  search: fc.oneof(
+    fc.constant(''),
+    fc.constantFrom('muller', 'ARZTE', '%', '_', '\\', '会社', '😀', ' bed', '0.03', 't1', 'CZ65 0800', 'zebra\nx'),
+  ),
+  accountIds: fc.subarray(['a1', 'a2', 'unknown', "o'neil"]),
+  from: fc.option(days),
+  to: fc.option(days),
+  direction: fc.constantFrom('all', 'in', 'out'),
+  status: fc.constantFrom('all', 'booked', 'pending'),
+});
+
+const orders: fc.Arbitrary<TransactionOrder> = fc.record({
+  by: fc.constantFrom('bookedOn', 'valuedOn', 'counterparty', 'purpose', 'account', 'amount', 'lastUpdated'),
+  direction: fc.constantFrom('ascending', 'descending'),
+});
+
+export function describeTransactionIndexContract(name: string, createIndex: CreateIndex): void {
+  describe(`${name}: the same answers as a plain array`, () => {
+    it('filters and orders', async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, filters, orders, async (all, filter, order) => {
+          const { index, close } = await createIndex(all, ACCOUNTS);
+          const expected = all.filter((row) => passes(row, filter)).sort((a, b) => compareRows(a, b, order));
+          const answered = await index.readRows({ filter, order, offset: 0, limit: 100 });
+          expect(answered.map(toKey)).toEqual(expected.map(toKey));
+          expect(answered).toEqual(
+            expected.map((row) => {
+              const { payload: _payload, ...shown } = row;
+              return expect.objectContaining(shown);
+            }),
+          );
+          close();
+        }),
+      );
+    });
+
+    it('cuts pages that join without gap or overlap', async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, orders, fc.integer({ min: 1, max: 7 }), async (all, order, limit) => {
+          const { index, close } = await createIndex(all, ACCOUNTS);
+          const whole = await index.readRows({ filter: NO_FILTER, order, offset: 0, limit: 100 });
+          const pages = [];
+          for (let offset = 0; offset < all.length; offset += limit) {
+            pages.push(...(await index.readRows({ filter: NO_FILTER, order, offset, limit })));
+          }
+          expect(pages).toEqual(whole);
+          close();
+        }),
+      );
+    });
+
+    it('counts and sums exactly, never across currencies', async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, filters, async (all, filter) => {
+          const { index, close } = await createIndex(all, ACCOUNTS);
+          const shown = all.filter((row) => passes(row, filter));
+          const currencies = [...new Set(shown.map(({ amount }) => amount.currency))].toSorted();
+          expect(await index.summarise(filter)).toEqual({
+            count: shown.length,
+            totalCount: all.length,
+            totals: currencies.map((currency) => toTotals(shown, currency)),
+          });
+          close();
+        }),
+      );
+    });
+
+    it('gives the flow of each booking day', async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, filters, async (all, filter) => {
+          const { index, close } = await createIndex(all, ACCOUNTS);
+          const shown = all.filter((row) => passes(row, filter) && row.bookedOn !== null);
+          const keys = [...new Set(shown.map(({ bookedOn, amount }) => `${bookedOn} ${amount.currency}`))].toSorted();
+          expect(await index.flowByDay(filter)).toEqual(
+            keys.map((key) => {
+              const [day, currency = ''] = key.split(' ');
+              const { inMinor, outMinor } = toTotals(
+                shown.filter(({ bookedOn }) => bookedOn === day),
+                currency,
+              );
+              return { day, currency, inMinor, outMinor };
+            }),
+          );
+          close();
+        }),
+      );
+    });
+  });
+
+  it(`${name}: sums beyond 2^53 exactly`, async () => {
+    const minor = Number.MAX_SAFE_INTEGER;
+    const many = Array.from({ length: 5 }, (_, n) =>
+      buildTransaction({ id: `t${n}`, amount: { minor, currency: 'EUR' } }),
+    );
+    const { index, close } = await createIndex(many, ACCOUNTS);
+    expect((await index.summarise(NO_FILTER)).totals).toEqual([
+      { currency: 'EUR', count: 5, sumMinor: 45_035_996_273_704_955n, inMinor: 45_035_996_273_704_955n, outMinor: 0n },
+    ]);
+    close();
+  });
+}
+
+const NO_FILTER: TransactionFilter = {
+  search: '',
+  accountIds: [],
+  from: null,
+  to: null,
+  direction: 'all',
+  status: 'all',
+};
+
+function passes(row: Transaction, filter: TransactionFilter): boolean {
+  const day = row.bookedOn ?? row.valuedOn;
+  if (filter.accountIds.length > 0 && !filter.accountIds.includes(row.accountId)) return false;
+  if (filter.from !== null && (day === null || day < filter.from)) return false;
+  if (filter.to !== null && (day === null || day > filter.to)) return false;
+  if (filter.direction === 'in' && row.amount.minor <= 0) return false;
+  if (filter.direction === 'out' && row.amount.minor >= 0) return false;
+  if (filter.status !== 'all' && row.status !== filter.status) return false;
+  const term = toSearchText(filter.search).trim();
+  return searchable(row).some((text) => toSearchText(text).includes(term));
+}
+
+function searchable(row: Transaction): readonly string[] {
+  const digits = minorDigits(row.amount.currency);
+  const absolute = String(Math.abs(row.amount.minor)).padStart(digits + 1, '0');
+  const whole = digits === 0 ? absolute : absolute.slice(0, -digits);
+  const fraction = digits === 0 ? '' : absolute.slice(-digits);
+  const sign = row.amount.minor < 0 ? '-' : '';
+  const grouped = BigInt(whole).toLocaleString('en');
+  const iban = row.counterpartyIban ?? '';
+  return [
+    '',
+    row.id,
+    iban,
+    (iban.match(/.{1,4}/g) ?? []).join(' '),
+    row.counterpartyName ?? '',
+    row.purpose ?? '',
+    row.reference ?? '',
+    row.variableSymbol ?? '',
+    `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`,
+    `${sign}${whole}${fraction === '' ? '' : `,${fraction}`}`,
+    `${sign}${grouped}${fraction === '' ? '' : `.${fraction}`}`,
+  ];
+}
+
+function compareRows(first: Transaction, second: Transaction, { by, direction }: TransactionOrder): number {
+  const sign = direction === 'descending' ? -1 : 1;
+  return (
+    sign * compareKeys(ORDER_KEYS[by](first), ORDER_KEYS[by](second)) ||
+    compareKeys(first.accountId, second.accountId) ||
+    compareKeys(first.id, second.id)
+  );
+}
+
+type OrderKey = string | number | null;
+
+const ORDER_KEYS: Record<TransactionOrder['by'], (row: Transaction) => OrderKey> = {
+  bookedOn: (row) => row.bookedOn,
+  valuedOn: (row) => row.valuedOn,
+  lastUpdated: (row) => row.lastUpdated?.key ?? null,
+  counterparty: (row) => (row.counterpartyName === null ? null : toSearchText(row.counterpartyName)),
+  purpose: (row) => (row.purpose === null ? null : toSearchText(row.purpose)),
+  account: (row) => toSearchText(ACCOUNTS.find(({ id }) => id === row.accountId)?.name ?? row.accountId),
+  amount: (row) => row.amount.minor / 10 ** minorDigits(row.amount.currency),
+};
+
+/** Missing is largest; texts by code point. */
+function compareKeys(first: OrderKey, second: OrderKey): number {
+  if (first === null || second === null) return Number(first === null) - Number(second === null);
+  if (typeof first === 'number' || typeof second === 'number') return Math.sign(Number(first) - Number(second));
+  const left = Array.from(first, (character) => character.codePointAt(0) ?? 0);
+  const right = Array.from(second, (character) => character.codePointAt(0) ?? 0);
+  const at = left.findIndex((point, position) => point !== right[position]);
+  return at === -1 ? Math.sign(left.length - right.length) : Math.sign((left[at] ?? 0) - (right[at] ?? -1));
+}
+
+function toTotals(shown: readonly Transaction[], currency: string) {
+  const minors = shown.filter(({ amount }) => amount.currency === currency).map(({ amount }) => BigInt(amount.minor));
+  const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
+  return {
+    currency,
+    count: minors.length,
+    sumMinor: sum(minors),
+    inMinor: sum(minors.filter((minor) => minor > 0n)),
+    outMinor: sum(minors.filter((minor) => minor < 0n)),
+  };
+}
+
+function toKey({ accountId, id }: { accountId: string; id: string }): string {
+  return `${accountId}/${id}`;
+}
