@@ -14,6 +14,7 @@ import { ServicesProvider, type Services } from '../features/services.ts';
 import { tidemarkTheme, tidemarkVariables } from '../ui/theme.ts';
 import { AppConfigProvider } from './app-config-context.ts';
 import { ErrorBoundary } from './error-page.tsx';
+import styles from './app.module.css';
 import { createAppRouter } from './router.tsx';
 
 interface AppProps {
@@ -30,7 +31,12 @@ export function App({ config, services, queryClient }: AppProps) {
         <QueryClientProvider client={queryClient}>
           <AppConfigProvider value={config}>
             <ServicesProvider value={services}>
-              <Notifications position="bottom-right" limit={5} containerWidth={380} />
+              <Notifications
+                position="bottom-right"
+                limit={5}
+                containerWidth={380}
+                className={styles['notices'] ?? ''}
+              />
               <RouterProvider router={router} />
             </ServicesProvider>
           </AppConfigProvider>

@@ -59,9 +59,11 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
 /** The application could not start at all. */
 export function StartFailedPage({ what, whatToDo, reference }: Record<'what' | 'whatToDo' | 'reference', string>) {
   return (
-    <main className={styles['full']} role="alert">
-      <PageHeader title="Tidemark cannot start" answer={what} />
-      <p>{whatToDo}</p>
+    <main className={styles['full']}>
+      <div role="alert">
+        <PageHeader title="Tidemark cannot start" answer={what} />
+        <p>{whatToDo}</p>
+      </div>
       <CopyableReference reference={reference} />
       <Button onClick={() => location.reload()}>Try again</Button>
     </main>

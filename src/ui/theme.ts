@@ -85,7 +85,7 @@ export const tidemarkTheme = createTheme({
       styles: { content: { border: 'var(--hairline)' }, title: { fontWeight: 600 } },
     }),
     Notification: Notification.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close this notice' } },
+      defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this notice' } },
       styles: { description: { color: 'var(--mantine-color-text)' } },
     }),
     Tooltip: Tooltip.extend({

@@ -4,7 +4,7 @@ import { epochMsOf, type Instant } from '../../domain/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { needsYou } from '../connection-standing.ts';
 
-export const CONSENT_HORIZON_DAYS = 90;
+const CONSENT_HORIZON_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 export interface ConsentEnd {

@@ -33,7 +33,7 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
   return (
     <>
       <PageHeader title="Overview" answer={toAnswer(state)} />
-      {state?.connections == null ? (
+      {!state?.connections?.length ? (
         <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
         <>
@@ -93,7 +93,7 @@ function toFirstFace(query: { data: SyncState | undefined; error: Error | null }
 /** The first line of the page. */
 function toAnswer(state: SyncState | undefined): string {
   const connections = state?.connections ?? null;
-  if (connections === null) return 'Are we up to date? Nothing is known yet.';
+  if (connections === null || connections.length === 0) return 'Are we up to date? Nothing is known yet.';
   const upToDate = connections.filter((connection) => toStanding(connection).kind === 'up-to-date').length;
   const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
   if (upToDate === connections.length) return `All of ${banks} are up to date.`;

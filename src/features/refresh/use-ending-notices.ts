@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { epochMsOf } from '../../domain/instant.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
+import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toClockText } from '../../ui/time-text.ts';
 import { deriveNotices } from './derive-notices.ts';
 
@@ -19,7 +20,7 @@ export function useEndingNotices(state: SyncState | undefined): void {
     )) {
       notifications.show({
         id,
-        message: text,
+        message: toHarmlessText(text),
         color: isLasting ? 'orange' : 'tide',
         autoClose: isLasting ? false : SHORT_STAY_MS,
       });

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
 import { toReference } from '../../ui/query-panel-state.ts';
+import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { useServices } from '../services.ts';
 
 /** `nameOf` turns a connection's id into the name a person knows. */
@@ -15,7 +16,7 @@ export function useRefresh(nameOf: (connectionId: string) => string) {
     networkMode: 'always',
     onSuccess: (receipt) => {
       for (const text of toRefusals(receipt, nameOf))
-        notifications.show({ color: 'red', autoClose: false, message: text });
+        notifications.show({ color: 'red', autoClose: false, message: toHarmlessText(text) });
     },
     onError: (error) => {
       const message = `The refresh could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;

@@ -5,7 +5,7 @@ import { Panel } from '../../ui/panel.tsx';
 import styles from './settings.module.css';
 import { StoragePanel } from './storage-panel.tsx';
 
-export interface SourceFacts {
+interface SourceFacts {
   readonly bankLabel: string;
   readonly sourceId: string;
   readonly syncApi: string;
