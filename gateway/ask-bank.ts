@@ -1,0 +1,102 @@
+// One request to a bank: token on, no redirect followed, a limit for time and size; a failure is an answer too.
+import type { GatewayAnswer } from './gateway-answer.ts';
+
+export interface BankRequest {
+  readonly method: 'GET' | 'POST';
+  /** Rebuilt from the table of allowed routes. */
+  readonly url: string;
+  readonly token: string;
+  /** Everifin wants to know the end user's. */
+  readonly userAgent: string;
+  readonly clientAddress: string;
+}
+
+export interface BankAnswer {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly retryAfter: string | null;
+  /** The bank's own clock. */
+  readonly date: string | null;
+  readonly body: Uint8Array;
+}
+
+export interface BankLimits {
+  readonly timeoutMs: number;
+  readonly bodyBytes: number;
+}
+
+export const BANK_LIMITS: BankLimits = { timeoutMs: 20_000, bodyBytes: 8 * 1024 * 1024 };
+
+export type AskResult =
+  | { readonly answer: BankAnswer; readonly failure: null }
+  | { readonly answer: null; readonly failure: GatewayAnswer };
+
+export async function askBank(request: BankRequest, limits: BankLimits): Promise<AskResult> {
+  const { method, url, token, userAgent, clientAddress } = request;
+  const { host } = new URL(url);
+  const signal = AbortSignal.timeout(limits.timeoutMs);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        Accept: 'application/json',
+        'User-Agent': userAgent,
+        'client-ip-address': clientAddress,
+      },
+      redirect: 'manual',
+      signal,
+    });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      const message = `${host} answered with a redirect (HTTP ${response.status}), which is not followed: the token is for this address only. Set the bank's address to where its API really is.`;
+      return failed({ status: 502, code: 'redirected', message });
+    }
+    const body = await readBody(response, limits.bodyBytes);
+    if (body === null) {
+      const message = `${host} sent an answer of more than ${limits.bodyBytes} bytes, which is not read.`;
+      return failed({ status: 502, code: 'too-large', message });
+    }
+    const { headers, status } = response;
+    return {
+      answer: {
+        status,
+        contentType: headers.get('content-type'),
+        retryAfter: headers.get('retry-after'),
+        date: headers.get('date'),
+        body,
+      },
+      failure: null,
+    };
+  } catch (error) {
+    if (signal.aborted) {
+      const message = `${host} did not answer within ${limits.timeoutMs / 1000} seconds.`;
+      return failed({ status: 504, code: 'timeout', message });
+    }
+    return failed({ status: 502, code: 'unreachable', message: `${host} cannot be reached${toCause(error)}.` });
+  }
+}
+
+function failed(failure: GatewayAnswer): AskResult {
+  return { answer: null, failure };
+}
+
+/** Counted as it arrives, after decompression: a small answer may unfold to a huge one. Null: too large. */
+async function readBody(response: Response, limitBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the stream.
+    if (size > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** `ECONNREFUSED`, `ENOTFOUND`…: the code says enough, the text may hold more than a reader should see. */
+function toCause(error: unknown): string {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : '';
+}

@@ -1,0 +1,36 @@
+// The bank behind the gateway at this moment: addresses, tokens, and the name of the source that the page's database carries.
+import { createHash } from 'node:crypto';
+import type { AppConfig } from '../src/config/app-config.ts';
+import type { BankAddress, LiveBank } from './gateway-config.ts';
+
+export interface Bank {
+  readonly kind: 'sandbox' | 'live';
+  /** What a person reads. */
+  readonly label: string;
+  readonly sync: BankAddress<AppConfig['syncApi']>;
+  readonly transactions: BankAddress<AppConfig['transactionsApi']>;
+  /** Another address or another world is another source; a sandbox changes it while the gateway runs. */
+  sourceId(): string;
+  readonly sandbox: Sandbox | null;
+}
+
+export interface Sandbox {
+  scenario(): string;
+  readonly scenarios: readonly { readonly name: string; readonly title: string }[];
+  /** Begins another world. */
+  choose(scenario: string): Promise<void>;
+}
+
+export function toLiveBank({ sync, transactions }: LiveBank): Bank {
+  const hosts = new Set([sync, transactions].map(({ url }) => new URL(url).host));
+  const names = [sync.api, sync.url, transactions.api, transactions.url].join('\n');
+  const sourceId = `live-${createHash('sha256').update(names).digest('hex').slice(0, 16)}`;
+  return {
+    kind: 'live',
+    label: [...hosts].join(' and '),
+    sync,
+    transactions,
+    sourceId: () => sourceId,
+    sandbox: null,
+  };
+}

@@ -1,0 +1,69 @@
+// The kinds of environment variables there are: each one that is wrong says so in a sentence with its name, its value and what to do.
+import { z } from 'zod';
+
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+  /** What the number means, in a few words. */
+  readonly meaning: string;
+}
+
+export function wholeNumberVariable(name: string, { from, to, meaning }: NumberRange) {
+  return z.string().transform((text, context) => {
+    const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= from && value <= to) return value;
+    context.addIssue(`${name} is "${text}". Set it to a whole number from ${from} to ${to} (${meaning}).`);
+    return z.NEVER;
+  });
+}
+
+export function positiveNumberVariable(name: string, { to, meaning }: Omit<NumberRange, 'from'>) {
+  return z.string().transform((text, context) => {
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    if (value > 0 && value <= to) return value;
+    context.addIssue(`${name} is "${text}". Set it to a number above 0 and up to ${to} (${meaning}).`);
+    return z.NEVER;
+  });
+}
+
+export function choiceVariable<Choice extends string>(
+  choices: readonly [Choice, ...Choice[]],
+  toSentence: (text: string) => string,
+) {
+  return z.enum(choices, { error: ({ input }) => toSentence(String(input)) });
+}
+
+/** Without a slash at the end. A token must not travel in the clear, so http is for this computer only. */
+export function urlVariable(name: string, example: string) {
+  return z
+    .string({ error: `${name} is not set. BANK=live needs it: the address of the bank's API, for example ${example}.` })
+    .transform((text, context) => {
+      const url = URL.parse(text);
+      if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+        context.addIssue(`${name} is "${text}", which is no address. Set it to one like ${example}.`);
+      } else if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+        // The value is not repeated: what is before the @ or behind the ? may be a secret.
+        context.addIssue(
+          `${name} carries more than an address (a user, a password, a query or a fragment). Set it to host and path only, like ${example}; the token has a variable of its own.`,
+        );
+      } else if (url.protocol === 'http:' && !LOOPBACK_HOSTS.has(url.hostname)) {
+        context.addIssue(
+          `${name} is "${text}": over http the bank's token would travel unencrypted. Use https; http is accepted for 127.0.0.1, localhost and [::1] only.`,
+        );
+      } else {
+        return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+      }
+      return z.NEVER;
+    });
+}
+
+/** Its value is never repeated. */
+export function tokenVariable(name: string) {
+  return z
+    .string({ error: `${name} is not set. BANK=live needs it: the access token the bank's API gave you.` })
+    .regex(/^[\x21-\x7e]+$/, {
+      error: `${name} holds a space, a line break or another character that no token has. Copy the token again, without quotes around it.`,
+    });
+}

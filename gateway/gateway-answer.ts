@@ -1,0 +1,30 @@
+// Answers the gateway gives in its own name, as JSON with a code the page understands and a sentence.
+import type { FastifyReply } from 'fastify';
+
+export type GatewayCode =
+  | 'host-not-allowed'
+  | 'not-from-this-page'
+  | 'route-not-allowed'
+  | 'method-not-allowed'
+  | 'source-changed'
+  | 'unreachable'
+  | 'timeout'
+  | 'redirected'
+  | 'too-large'
+  | 'bad-request'
+  | 'not-found'
+  | 'unknown-scenario'
+  | 'gateway-fault';
+
+export interface GatewayAnswer {
+  readonly status: number;
+  readonly code: GatewayCode;
+  readonly message: string;
+}
+
+export function sendGatewayAnswer(reply: FastifyReply, { status, code, message }: GatewayAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ 'Cache-Control': 'no-store', 'X-Received-At': new Date().toISOString() })
+    .send({ code, message });
+}

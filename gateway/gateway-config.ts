@@ -1,0 +1,148 @@
+// What the environment says, checked: a configuration, or one sentence for each thing that is wrong with it.
+import { z } from 'zod';
+import { DEFAULT_TIMINGS, type AppConfig } from '../src/config/app-config.ts';
+import {
+  choiceVariable,
+  positiveNumberVariable,
+  tokenVariable,
+  urlVariable,
+  wholeNumberVariable,
+} from './environment-fields.ts';
+
+export interface BankAddress<Api extends string> {
+  readonly api: Api;
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly token: string;
+}
+
+export interface SandboxChoice {
+  readonly kind: 'sandbox';
+  /** Undefined: the simulated bank's own choice. */
+  readonly scenario: string | undefined;
+  readonly speed: number | undefined;
+  readonly seed: number | undefined;
+}
+
+export interface LiveBank {
+  readonly kind: 'live';
+  readonly sync: BankAddress<AppConfig['syncApi']>;
+  readonly transactions: BankAddress<AppConfig['transactionsApi']>;
+}
+
+export interface GatewayConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly bank: SandboxChoice | LiveBank;
+  readonly timings: AppConfig['timings'];
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LONGEST_MS = 86_400_000;
+const DEFAULT_PORT = 4173;
+const BANK_VARIABLES = ['SYNC_API_URL', 'SYNC_API_TOKEN', 'TRANSACTIONS_API_URL', 'TRANSACTIONS_API_TOKEN'] as const;
+
+const timing = (name: string, defaultMs: number) =>
+  wholeNumberVariable(name, { from: 1, to: LONGEST_MS, meaning: 'milliseconds' })
+    .optional()
+    .transform((value) => value ?? defaultMs);
+
+const generalSchema = z.object({
+  HOST: choiceVariable(
+    ['127.0.0.1', 'localhost', '::1'],
+    (text) =>
+      `HOST is "${text}", which other computers could reach while nobody has to sign in here. Set it to 127.0.0.1, localhost or ::1.`,
+  ).default('127.0.0.1'),
+  PORT: wholeNumberVariable('PORT', { from: 0, to: 65_535, meaning: '0 picks a free one' })
+    .optional()
+    .transform((port) => port ?? DEFAULT_PORT),
+  RUN_DEADLINE_MS: timing('RUN_DEADLINE_MS', DEFAULT_TIMINGS.runDeadlineMs),
+  SAFE_ROUND_MS: timing('SAFE_ROUND_MS', DEFAULT_TIMINGS.safeRoundMs),
+  TIP_MS: timing('TIP_MS', DEFAULT_TIMINGS.tipMs),
+});
+
+const bankSchema = z
+  .object({
+    BANK: choiceVariable(
+      ['sandbox', 'live'],
+      (text) =>
+        `BANK is "${text}". Set it to sandbox (the simulated bank) or live (the banks behind SYNC_API_URL and TRANSACTIONS_API_URL).`,
+    ).optional(),
+    ...Object.fromEntries(BANK_VARIABLES.map((name) => [name, z.string().optional()])),
+  })
+  .transform((variables, context) => {
+    if (variables.BANK !== undefined) return variables.BANK;
+    const set = BANK_VARIABLES.filter((name) => Object.hasOwn(variables, name));
+    if (set.length === 0) return 'sandbox';
+    // The simulated bank in place of the expected one would look like wrong data, not like a wrong setting.
+    context.addIssue(
+      `BANK is not set, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'}. Set BANK=live to talk to that bank, or BANK=sandbox to use the simulated one.`,
+    );
+    return z.NEVER;
+  });
+
+const sandboxSchema = z
+  .object({
+    SANDBOX_SCENARIO: z.string().optional(),
+    SANDBOX_SPEED: positiveNumberVariable('SANDBOX_SPEED', {
+      to: 1_000,
+      meaning: '1 is the pace of a bank',
+    }).optional(),
+    SANDBOX_SEED: wholeNumberVariable('SANDBOX_SEED', {
+      from: 0,
+      to: 4_294_967_295,
+      meaning: 'the same seed makes the same world',
+    }).optional(),
+  })
+  .transform(({ SANDBOX_SCENARIO: scenario, SANDBOX_SPEED: speed, SANDBOX_SEED: seed }): SandboxChoice => ({
+    kind: 'sandbox',
+    scenario,
+    speed,
+    seed,
+  }));
+
+const liveSchema = z
+  .object({
+    SYNC_API: choiceVariable(
+      ['linxo'],
+      (text) => `SYNC_API is "${text}". Set it to linxo, the only one known.`,
+    ).default('linxo'),
+    SYNC_API_URL: urlVariable('SYNC_API_URL', 'https://api.linxo.com/v3'),
+    SYNC_API_TOKEN: tokenVariable('SYNC_API_TOKEN'),
+    TRANSACTIONS_API: choiceVariable(
+      ['everifin', 'linxo'],
+      (text) => `TRANSACTIONS_API is "${text}". Set it to everifin or linxo.`,
+    ).default('everifin'),
+    TRANSACTIONS_API_URL: urlVariable('TRANSACTIONS_API_URL', 'https://api.everifin.com/v1'),
+    TRANSACTIONS_API_TOKEN: tokenVariable('TRANSACTIONS_API_TOKEN'),
+  })
+  .transform((live): LiveBank => ({
+    kind: 'live',
+    sync: { api: live.SYNC_API, url: live.SYNC_API_URL, token: live.SYNC_API_TOKEN },
+    transactions: { api: live.TRANSACTIONS_API, url: live.TRANSACTIONS_API_URL, token: live.TRANSACTIONS_API_TOKEN },
+  }));
+
+export type ConfigReading =
+  | { readonly config: GatewayConfig; readonly problems: null }
+  | { readonly config: null; readonly problems: readonly string[] };
+
+export function readGatewayConfig(environment: Environment): ConfigReading {
+  // An empty variable in a file means the same as none.
+  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => (value ?? '').trim() !== ''));
+  const general = generalSchema.safeParse(variables);
+  const bankKind = bankSchema.safeParse(variables);
+  const bank = bankKind.success ? (bankKind.data === 'live' ? liveSchema : sandboxSchema).safeParse(variables) : null;
+  if (general.success && bank?.success === true) {
+    const {
+      HOST: host,
+      PORT: port,
+      RUN_DEADLINE_MS: runDeadlineMs,
+      SAFE_ROUND_MS: safeRoundMs,
+      TIP_MS: tipMs,
+    } = general.data;
+    return { config: { host, port, bank: bank.data, timings: { runDeadlineMs, safeRoundMs, tipMs } }, problems: null };
+  }
+  const issues = [general, bankKind, bank].flatMap((reading) => reading?.error?.issues ?? []);
+  return { config: null, problems: issues.map(({ message }) => message) };
+}

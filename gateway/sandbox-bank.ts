@@ -1,0 +1,44 @@
+// The simulated bank in this process, behind a free port of its own: asked over HTTP like any other.
+import { randomBytes } from 'node:crypto';
+import { DEFAULT_SCENARIO, isScenarioName, SCENARIO_LIST } from '../src/simulated-bank/scenarios.ts';
+import type { Bank } from './bank.ts';
+import type { SandboxChoice } from './gateway-config.ts';
+import { startSandboxServer } from './sandbox-server.ts';
+import { StartProblem } from './start-problem.ts';
+
+const HOST = '127.0.0.1';
+const FREE_PORT = 0;
+
+export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: Bank; close(): Promise<void> }> {
+  let scenario = choice.scenario ?? DEFAULT_SCENARIO;
+  if (!isScenarioName(scenario)) {
+    const names = SCENARIO_LIST.map(({ name }) => name).join(', ');
+    throw new StartProblem(`SANDBOX_SCENARIO is "${scenario}", which is no scenario. Set it to one of: ${names}.`);
+  }
+  const token = randomBytes(24).toString('base64url');
+  const { speed, seed } = choice;
+  const server = await startSandboxServer({ port: FREE_PORT, host: HOST, token, scenario, speed, seed });
+  return {
+    bank: {
+      kind: 'sandbox',
+      label: 'Simulated bank',
+      sync: { api: 'linxo', url: `${server.url}/linxo`, token },
+      transactions: { api: 'everifin', url: `${server.url}/everifin`, token },
+      sourceId: () => `sandbox-${server.worldId()}`,
+      sandbox: {
+        scenario: () => scenario,
+        scenarios: SCENARIO_LIST,
+        async choose(name) {
+          const response = await fetch(`${server.url}/sandbox/scenario`, {
+            method: 'POST',
+            headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+            body: JSON.stringify({ scenario: name }),
+          });
+          if (!response.ok) throw new Error(`The simulated bank refused a scenario (HTTP ${response.status}).`);
+          if (isScenarioName(name)) scenario = name;
+        },
+      },
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,78 @@
+// Starts the bank's side and listens; what stands in the way is thrown as a sentence.
+import type { FastifyInstance } from 'fastify';
+import { toLiveBank, type Bank } from './bank.ts';
+import { buildGateway } from './build-gateway.ts';
+import type { GatewayConfig } from './gateway-config.ts';
+import { BUILT_PAGE, hasBuiltPage } from './page-files.ts';
+import { StartProblem } from './start-problem.ts';
+
+export interface StartOptions {
+  readonly config: GatewayConfig;
+  /** Only the calls; the page comes from elsewhere (development). */
+  readonly isApiOnly: boolean;
+  readonly log: ((line: string) => void) | null;
+}
+
+export interface RunningGateway {
+  readonly url: string;
+  readonly bank: Bank;
+  close(): Promise<void>;
+}
+
+export async function startGateway({ config, isApiOnly, log }: StartOptions): Promise<RunningGateway> {
+  if (!isApiOnly && !hasBuiltPage(BUILT_PAGE)) {
+    throw new StartProblem(
+      'The page is not built: dist/index.html is missing. Run "npm run build" first, or "npm start".',
+    );
+  }
+  const opened = await openBank(config.bank);
+  const { bank } = opened;
+  const app = buildGateway({ bank, timings: config.timings, pageRoot: isApiOnly ? null : BUILT_PAGE, log });
+  try {
+    const port = await listen(app, config);
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    return {
+      url: `http://${host}:${port}`,
+      bank,
+      close: async () => {
+        await app.close();
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await app.close();
+    await opened.close();
+    throw error;
+  }
+}
+
+async function openBank(choice: GatewayConfig['bank']): Promise<{ bank: Bank; close(): Promise<void> }> {
+  if (choice.kind === 'live') return { bank: toLiveBank(choice), close: () => Promise.resolve() };
+  // The simulated world is loaded only where it is wanted.
+  const { startSandboxBank } = await import('./sandbox-bank.ts');
+  return await startSandboxBank(choice);
+}
+
+/** Resolves to the port it listens on, which the system chose when none was wanted. */
+async function listen(app: FastifyInstance, { host, port }: GatewayConfig): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EADDRINUSE') {
+      const message = `Port ${port} is already in use: stop the other program or set PORT to a free one.`;
+      throw new StartProblem(message, { cause: error });
+    }
+    if (code === 'EACCES') {
+      const message = `Port ${port} may not be opened by this user: set PORT to one above 1023.`;
+      throw new StartProblem(message, { cause: error });
+    }
+    if (code === 'EADDRNOTAVAIL') {
+      const message = `HOST is "${host}", which this computer does not have. Set it to 127.0.0.1.`;
+      throw new StartProblem(message, { cause: error });
+    }
+    throw error;
+  }
+  const [address] = app.addresses();
+  return typeof address === 'object' ? address.port : port;
+}
