@@ -39,9 +39,8 @@ export function groupEvents(events: readonly SyncEvent[], startedRuns: readonly 
   for (const event of events.toSorted(compareEvents)) {
     const { connectionId } = event.resource;
     const at = eventInstant(event).key;
-    const window = windows.findLast(
-      (window) => window.connectionId === connectionId && window.from <= at && at <= window.to,
-    );
+    const own = connectionId === null ? [] : (windows.get(connectionId) ?? []);
+    const window = own.findLast((window) => window.from <= at && at <= window.to);
     if (window !== undefined) {
       appendTo(started, window.runId, event);
       continue;
@@ -82,20 +81,25 @@ export function startOfObservedRun(
 
 interface Window {
   readonly runId: string;
-  readonly connectionId: string;
   readonly from: InstantKey;
   readonly to: InstantKey;
 }
 
-/** From the trigger to the end; open runs take what comes, until the connection's next trigger. */
-function deriveWindows(runs: readonly StartedRun[]): Window[] {
-  const ordered = runs
-    .filter((run) => run.bankEndedAt !== null || (run.ending?.kind !== 'refused' && run.ending?.kind !== 'not-done'))
-    .toSorted(
-      (first, second) => compareKeys(first.triggeredAt.key, second.triggeredAt.key) || compareKeys(first.id, second.id),
-    );
+/** By connection, in time's order: from the trigger to the end; open runs take what comes, until the next trigger. */
+function deriveWindows(runs: readonly StartedRun[]): ReadonlyMap<string, readonly Window[]> {
+  const taken = runs.filter(
+    (run) => run.bankEndedAt !== null || (run.ending?.kind !== 'refused' && run.ending?.kind !== 'not-done'),
+  );
+  const byConnection = Map.groupBy(taken, (run) => run.connectionId);
+  return new Map([...byConnection].map(([connectionId, own]) => [connectionId, toWindows(own)]));
+}
+
+function toWindows(runs: readonly StartedRun[]): readonly Window[] {
+  const ordered = runs.toSorted(
+    (first, second) => compareKeys(first.triggeredAt.key, second.triggeredAt.key) || compareKeys(first.id, second.id),
+  );
   return ordered.map((run, index) => {
-    const next = ordered.slice(index + 1).find((other) => other.connectionId === run.connectionId);
+    const next = ordered[index + 1];
     const end =
       run.bankEndedAt === null
         ? shiftMs(run.triggeredAt.key, run.ending === null ? 10 * LATE_END_MS : LATE_END_MS)
@@ -103,7 +107,6 @@ function deriveWindows(runs: readonly StartedRun[]): Window[] {
     const until = next === undefined ? end : shiftMs(next.triggeredAt.key, -STAMP_TOLERANCE_MS - 1);
     return {
       runId: run.id,
-      connectionId: run.connectionId,
       from: shiftMs(run.triggeredAt.key, -STAMP_TOLERANCE_MS),
       to: until < end ? until : end,
     };

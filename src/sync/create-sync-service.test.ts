@@ -1,36 +1,7 @@
 import { expect, test } from 'vitest';
-import { aChannel, aConnection, anAccount, anEvent, aRow, at } from '../../tests/sync/builders.ts';
+import { aChannel, aConnection, anEvent, aRow, at } from '../../tests/sync/builders.ts';
+import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
-import type { Harness } from '../../tests/sync/service-harness.ts';
-
-/** One connection with one account, watched for a moment. */
-async function startWithBank(): Promise<Harness> {
-  const harness = await startHarness();
-  harness.bank.connections.set('1', aConnection());
-  harness.bank.accounts = [anAccount()];
-  harness.bank.rows = [aRow({ lastUpdated: at('2026-11-20T08:00:00Z') })];
-  await harness.run(3);
-  return harness;
-}
-
-function setRunning({ bank }: Harness): void {
-  bank.connections.set('1', aConnection({ status: 'RUNNING' }));
-}
-
-/** The bank ends: its channels say so, and an event does, unless it is lost. */
-function endRun(
-  { bank, clock }: Harness,
-  changes: { status?: string; channelStatus?: string; hasEvent?: boolean } = {},
-): void {
-  const endedAt = at(clock.nowMs());
-  const channels = [
-    aChannel({ status: changes.channelStatus ?? 'SUCCESS', lastEndAt: endedAt, lastSuccessAt: endedAt }),
-  ];
-  const status = changes.status ?? 'SUCCESS';
-  bank.connections.set('1', aConnection({ status, channels }));
-  if (changes.hasEvent === false) return;
-  bank.events.push(anEvent({ id: String(bank.events.length + 1), createdAt: endedAt, resource: { status, channels } }));
-}
 
 test('follows a refresh from the press to the sentence', async () => {
   const harness = await startWithBank();
@@ -46,13 +17,6 @@ test('follows a refresh from the press to the sentence', async () => {
   expect(state.refresh).toBeNull();
   expect(state.completeAsOf).not.toBeNull();
   expect(state.accounts?.[0]?.transactionCount).toBe(2);
-});
-
-test('subscribes, reads the baseline and only then triggers', async () => {
-  const harness = await startHarness();
-  harness.bank.connections.set('1', aConnection());
-  await harness.refresh('1');
-  expect(harness.bank.calls.slice(0, 3)).toEqual(['subscribe', 'readConnection', 'startSync']);
 });
 
 test('an old SUCCESS read right after the trigger is no end', async () => {
@@ -99,81 +63,6 @@ test('without a queue the run is followed by its connection', async () => {
   expect(await harness.sentences()).toEqual([
     'BNP Paribas: the bank had nothing new, at 09:00 — no account of it is listed. 0 new, 0 changed.',
   ]);
-});
-
-test('a second click joins the run in flight and asks the bank nothing', async () => {
-  const harness = await startWithBank();
-  const [first, second] = await Promise.all([harness.refresh(), harness.refresh('1')]);
-  expect([first, second]).toEqual([['1 started'], ['1 joined']]);
-  expect(harness.bank.count('startSync')).toBe(1);
-});
-
-test('409 joins the run that is under way', async () => {
-  const harness = await startWithBank();
-  harness.bank.failNext('startSync', 'busy');
-  expect(await harness.refresh('1')).toEqual(['1 joined']);
-  endRun(harness);
-  await harness.run(6);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
-});
-
-test('a run somebody else started is joined, not started again', async () => {
-  const harness = await startWithBank();
-  setRunning(harness);
-  expect(await harness.refresh()).toEqual(['1 joined']);
-  expect(harness.bank.count('startSync')).toBe(0);
-});
-
-test('429 ends as refused until the bank’s own time', async () => {
-  const harness = await startWithBank();
-  harness.bank.failNext('startSync', 'rate-limited', { retryAfterMs: 300_000 });
-  expect(await harness.refresh('1')).toEqual(['1 failed']);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: refused until 09:05 — the bank’s service asks us to wait.']);
-});
-
-test('a refusal is told in the bank’s own words and not tried again', async () => {
-  const harness = await startWithBank();
-  harness.bank.failNext('startSync', 'refused', { bankText: 'Contract is OneShot.' });
-  await harness.refresh('1');
-  await harness.run(30);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: refused — Contract is OneShot.']);
-  expect(harness.bank.count('startSync')).toBe(1);
-});
-
-test('a lost answer is never asked again: the connection tells whether it was taken', async () => {
-  const harness = await startWithBank();
-  harness.bank.beforeAnswer = (call) => {
-    if (call === 'startSync') setRunning(harness);
-  };
-  harness.bank.failNext('startSync', 'timeout');
-  expect(await harness.refresh('1')).toEqual(['1 joined']);
-  harness.bank.beforeAnswer = () => undefined;
-  endRun(harness);
-  await harness.run(6);
-  expect(harness.bank.count('startSync')).toBe(1);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
-});
-
-test('a lost answer to a request that was not taken is a failure with a reason', async () => {
-  const harness = await startWithBank();
-  harness.bank.failNext('startSync', 'timeout');
-  expect(await harness.refresh('1')).toEqual(['1 failed']);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: not done — the bank’s service took too long to answer.']);
-});
-
-test('refresh all says which connections the bank leaves out', async () => {
-  const harness = await startWithBank();
-  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
-  harness.bank.included = ['1'];
-  expect(await harness.refresh()).toEqual(['1 started', '2 not-included']);
-});
-
-test('refresh all starts only those that are not running', async () => {
-  const harness = await startWithBank();
-  setRunning(harness);
-  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
-  expect((await harness.refresh()).toSorted()).toEqual(['1 joined', '2 started']);
-  expect(harness.bank.count('startSync')).toBe(1);
 });
 
 test('no answer by the deadline is said, and a late end corrects it', async () => {
@@ -262,54 +151,6 @@ test('a reload goes on following the run', async () => {
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
 });
 
-test('two calls at once share one poll', async () => {
-  const harness = await startHarness();
-  const tab = { tabId: 'a', isVisible: true, isWakeUp: false };
-  await Promise.all([harness.service.pollIfDue(tab), harness.service.pollIfDue({ ...tab, tabId: 'b' })]);
-  expect(harness.bank.count('readQueue')).toBe(1);
-});
-
-test('asks nothing while offline, and says so', async () => {
-  const harness = await startHarness();
-  harness.isOnline = false;
-  await harness.run(5);
-  expect(harness.bank.calls).toEqual([]);
-  expect((await harness.service.readState()).liveness.state).toBe('offline');
-});
-
-test('is live, then paused when nobody looks', async () => {
-  const harness = await startWithBank();
-  expect((await harness.service.readState()).liveness.state).toBe('live');
-  harness.isVisible = false;
-  await harness.run(1);
-  expect((await harness.service.readState()).liveness.state).toBe('paused');
-});
-
-test('a failed poll counts down to the next and obeys Retry-After', async () => {
-  const harness = await startWithBank();
-  harness.bank.failNext('readQueue', 'rate-limited', { retryAfterMs: 120_000 });
-  await harness.run(40);
-  const { liveness } = await harness.service.readState();
-  expect(liveness.state).toBe('reconnecting');
-  expect(liveness.problem?.code).toBe('rate-limited');
-  const polls = harness.bank.count('readQueue');
-  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
-  expect(harness.bank.count('readQueue')).toBe(polls);
-  await harness.run(120);
-  expect((await harness.service.readState()).liveness.state).toBe('live');
-});
-
-test('another bank behind the same address stops everything', async () => {
-  const harness = await startWithBank();
-  harness.bank.failNext('listTransactions', 'source-changed');
-  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
-  await harness.clock.advance(1_000);
-  await expect(harness.run(70)).rejects.toMatchObject({ code: 'source-changed' });
-  const calls = harness.bank.calls.length;
-  await expect(harness.run(5)).rejects.toMatchObject({ code: 'source-changed' });
-  expect(harness.bank.calls).toHaveLength(calls);
-});
-
 test('an observed run of the night is shown, and its rows are fetched at once', async () => {
   const harness = await startWithBank();
   harness.bank.rows.push(aRow({ id: 't2', lastUpdated: at(harness.clock.nowMs()) }));
@@ -326,5 +167,51 @@ test('a connection that vanishes while it runs ends as not done, and its history
   await harness.run(20);
   expect(await harness.sentences()).toEqual([
     'BNP Paribas: not done — the bank no longer knows this connection; what was kept of it stays.',
+  ]);
+});
+
+test('one channel that is out makes the run partly done, and says which', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  const endedAt = at(harness.clock.nowMs());
+  const out = aChannel({ id: '2', mode: 'EMBEDDED', isUnavailable: true, lastEndAt: endedAt });
+  const channels = [aChannel({ lastEndAt: endedAt }), out];
+  harness.bank.connections.set('1', aConnection({ status: 'PARTIAL_SUCCESS', channels }));
+  harness.bank.events.push(anEvent({ createdAt: endedAt }));
+  await harness.run(6);
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: partly — credentials channel: the bank’s side is out. 0 new, 0 changed.',
+  ]);
+});
+
+test('events doubled and out of order end the run once', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  const step = anEvent({ id: '7', type: 'LOGIN_SUCCESS', createdAt: at(harness.clock.nowMs() + 500) });
+  await harness.run(3);
+  endRun(harness);
+  harness.bank.events.push(...harness.bank.events, step, step);
+  await harness.run(6);
+  harness.bank.events.reverse();
+  await harness.run(60);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+  const [run] = await harness.service.readRuns();
+  expect(run?.events.map(({ id }) => id)).toEqual(['7', '1']);
+});
+
+test('a wait the bank asked for before the end is the reason why no rows come', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  harness.bank.failNext('listTransactions', 'rate-limited', { retryAfterMs: 600_000 });
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  await harness.run(5);
+  endRun(harness);
+  await harness.run(6);
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: synchronised 09:00; rows not fetched (the bank’s service asks us to wait), again at 09:10.',
   ]);
 });

@@ -91,7 +91,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
     async readState() {
       await load();
       const runs = await readRuns();
-      return await readSyncState(context, { book, pulls, connections, runs, liveness: poller.liveness() });
+      return await readSyncState(context, { book, pulls, connections, accounts, runs, liveness: poller.liveness() });
     },
     async readRuns() {
       await load();

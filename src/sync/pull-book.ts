@@ -17,6 +17,8 @@ export interface AccountLane {
   nextSafeAtMs: number | null;
   /** Of the last look at the newest rows, by tip or round. */
   lookedAtMs: number | null;
+  /** Of the last time its whole list was read because it would not hold still. */
+  fullReadAtMs: number | null;
   failures: number;
   /** Not before; null: nothing is wrong. */
   retryAtMs: number | null;
@@ -30,6 +32,7 @@ export interface PullBook {
   lanes(): readonly AccountLane[];
   /** What went wrong with this account, or with the service as a whole. */
   failureOf(accountId: string): PullFailure | null;
+  serviceFailure(): PullFailure | null;
   noteServiceFailure(failure: PullFailure | null): void;
 }
 
@@ -42,6 +45,7 @@ export function createPullBook(context: SyncContext): PullBook {
       state,
       nextSafeAtMs: null,
       lookedAtMs: null,
+      fullReadAtMs: null,
       failures: 0,
       retryAtMs: null,
       failure: null,
@@ -60,6 +64,7 @@ export function createPullBook(context: SyncContext): PullBook {
     lane: (accountId) => lanes.get(accountId) ?? addLane(newPullState(accountId)),
     lanes: () => [...lanes.values()],
     failureOf: (accountId) => lanes.get(accountId)?.failure ?? serviceFailure,
+    serviceFailure: () => serviceFailure,
     noteServiceFailure(failure) {
       serviceFailure = failure;
     },

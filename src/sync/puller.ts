@@ -6,22 +6,18 @@ import type { ConnectionReader } from './connection-reader.ts';
 import type { Presence } from './presence.ts';
 import { toProblem } from './problem-words.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
-import { deriveOwedSince, hasSucceeded, readDirectory } from './pull-directory.ts';
+import { deriveOwedSince, readDirectory } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
-import { isHistoryNowComplete, isReachBackDue, isRoundOwed, safeIntervalMs, spreadMs } from './pull-schedule.ts';
+import { createPullJobs } from './pull-jobs.ts';
+import { isRoundOwed, safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { isAboutTheService, retryAfterMsOf, retryDelayMs } from './retry.ts';
 import type { RunBook } from './run-book.ts';
 import type { RunCloser } from './run-closer.ts';
-import { readSafeRound } from './safe-round.ts';
-import type { RoundContext } from './safe-round.ts';
 import type { SyncContext } from './sync-context.ts';
-import { readTip } from './tip.ts';
 
 const PARALLEL_ACCOUNTS = 2;
 /** Several tabs waking up are one wake-up. */
 const WAKE_UP_APART_MS = 5_000;
-/** An owner's requests are counted apart from those of the owner before. */
-const REQUESTS_PER_OWNER = 1e9;
 
 type Job = { readonly kind: 'tip' | 'round'; readonly accountId: string };
 
@@ -42,9 +38,9 @@ export interface PullerParts {
 }
 
 export function createPuller(context: SyncContext, parts: PullerParts): Puller {
-  const { clock, random, timings, serverClock, store, fence, onChange } = context;
+  const { clock, random, timings, serverClock, onChange } = context;
   const { pulls, book, connections, accounts, presence, closer } = parts;
-  let requests = 0;
+  const jobs = createPullJobs(context, pulls);
   let wokenAtMs: number | null = null;
   /** Back-off: a wake-up may end it. */
   let pausedUntilMs = 0;
@@ -52,23 +48,13 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
   let forbiddenUntilMs = 0;
   let serviceFailures = 0;
 
-  const roundContext: RoundContext = {
-    ...context,
-    nextRequestSequence() {
-      requests += 1;
-      return fence.ownerEpoch * REQUESTS_PER_OWNER + requests;
-    },
-    onPage(state, changedRows) {
-      pulls.lane(state.accountId).state = state;
-      onChange(changedRows > 0 ? ['sync', 'transactions'] : ['sync']);
-    },
-  };
-
   async function run(): Promise<void> {
-    if (isPaused()) return;
-    await accounts.listIfDue();
+    if (!isPaused()) await accounts.listIfDue();
     await closer.closeRuns();
-    await Promise.all(Array.from({ length: PARALLEL_ACCOUNTS }, runJobs));
+    // Both are let finish: a flight that is over leaves nothing behind it.
+    const results = await Promise.allSettled(Array.from({ length: PARALLEL_ACCOUNTS }, runJobs));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   async function runJobs(): Promise<void> {
@@ -134,8 +120,8 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     const startedAt = serverClock.lastAnswerAt() ?? serverClock.estimateNow();
     lane.isBusy = true;
     try {
-      if (kind === 'tip') await runTip(lane);
-      else await runRound(lane, startedAt, directory);
+      if (kind === 'tip') await jobs.runTip(lane);
+      else await jobs.runRound(lane, startedAt, directory);
       lane.failures = 0;
       lane.retryAtMs = null;
       lane.failure = null;
@@ -147,49 +133,6 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       lane.isBusy = false;
       onChange(['sync']);
     }
-  }
-
-  async function runTip(lane: AccountLane): Promise<void> {
-    const lookedAtMs = clock.nowMs();
-    const before = lane.state;
-    const state = await readTip(roundContext, before);
-    if (state === null) return;
-    lane.lookedAtMs = lookedAtMs;
-    lane.state = state;
-    // Something came: the safe round follows at its base interval again.
-    if (state === before || state.quietRounds === 0) return;
-    lane.state = { ...state, quietRounds: 0 };
-    lane.nextSafeAtMs = Math.min(
-      lane.nextSafeAtMs ?? Number.POSITIVE_INFINITY,
-      clock.nowMs() + spreadMs(timings.safeRoundMs, random.next()),
-    );
-  }
-
-  async function runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void> {
-    const lookedAtMs = clock.nowMs();
-    const before = lane.state;
-    const reachesBack = isReachBackDue(before, startedAt);
-    const round = await readSafeRound(roundContext, { state: before, startedAt, reachesBack });
-    const connection = directory.connections.get(directory.attribution.get(before.accountId) ?? '');
-    const isHistoryComplete = isHistoryNowComplete(
-      before,
-      { inserted: round.inserted, startedAt },
-      { hasEveryChannelSucceeded: connection?.channels.every(hasSucceeded) ?? true, apartMs: timings.tipMs },
-    );
-    const isQuiet = round.inserted + round.updated === 0;
-    const hasJustCompleted = isHistoryComplete && !before.isHistoryComplete;
-    const state = {
-      ...round.state,
-      lastRoundStartedAt: startedAt,
-      lastRoundEndedAt: round.endedAt,
-      lastReachBackAt: reachesBack || before.mark === null ? startedAt : before.lastReachBackAt,
-      quietRounds: isQuiet && !hasJustCompleted ? before.quietRounds + 1 : 0,
-      isHistoryComplete,
-    };
-    await store.writePullState(state, fence);
-    lane.state = state;
-    lane.lookedAtMs = lookedAtMs;
-    lane.nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(state, timings), random.next());
   }
 
   function noteFailure(lane: AccountLane, error: unknown, startedAt: Instant): void {

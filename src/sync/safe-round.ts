@@ -19,6 +19,8 @@ export interface RoundRequest {
   readonly startedAt: Instant;
   /** Once a day: 48 hours instead of the overlap. */
   readonly reachesBack: boolean;
+  /** From the beginning: what an earlier round could not prove is proven by this one. */
+  readonly readsAll: boolean;
 }
 
 export interface RoundContext extends PageContext {
@@ -86,7 +88,11 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     previous = versions;
   }
   return {
-    state: { ...withMark(round.state, round.stamp), round: null, isSweepDue: state.isSweepDue || !isFinished },
+    state: {
+      ...withMark(round.state, round.stamp),
+      round: null,
+      isSweepDue: !isFinished || (state.isSweepDue && !request.readsAll),
+    },
     inserted: round.inserted,
     updated: round.updated,
     endedAt: round.endedAt,
@@ -126,7 +132,11 @@ interface RoundWindow {
   readonly isHeldKnown: boolean;
 }
 
-function toWindow({ transactionsApi }: RoundContext, { state, startedAt, reachesBack }: RoundRequest): RoundWindow {
+function toWindow(
+  { transactionsApi }: RoundContext,
+  { state, startedAt, reachesBack, readsAll }: RoundRequest,
+): RoundWindow {
+  if (readsAll) return { from: null, filter: {}, isHeldKnown: true };
   if (transactionsApi.capabilities.hasChangeStamps) {
     if (state.mark === null) return { from: null, filter: {}, isHeldKnown: true };
     const from = shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));

@@ -6,6 +6,7 @@ import type { Instant, InstantKey } from '../domain/instant.ts';
 import { deriveAttribution } from '../domain/account-attribution.ts';
 import type { Run } from '../domain/run.ts';
 import type { PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { PullBook } from './pull-book.ts';
 import { EVERYTHING_MODE } from './pull-state.ts';
@@ -17,6 +18,7 @@ export interface StateParts {
   readonly book: RunBook;
   readonly pulls: PullBook;
   readonly connections: ConnectionReader;
+  readonly accounts: AccountLister;
   readonly runs: readonly Run[];
   readonly liveness: Liveness;
 }
@@ -58,8 +60,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       connections.length === 0 && parts.liveness.lastAnswerAt === null
         ? null
         : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs)),
-    accounts:
-      accounts.length === 0 && pullStates.length === 0 && parts.liveness.lastAnswerAt === null ? null : accountStates,
+    accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : accountStates,
     connectionsProblem: parts.connections.problem(),
     refresh: toRefreshProgress(records),
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),

@@ -22,6 +22,8 @@ export interface FakeBank {
   rows: Transaction[];
   events: SyncEvent[];
   pageSize: number;
+  /** Sends the first page whatever is asked for. */
+  ignoresPage: boolean;
   capabilities: TransactionsApi['capabilities'];
   /** What POST /connections/synchronize answers; null: it does not say. */
   included: readonly string[] | null;
@@ -61,6 +63,7 @@ export function createFakeBank(clock: Clock): FakeBank {
     rows: [],
     events: [],
     pageSize: 500,
+    ignoresPage: false,
     capabilities: { hasChangeStamps: true, hasRefresh: false, canReadOne: true },
     included: null,
     beforeAnswer: () => undefined,
@@ -100,7 +103,7 @@ export function createFakeBank(clock: Clock): FakeBank {
                 (row.lastUpdated !== null && epochMsOf(row.lastUpdated.key) >= epochMsOf(updatedFrom))) &&
               (bookingDateFrom === undefined || (row.bookedOn ?? '9') >= bookingDateFrom),
           );
-          const offset = page === null ? 0 : Number(page);
+          const offset = page === null || bank.ignoresPage ? 0 : Number(page);
           const end = offset + bank.pageSize;
           const next = end < listed.length ? (String(end) as PageToken) : null;
           return { rows: listed.slice(offset, end), rejected: [], next };

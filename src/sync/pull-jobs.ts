@@ -1,0 +1,89 @@
+// The two jobs of the puller, done to the end: a look at the newest rows, and a safe round with all it settles.
+import type { Instant } from '../domain/instant.ts';
+import type { AccountLane, PullBook } from './pull-book.ts';
+import { hasSucceeded } from './pull-directory.ts';
+import type { Directory } from './pull-directory.ts';
+import { isHistoryNowComplete, isReachBackDue, safeIntervalMs, spreadMs } from './pull-schedule.ts';
+import { readSafeRound } from './safe-round.ts';
+import type { RoundContext } from './safe-round.ts';
+import type { SyncContext } from './sync-context.ts';
+import { readTip } from './tip.ts';
+
+const DAY_MS = 86_400_000;
+/** An owner's requests are counted apart from those of the owner before. */
+const REQUESTS_PER_OWNER = 1e9;
+
+export interface PullJobs {
+  runTip(lane: AccountLane): Promise<void>;
+  /** `startedAt`: the gateway's newest date when it began. */
+  runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void>;
+}
+
+export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs {
+  const { clock, random, timings, store, fence, onChange } = context;
+  let requests = 0;
+
+  const roundContext: RoundContext = {
+    ...context,
+    nextRequestSequence() {
+      requests += 1;
+      return fence.ownerEpoch * REQUESTS_PER_OWNER + requests;
+    },
+    onPage(state, changedRows) {
+      pulls.lane(state.accountId).state = state;
+      onChange(changedRows > 0 ? ['sync', 'transactions'] : ['sync']);
+    },
+  };
+
+  /** A list that would not hold still is read whole, at most once a day, until it is proven complete. */
+  function isFullReadDue({ state, fullReadAtMs }: AccountLane): boolean {
+    return state.isSweepDue && (fullReadAtMs === null || clock.nowMs() - fullReadAtMs >= DAY_MS);
+  }
+
+  async function runTip(lane: AccountLane): Promise<void> {
+    const lookedAtMs = clock.nowMs();
+    const before = lane.state;
+    const state = await readTip(roundContext, before);
+    if (state === null) return;
+    lane.lookedAtMs = lookedAtMs;
+    lane.state = state;
+    // Something came: the safe round follows at its base interval again.
+    if (state === before || state.quietRounds === 0) return;
+    lane.state = { ...state, quietRounds: 0 };
+    lane.nextSafeAtMs = Math.min(
+      lane.nextSafeAtMs ?? Number.POSITIVE_INFINITY,
+      clock.nowMs() + spreadMs(timings.safeRoundMs, random.next()),
+    );
+  }
+
+  async function runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void> {
+    const lookedAtMs = clock.nowMs();
+    const before = lane.state;
+    const reachesBack = isReachBackDue(before, startedAt);
+    const readsAll = isFullReadDue(lane);
+    if (readsAll) lane.fullReadAtMs = lookedAtMs;
+    const round = await readSafeRound(roundContext, { state: before, startedAt, reachesBack, readsAll });
+    const connection = directory.connections.get(directory.attribution.get(before.accountId) ?? '');
+    const isHistoryComplete = isHistoryNowComplete(
+      before,
+      { inserted: round.inserted, startedAt },
+      { hasEveryChannelSucceeded: connection?.channels.every(hasSucceeded) ?? true, apartMs: timings.tipMs },
+    );
+    const isQuiet = round.inserted + round.updated === 0;
+    const hasJustCompleted = isHistoryComplete && !before.isHistoryComplete;
+    const state = {
+      ...round.state,
+      lastRoundStartedAt: startedAt,
+      lastRoundEndedAt: round.endedAt,
+      lastReachBackAt: reachesBack || before.mark === null ? startedAt : before.lastReachBackAt,
+      quietRounds: isQuiet && !hasJustCompleted ? before.quietRounds + 1 : 0,
+      isHistoryComplete,
+    };
+    await store.writePullState(state, fence);
+    lane.state = state;
+    lane.lookedAtMs = lookedAtMs;
+    lane.nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(state, timings), random.next());
+  }
+
+  return { runTip, runRound };
+}

@@ -1,0 +1,228 @@
+import { expect, test } from 'vitest';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { TransactionsApi } from '../bank-api/ports.ts';
+import { aChannel, aConnection, anAccount, aRow, at } from '../../tests/sync/builders.ts';
+import { startHarness, TAB } from '../../tests/sync/service-harness.ts';
+import type { Harness } from '../../tests/sync/service-harness.ts';
+
+type ListRequest = Parameters<TransactionsApi['listTransactions']>[0];
+
+async function startWithRows(count = 3): Promise<Harness & { readonly requests: ListRequest[] }> {
+  const harness = await startHarness();
+  const requests: ListRequest[] = [];
+  harness.bank.accounts = [anAccount({ connectionId: null })];
+  harness.bank.rows = Array.from({ length: count }, (_, index) =>
+    aRow({ id: `t${index}`, lastUpdated: at(harness.clock.nowMs() - 3_600_000 + index) }),
+  );
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call === 'listTransactions') requests.push(argument as ListRequest);
+  };
+  return Object.assign(harness, { requests });
+}
+
+async function readPullState({ store }: Harness) {
+  const [state] = await store.readPullStates();
+  if (state === undefined) throw new Error('no pull state was kept');
+  return state;
+}
+
+test('a first download that fits one page is one request', async () => {
+  const harness = await startWithRows();
+  await harness.run(5);
+  expect(harness.requests).toEqual([{ accountId: 'a1', filter: {}, page: null }]);
+  expect((await readPullState(harness)).mark).toBe(harness.bank.rows[2]?.lastUpdated?.key);
+});
+
+test('a first download over several pages is read twice, to be sure', async () => {
+  const harness = await startWithRows(7);
+  harness.bank.pageSize = 3;
+  await harness.run(5);
+  expect(harness.requests).toHaveLength(6);
+  expect(await harness.keptRows()).toHaveLength(7);
+});
+
+test('a look at the newest asks from the tip plus a millisecond, once a minute while somebody looks', async () => {
+  const harness = await startWithRows();
+  await harness.run(1_200);
+  harness.requests.splice(0);
+  await harness.run(180);
+  const tips = harness.requests.filter(({ filter }) => filter.updatedFrom === '2026-11-20T08:00:00.003000000Z');
+  expect(tips).toHaveLength(3);
+  harness.isVisible = false;
+  await harness.run(10);
+  harness.requests.splice(0);
+  await harness.run(180);
+  expect(
+    harness.requests.filter((request) => tips.some((tip) => tip.filter.updatedFrom === request.filter.updatedFrom)),
+  ).toEqual([]);
+});
+
+test('a look whose page is full leaves the tip where it was, and the safe round brings the rest', async () => {
+  const harness = await startWithRows();
+  await harness.run(5);
+  const { tip } = await readPullState(harness);
+  harness.bank.pageSize = 2;
+  const nowMs = harness.clock.nowMs() - 10_000;
+  harness.bank.rows.push(...['n1', 'n2', 'n3'].map((id) => aRow({ id, lastUpdated: at(nowMs) })));
+  let pages = 0;
+  harness.bank.beforeAnswer = (call) => {
+    if (call !== 'listTransactions') return;
+    pages += 1;
+    if (pages > 1) throw new Error('only the first page comes');
+  };
+  await harness.service.pullIfDue({ ...TAB, isWakeUp: true });
+  await harness.clock.advance(1_000);
+  expect((await readPullState(harness)).tip).toBe(tip);
+  expect(await harness.keptRows()).toHaveLength(5);
+  harness.bank.beforeAnswer = () => undefined;
+  await harness.run(1_200);
+  expect(await harness.keptRows()).toHaveLength(6);
+});
+
+test('a row stamped in the future does not drag the mark along', async () => {
+  const harness = await startWithRows();
+  harness.bank.rows.push(aRow({ id: 'future', lastUpdated: at('2030-01-01T00:00:00Z') }));
+  await harness.run(5);
+  expect((await readPullState(harness)).mark).toBe(harness.bank.rows[2]?.lastUpdated?.key);
+  expect(await harness.keptRows()).toHaveLength(4);
+});
+
+test('stamps without an offset widen the overlap to 26 hours', async () => {
+  const harness = await startWithRows(0);
+  harness.bank.rows = [aRow({ lastUpdated: at('2026-11-20T08:00:00') })];
+  await harness.run(90);
+  const updatedFrom = harness.requests.flatMap(({ filter }) => filter.updatedFrom ?? []);
+  expect(updatedFrom).toContain('2026-11-19T06:00:00.000000000Z');
+});
+
+test('once a day a round reaches back 48 hours', async () => {
+  const harness = await startWithRows();
+  await harness.run(5);
+  await harness.clock.advance(86_400_000);
+  harness.requests.splice(0);
+  await harness.run(60);
+  expect(harness.requests.map(({ filter }) => filter.updatedFrom)).toContain('2026-11-18T08:00:00.002000000Z');
+});
+
+test('a bank that ignores the page is noticed: the rows are kept, the mark stays, and it is said', async () => {
+  const harness = await startWithRows(4);
+  const { bank } = harness;
+  bank.ignoresPage = true;
+  bank.pageSize = 2;
+  await harness.run(5);
+  const { accounts } = await harness.service.readState();
+  expect(accounts?.[0]).toMatchObject({ transactionCount: 2, problem: { code: 'paging-not-understood' } });
+  expect((await readPullState(harness)).mark).toBeNull();
+  expect(bank.count('listTransactions')).toBe(3);
+});
+
+test('history is complete after two quiet rounds a minute apart', async () => {
+  const harness = await startWithRows();
+  const history = async () => (await harness.service.readState()).accounts?.[0]?.history;
+  await harness.run(5);
+  expect(await history()).toBe('arriving');
+  await harness.run(60);
+  expect(await history()).toBe('arriving');
+  await harness.run(70);
+  expect(await history()).toBe('complete');
+});
+
+test('history is not complete before every channel has delivered', async () => {
+  const harness = await startWithRows();
+  harness.bank.accounts = [anAccount({ connectionId: '1' })];
+  const late = aChannel({ id: '2', mode: 'EMBEDDED', lastSuccessAt: null });
+  harness.bank.connections.set('1', aConnection({ channels: [aChannel(), late] }));
+  await harness.run(400);
+  expect((await harness.service.readState()).accounts?.[0]?.history).toBe('arriving');
+});
+
+test('without change stamps the last thirty booking days are read again and compared by content', async () => {
+  const harness = await startWithRows();
+  harness.bank.capabilities = { hasChangeStamps: false, hasRefresh: false, canReadOne: false };
+  const bookedOn = (day: string) => day as CalendarDate;
+  harness.bank.rows = [
+    aRow({ id: 'old', lastUpdated: null, bookedOn: bookedOn('2026-01-05') }),
+    aRow({ id: 'new', lastUpdated: null, bookedOn: bookedOn('2026-11-19') }),
+  ];
+  await harness.run(5);
+  expect(harness.requests.map(({ filter }) => filter)).toEqual([{}]);
+  harness.bank.rows[1] = aRow({ id: 'new', lastUpdated: null, bookedOn: bookedOn('2026-11-19'), purpose: 'corrected' });
+  await harness.run(70);
+  expect(harness.requests.at(-1)?.filter).toEqual({ bookingDateFrom: '2026-10-21' });
+  expect(await harness.store.countLedger(['a1'], 0)).toMatchObject({ changed: 1 });
+});
+
+test('an account the bank no longer lists is gone, and its rows stay', async () => {
+  const harness = await startWithRows();
+  await harness.run(5);
+  harness.bank.accounts = [];
+  await harness.run(3_700);
+  const { accounts } = await harness.service.readState();
+  expect(accounts?.[0]).toMatchObject({ transactionCount: 3 });
+  expect(accounts?.[0]?.goneSince).not.toBeNull();
+});
+
+test('when the service is down one request a time finds out, not one for each account', async () => {
+  const harness = await startHarness();
+  harness.bank.accounts = Array.from({ length: 16 }, (_, index) => anAccount({ id: `a${index}`, connectionId: null }));
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'unreachable');
+  };
+  await harness.run(60);
+  expect(harness.bank.count('listTransactions')).toBeLessThan(30);
+  const { accounts } = await harness.service.readState();
+  expect(accounts?.every((account) => account.problem?.code === 'unreachable')).toBe(true);
+  harness.bank.beforeAnswer = () => undefined;
+  await harness.run(70);
+  const after = await harness.service.readState();
+  expect(after.accounts?.every((account) => account.problem === null)).toBe(true);
+  expect(after.completeAsOf).not.toBeNull();
+});
+
+test('at most two accounts are read at once', async () => {
+  const harness = await startHarness();
+  harness.bank.accounts = Array.from({ length: 6 }, (_, index) => anAccount({ id: `a${index}`, connectionId: null }));
+  let reading = 0;
+  let most = 0;
+  harness.bank.beforeAnswer = async (call) => {
+    if (call !== 'listTransactions') return;
+    reading += 1;
+    most = Math.max(most, reading);
+    await harness.clock.sleep(500);
+    reading -= 1;
+  };
+  await harness.run(10);
+  expect(most).toBe(2);
+  expect((await harness.store.readPullStates()).length).toBe(6);
+});
+
+test('a long round holds no call up, and a second call starts no second round', async () => {
+  const harness = await startWithRows();
+  const gate = harness.clock.sleep(60_000);
+  harness.bank.beforeAnswer = (call) => (call === 'listTransactions' ? gate : undefined);
+  await harness.run(10);
+  expect(harness.bank.count('listTransactions')).toBe(1);
+  expect((await harness.service.readState()).accounts?.[0]?.history).toBe('not-started');
+});
+
+test('a list that does not hold still is not called complete until the whole of it is proven', async () => {
+  const harness = await startWithRows(6);
+  const { bank, clock, requests } = harness;
+  bank.pageSize = 4;
+  bank.beforeAnswer = (call) => {
+    // Each reading finds one more row at its end, stamped long before the round began.
+    if (call === 'listTransactions')
+      bank.rows.push(aRow({ id: `late${bank.rows.length}`, lastUpdated: at(clock.nowMs() - 60_000) }));
+  };
+  await harness.run(2);
+  expect((await readPullState(harness)).isSweepDue).toBe(true);
+  expect((await harness.service.readState()).completeAsOf).toBeNull();
+  bank.beforeAnswer = (call, argument) => {
+    if (call === 'listTransactions') requests.push(argument as ListRequest);
+  };
+  await harness.run(70);
+  expect(requests.filter(({ filter }) => filter.updatedFrom === undefined)).not.toEqual([]);
+  expect((await readPullState(harness)).isSweepDue).toBe(false);
+  expect((await harness.service.readState()).completeAsOf).not.toBeNull();
+  expect(await harness.keptRows()).toHaveLength(bank.rows.length);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { startWithBank } from '../../tests/sync/one-connection.ts';
+import { startHarness } from '../../tests/sync/service-harness.ts';
+
+test('two calls at once share one poll', async () => {
+  const harness = await startHarness();
+  const tab = { tabId: 'a', isVisible: true, isWakeUp: false };
+  await Promise.all([harness.service.pollIfDue(tab), harness.service.pollIfDue({ ...tab, tabId: 'b' })]);
+  expect(harness.bank.count('readQueue')).toBe(1);
+});
+
+test('asks nothing while offline, and says so', async () => {
+  const harness = await startHarness();
+  harness.isOnline = false;
+  await harness.run(5);
+  expect(harness.bank.calls).toEqual([]);
+  expect((await harness.service.readState()).liveness.state).toBe('offline');
+});
+
+test('is live, then paused when nobody looks', async () => {
+  const harness = await startWithBank();
+  expect((await harness.service.readState()).liveness.state).toBe('live');
+  harness.isVisible = false;
+  await harness.run(1);
+  expect((await harness.service.readState()).liveness.state).toBe('paused');
+});
+
+test('a failed poll counts down to the next and obeys Retry-After', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('readQueue', 'rate-limited', { retryAfterMs: 120_000 });
+  await harness.run(40);
+  const { liveness } = await harness.service.readState();
+  expect(liveness.state).toBe('reconnecting');
+  expect(liveness.problem?.code).toBe('rate-limited');
+  const polls = harness.bank.count('readQueue');
+  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  expect(harness.bank.count('readQueue')).toBe(polls);
+  await harness.run(120);
+  expect((await harness.service.readState()).liveness.state).toBe('live');
+});
+
+test('another bank behind the same address stops everything', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('listTransactions', 'source-changed');
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  await harness.clock.advance(1_000);
+  await expect(harness.run(70)).rejects.toMatchObject({ code: 'source-changed' });
+  const calls = harness.bank.calls.length;
+  await expect(harness.run(5)).rejects.toMatchObject({ code: 'source-changed' });
+  expect(harness.bank.calls).toHaveLength(calls);
+});
