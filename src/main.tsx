@@ -1,4 +1,5 @@
 // The page's composition root: read the configuration, start the services, draw. Outside React, so nothing starts twice.
+import './app/zod-without-eval.ts';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, createAppQueryClient, Look } from './app/app.tsx';

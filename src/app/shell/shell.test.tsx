@@ -44,11 +44,12 @@ describe('Shell', () => {
     expect(screen.getByRole('main')).toHaveAttribute('id', 'page');
   });
 
-  test('keeps the frame and the verdict when another page is opened', async () => {
+  test('keeps the frame and the verdict when another page is opened, and takes the focus there', async () => {
     show('/');
     const verdict = await screen.findByText(/2 banks need you/);
     await userEvent.click(screen.getByRole('link', { name: 'Connections' }));
     expect(screen.getByRole('heading', { name: 'Connections' })).toBeVisible();
     expect(verdict).toBeInTheDocument();
+    expect(screen.getByRole('main')).toHaveFocus();
   });
 });
