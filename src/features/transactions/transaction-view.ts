@@ -1,0 +1,36 @@
+// A view of the transactions: which rows, in which order. What the table shows, what is summed and what is exported.
+import type { TransactionFilter, TransactionOrder } from '../../transaction-index/transaction-index.ts';
+
+export interface TransactionView {
+  readonly filter: TransactionFilter;
+  readonly order: TransactionOrder;
+}
+
+export interface TransactionKey {
+  readonly accountId: string;
+  readonly id: string;
+}
+
+export const NO_FILTER: TransactionFilter = {
+  search: '',
+  accountIds: [],
+  from: null,
+  to: null,
+  direction: 'all',
+  status: 'all',
+};
+
+export function isSameKey(first: TransactionKey, second: TransactionKey): boolean {
+  return first.accountId === second.accountId && first.id === second.id;
+}
+
+export function isFiltered(filter: TransactionFilter): boolean {
+  return (
+    filter.search !== '' ||
+    filter.accountIds.length > 0 ||
+    filter.from !== null ||
+    filter.to !== null ||
+    filter.direction !== 'all' ||
+    filter.status !== 'all'
+  );
+}

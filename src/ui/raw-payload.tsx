@@ -1,0 +1,52 @@
+// What a bank sent, as it sent it: indented where it is JSON, harmless to look at, whole when copied.
+import { CopyButton, UnstyledButton } from '@mantine/core';
+import styles from './raw-payload.module.css';
+import { toHarmlessText } from './reveal-invisible.ts';
+
+interface RawPayloadProps {
+  readonly payload: string;
+  /** `Raw payload of event 20`. */
+  readonly label: string;
+}
+
+export function RawPayload({ payload, label }: RawPayloadProps) {
+  return (
+    <div className={styles['payload']}>
+      <CopyButton value={payload}>
+        {({ copied, copy }) => (
+          <UnstyledButton className={styles['copy']} onClick={copy}>
+            {copied ? 'Copied' : 'Copy as received'}
+          </UnstyledButton>
+        )}
+      </CopyButton>
+      {/* A long payload scrolls in its own box, which must be reachable without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={styles['text']} tabIndex={0} role="region" aria-label={label} dir="ltr">
+        {toHarmlessText(toIndented(payload))}
+      </pre>
+    </div>
+  );
+}
+
+const TOKEN = /"(?:\\.|[^"\\])*"?|[{[]\s*[}\]]|[{}[\],:]|[^\s{}[\],:"]+/gs;
+const DEEPEST_INDENT = 40;
+
+/** JSON.parse would round long numbers and drop repeated names, so only the white space between tokens changes. */
+export function toIndented(json: string): string {
+  if (!/^\s*[{[]/.test(json)) return json;
+  let depth = 0;
+  const lineBreak = () => `\n${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}`;
+  let indented = '';
+  for (const [token] of json.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') {
+      depth += 1;
+      indented += token + lineBreak();
+    } else if (token === '}' || token === ']') {
+      depth = Math.max(0, depth - 1);
+      indented += lineBreak() + token;
+    } else if (token === ',') indented += token + lineBreak();
+    else if (token === ':') indented += ': ';
+    else indented += /^[{[]/.test(token) ? token.replaceAll(/\s/g, '') : token;
+  }
+  return indented;
+}

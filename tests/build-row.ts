@@ -1,0 +1,28 @@
+// One row of the transaction index, believable where a test does not say otherwise.
+import { parseCalendarDate } from '../src/domain/calendar-date.ts';
+import { parseInstant } from '../src/domain/instant.ts';
+import type { TransactionRow } from '../src/transaction-index/transaction-index.ts';
+
+export function buildRow(parts: Partial<TransactionRow> = {}): TransactionRow {
+  return {
+    id: 'tx-1',
+    accountId: 'acc-1',
+    accountName: 'Main EUR',
+    amount: { minor: -120_000, currency: 'EUR' },
+    status: 'booked',
+    rawStatus: 'BOOKED',
+    bookedOn: parseCalendarDate('2026-11-20'),
+    valuedOn: null,
+    counterpartyName: 'Müller GmbH',
+    counterpartyIban: 'DE89370400440532013000',
+    purpose: 'INV 4711 rent',
+    reference: null,
+    variableSymbol: null,
+    constantSymbol: null,
+    specificSymbol: null,
+    createdAt: parseInstant('2026-11-20T09:42:37.123456Z'),
+    lastUpdated: parseInstant('2026-11-20T09:42:37.123456Z'),
+    mark: null,
+    ...parts,
+  };
+}
