@@ -5,7 +5,7 @@ import { laterOf } from './instant.ts';
 import type { Instant, InstantKey } from './instant.ts';
 
 /** What makes two mentions the same channel. */
-export function toChannelKey(channel: Pick<Channel, 'id' | 'mode'>): string {
+function toChannelKey(channel: Pick<Channel, 'id' | 'mode'>): string {
   return channel.id ?? channel.mode ?? '';
 }
 

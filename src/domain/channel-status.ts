@@ -4,7 +4,7 @@ import type { Owner } from './ending.ts';
 import type { InstantKey } from './instant.ts';
 import type { StatusTone } from './status-tone.ts';
 
-export type KnownChannelStatus =
+type KnownChannelStatus =
   | 'SUCCESS'
   | 'EMPTY'
   | 'TOKEN_EXPIRED'

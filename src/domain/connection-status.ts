@@ -2,7 +2,7 @@
 import type { Owner } from './ending.ts';
 import type { StatusTone } from './status-tone.ts';
 
-export type KnownConnectionStatus = 'RUNNING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILED' | 'CLOSED' | 'NONE';
+type KnownConnectionStatus = 'RUNNING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILED' | 'CLOSED' | 'NONE';
 
 export interface ConnectionStatusWords {
   readonly word: string;
@@ -19,7 +19,7 @@ const WORDS: Record<KnownConnectionStatus, ConnectionStatusWords> = {
   NONE: { word: 'never synchronised', owner: 'nobody', tone: 'faint' },
 };
 
-export function isKnownConnectionStatus(status: string): status is KnownConnectionStatus {
+function isKnownConnectionStatus(status: string): status is KnownConnectionStatus {
   return Object.hasOwn(WORDS, status);
 }
 

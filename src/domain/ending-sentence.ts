@@ -48,6 +48,6 @@ function toClause(reason: string): string {
   return reason === '' ? '' : ` — ${reason.replace(/[.\s]+$/, '')}`;
 }
 
-export function toCountsText({ added, changed }: ChangeCounts): string {
+function toCountsText({ added, changed }: ChangeCounts): string {
   return `${added} new, ${changed} changed`;
 }

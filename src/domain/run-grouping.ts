@@ -1,5 +1,5 @@
 // Which events make up which run: those this computer started, and those observed (the nightly run, or someone else's).
-import { epochMsOf, shiftMs } from './instant.ts';
+import { epochMsOf, laterOf, shiftMs } from './instant.ts';
 import type { Instant, InstantKey } from './instant.ts';
 import { compareEvents, eventInstant, toEventKind } from './sync-event.ts';
 import type { SyncEvent } from './sync-event.ts';
@@ -40,7 +40,8 @@ export function groupEvents(events: readonly SyncEvent[], startedRuns: readonly 
     const { connectionId } = event.resource;
     const at = eventInstant(event).key;
     const own = connectionId === null ? [] : (windows.get(connectionId) ?? []);
-    const window = own.findLast((window) => window.from <= at && at <= window.to);
+    // The earlier one first: its end may be stamped just before the next trigger.
+    const window = own.find((window) => window.from <= at && at <= window.to);
     if (window !== undefined) {
       appendTo(started, window.runId, event);
       continue;
@@ -104,7 +105,8 @@ function toWindows(runs: readonly StartedRun[]): readonly Window[] {
       run.bankEndedAt === null
         ? shiftMs(run.triggeredAt.key, run.ending === null ? 10 * LATE_END_MS : LATE_END_MS)
         : shiftMs(run.bankEndedAt.key, TRAILING_MS);
-    const until = next === undefined ? end : shiftMs(next.triggeredAt.key, -STAMP_TOLERANCE_MS - 1);
+    const nextFrom = next === undefined ? end : shiftMs(next.triggeredAt.key, -STAMP_TOLERANCE_MS - 1);
+    const until = laterOf<InstantKey | null>(nextFrom, run.bankEndedAt?.key ?? null) ?? nextFrom;
     return {
       runId: run.id,
       from: shiftMs(run.triggeredAt.key, -STAMP_TOLERANCE_MS),

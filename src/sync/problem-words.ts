@@ -10,14 +10,14 @@ import type { Problem } from './sync-service.ts';
 
 export type ProblemCode = BankApiErrorCode | SyncErrorCode | `storage-${LocalDbErrorCode}` | 'unexpected';
 
-export interface ProblemWords {
+interface ProblemWords {
   readonly what: string;
   readonly whatToDo: string;
 }
 
 const KEPT = 'What is shown stays as it was last kept.';
 
-export const PROBLEM_WORDS: Record<ProblemCode, ProblemWords> = {
+const PROBLEM_WORDS: Record<ProblemCode, ProblemWords> = {
   offline: {
     what: 'This computer has no network.',
     whatToDo: `${KEPT} It goes on by itself when the network is back.`,

@@ -6,10 +6,10 @@ import type { PullState } from '../local-db/store.ts';
 
 /** "everything": new and changed rows. */
 export const EVERYTHING_MODE = 'everything';
-export const DEFAULT_OVERLAP_MS = 15 * 60_000;
+const DEFAULT_OVERLAP_MS = 15 * 60_000;
 /** A stamp without an offset may be off by any time zone. */
 const ASSUMED_OFFSETS_OVERLAP_MS = 26 * 3_600_000;
-export const REACH_BACK_MS = 48 * 3_600_000;
+const REACH_BACK_MS = 48 * 3_600_000;
 
 export function newPullState(accountId: string): PullState {
   return {

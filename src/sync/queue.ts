@@ -7,7 +7,7 @@ import type { SyncContext } from './sync-context.ts';
 /** A bank that has no queue for us is asked for one again after this. */
 const SUBSCRIBE_AGAIN_MS = 60_000;
 
-export interface QueueReading {
+interface QueueReading {
   readonly events: readonly SyncEvent[];
   /** Events may be missing: the connections tell the truth. */
   readonly isUncertain: boolean;

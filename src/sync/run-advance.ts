@@ -8,6 +8,13 @@ import { eventInstant, toEventKind } from '../domain/sync-event.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { RunRecord } from '../local-db/store.ts';
 
+//   open ──end with proof──► pull ──rounds done──► ended          (the second step is run-closer.ts)
+//    │                        ▲
+//    │                        └──a late end, within a day──┐
+//    ├──deadline──► no answer ─────────────────────────────┘
+//    └──the bank no longer knows the connection──► ended: not done
+//   LIST_ACCOUNTS needs two ends, or one and a minute of silence.
+
 /** After the first end of LIST_ACCOUNTS the bank starts the data by itself, or within this time it does not. */
 const SECOND_PHASE_MS = 60_000;
 

@@ -38,7 +38,7 @@ export function derivePullVerdict(endSeenAt: Instant, pulls: readonly AccountPul
   return { kind: 'done', asOf: asOf ?? endSeenAt, isStable, accountCount: pulls.length };
 }
 
-export function hasRoundAfter(state: PullState | null, at: Instant): boolean {
+function hasRoundAfter(state: PullState | null, at: Instant): boolean {
   return state?.lastRoundStartedAt != null && state.lastRoundStartedAt.key >= at.key;
 }
 

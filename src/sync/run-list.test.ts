@@ -112,3 +112,10 @@ test('an event that comes twice with another id after the end stays with its run
   );
   expect(runs).toHaveLength(1);
 });
+
+test('an end stamped a second before the next trigger stays with the run it ended', () => {
+  const first = { ...aRecord('2026-11-20T08:00:00Z', '2026-11-19T03:00:00Z'), bankEndedAt: at('2026-11-20T08:00:30Z') };
+  const second = { ...aRecord('2026-11-20T08:00:31Z', '2026-11-20T08:00:30Z'), id: 'second' };
+  const end = anEvent({ createdAt: at('2026-11-20T08:00:30Z') });
+  expect(groupEvents([end], [second, first]).map((group) => group.startedRunId)).toEqual([first.id]);
+});

@@ -8,7 +8,7 @@ import type { Fence, Store } from '../local-db/store.ts';
 import { createServerClock } from './server-clock.ts';
 import type { ServerClock } from './server-clock.ts';
 
-export type SyncTopic = 'sync' | 'transactions';
+type SyncTopic = 'sync' | 'transactions';
 
 export interface SyncTimings {
   readonly runDeadlineMs: number;

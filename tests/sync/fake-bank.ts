@@ -10,7 +10,7 @@ import type { Clock } from '../../src/lib/clock.ts';
 
 type SyncCall = keyof SyncApi;
 type TransactionsCall = Exclude<keyof TransactionsApi, 'capabilities'>;
-export type BankCall = SyncCall | TransactionsCall;
+type BankCall = SyncCall | TransactionsCall;
 
 export interface FakeBank {
   readonly syncApi: SyncApi;

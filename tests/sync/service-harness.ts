@@ -10,7 +10,7 @@ import type { FakeClock } from '../fake-clock.ts';
 import { createFakeBank } from './fake-bank.ts';
 import type { FakeBank } from './fake-bank.ts';
 
-export const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
+const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
 export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 
 export interface Harness {
