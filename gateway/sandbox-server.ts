@@ -1,0 +1,114 @@
+// The simulated bank as an HTTP server: the same handlers as in tests and in the browser demo, on a socket.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { getResponse } from 'msw';
+import { systemClock } from '../src/lib/clock.ts';
+import { systemRandom } from '../src/lib/random.ts';
+import { createControlHandlers } from '../src/simulated-bank/control-handlers.ts';
+import { createSandboxHandlers } from '../src/simulated-bank/sandbox-handlers.ts';
+import type { ScenarioName } from '../src/simulated-bank/scenarios.ts';
+import { createWorldHolder } from '../src/simulated-bank/world-holder.ts';
+
+export interface SandboxServerOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Every request must carry it. */
+  readonly token: string;
+  readonly scenario: ScenarioName;
+  readonly seed: number;
+  /** Divides what a synchronisation takes. */
+  readonly speed: number;
+}
+
+export interface SandboxServer {
+  /** Without a slash at the end; `/linxo`, `/everifin` and `/sandbox` are below it. */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Another after each change of the scenario. */
+  worldId(): string;
+  scenario(): ScenarioName;
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 1_000_000;
+
+/** Rejects with the socket's error, `EADDRINUSE` where the port is taken. */
+export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
+  const { host, token, scenario, seed, speed } = options;
+  const holder = createWorldHolder({ seed, scenario, speed, clock: systemClock, random: systemRandom });
+  const handlers = [...createSandboxHandlers(holder, { token }), ...createControlHandlers(holder, { token })];
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming).then(
+      (response) => send(response, outgoing),
+      (error: unknown) => sendFailure(error, outgoing),
+    );
+  });
+  const answer = async (incoming: IncomingMessage): Promise<Response> => {
+    const response = await getResponse(handlers, await toRequest(incoming));
+    return response ?? Response.json({ code: 'NOT_FOUND', message: 'there is nothing here' }, { status: 404 });
+  };
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    token,
+    worldId: () => holder.world().worldId,
+    scenario: () => holder.world().scenario,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const method = incoming.method ?? 'GET';
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  // The path alone counts; the host a client names must not decide what we match.
+  const url = new URL(`http://bank.invalid${incoming.url ?? '/'}`);
+  return new Request(url, { method, headers, ...(hasBody ? { body: await readBody(incoming) } : {}) });
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    const buffer = Buffer.from(chunk);
+    bytes += buffer.length;
+    if (bytes > MAX_BODY_BYTES)
+      throw new Error(`failed to read the body, because it is larger than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(buffer);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (response.type === 'error') {
+    outgoing.destroy();
+    return;
+  }
+  const body = Buffer.from(await response.arrayBuffer());
+  // The world's `Date` stands among these; node adds its own only where there is none.
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(body);
+}
+
+function sendFailure(error: unknown, outgoing: ServerResponse): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' });
+  outgoing.end(JSON.stringify({ code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) }));
+}

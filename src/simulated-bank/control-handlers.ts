@@ -1,0 +1,114 @@
+// What only the sandbox server offers, under /sandbox: choose a scenario, set the clock, put events, move rows, force faults, tell the truth.
+import type { HttpHandler } from 'msw';
+import { z } from 'zod';
+import { BankRefusal, toEmptyAnswer, toJsonAnswer, type BankRequest, type BankRoute } from './bank-route.ts';
+import { toEverifinTransaction } from './everifin-dialect.ts';
+import { toHandler, unknownPath, type HandlerOptions } from './sandbox-handlers.ts';
+import { isScenarioName, SCENARIO_LIST } from './scenarios.ts';
+import { FAULT_KINDS, type WorldHolder } from './world-holder.ts';
+
+const scenarioBody = z.strictObject({ scenario: z.string() });
+const clockBody = z.union([
+  z.strictObject({ startedAtMs: z.number().int().min(0) }),
+  z.strictObject({ offsetMs: z.number().int().min(0) }),
+]);
+const count = z.number().int().min(0).max(10_000).default(0);
+const driftBody = z.strictObject({ added: count, changed: count });
+const faultBody = z.strictObject({ kind: z.enum(FAULT_KINDS).nullable(), times: z.number().int().min(1).optional() });
+
+export function createControlHandlers(holder: WorldHolder, options: HandlerOptions): HttpHandler[] {
+  const dialect = 'sandbox';
+  const describe = () => {
+    const { worldId, scenario, nowMs } = holder.world();
+    return toJsonAnswer({ worldId, scenario, scenarios: SCENARIO_LIST, nowMs: nowMs() });
+  };
+  const routes: readonly BankRoute[] = [
+    { dialect, path: '/sandbox', methods: { GET: describe } },
+    {
+      dialect,
+      path: '/sandbox/scenario',
+      methods: {
+        POST: async (request) => {
+          const { scenario } = await parseBody(scenarioBody, request);
+          if (!isScenarioName(scenario)) throw new BankRefusal(400, 'UNKNOWN_SCENARIO', unknownScenario(scenario));
+          holder.restart({ scenario });
+          return describe();
+        },
+      },
+    },
+    {
+      dialect,
+      path: '/sandbox/clock',
+      methods: {
+        POST: async (request) => {
+          const change = await parseBody(clockBody, request);
+          if ('offsetMs' in change) holder.skip(change.offsetMs);
+          else holder.restart(change);
+          return describe();
+        },
+      },
+    },
+    {
+      dialect,
+      path: '/sandbox/events',
+      methods: {
+        POST: async (request) => {
+          const text = await request.text();
+          if (!isJson(text)) throw new BankRefusal(400, 'INVALID_BODY', 'the body is not JSON');
+          request.world.putEvent(text);
+          return toEmptyAnswer(204);
+        },
+      },
+    },
+    {
+      dialect,
+      path: '/sandbox/drift',
+      methods: {
+        POST: async (request) => {
+          request.world.drift(await parseBody(driftBody, request));
+          return toEmptyAnswer(204);
+        },
+      },
+    },
+    {
+      dialect,
+      path: '/sandbox/fault',
+      methods: {
+        POST: async (request) => {
+          const { kind, times } = await parseBody(faultBody, request);
+          holder.forcedFault = kind === null ? null : { kind, left: times ?? null };
+          return toEmptyAnswer(204);
+        },
+      },
+    },
+    { dialect, path: '/sandbox/truth', methods: { GET: tellTruth } },
+    unknownPath(dialect),
+  ];
+  return routes.map((route) => toHandler(route, holder, options));
+}
+
+export function unknownScenario(name: string): string {
+  return `there is no scenario "${name}"; there are ${SCENARIO_LIST.map((scenario) => scenario.name).join(', ')}`;
+}
+
+function tellTruth({ world }: BankRequest): Response {
+  return toJsonAnswer(
+    world.accounts().flatMap((account) => account.rows.map((row) => toEverifinTransaction(row, account))),
+  );
+}
+
+async function parseBody<T>(schema: z.ZodType<T>, request: BankRequest): Promise<T> {
+  const text = await request.text();
+  const parsed = schema.safeParse(isJson(text) ? JSON.parse(text) : undefined);
+  if (parsed.success) return parsed.data;
+  throw new BankRefusal(400, 'INVALID_BODY', z.prettifyError(parsed.error));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+// Thirty-six months of an account before the world began: daily business, monthly duties, real twins, late corrections.
+import type { Random } from '../lib/random.ts';
+import type { BankRow } from './bank-row.ts';
+import type { AccountPlan } from './catalogue.ts';
+import { HOSTILE_PURPOSES } from './hostile-text.ts';
+import { drawWhole, keyedRandom } from './keyed-random.ts';
+import { drawPattern, makeRow } from './make-row.ts';
+import { payeesOf } from './payees.ts';
+
+export interface HistoryRequest {
+  readonly seed: number;
+  readonly plan: AccountPlan;
+  readonly startedAtMs: number;
+  readonly firstNumber: number;
+}
+
+const DAY_MS = 86_400_000;
+const HISTORY_DAYS = 1_096;
+/** No card payment waits longer for its booking. */
+const PENDING_MS = 4 * DAY_MS;
+/** Nothing is stamped so shortly before the start that it could be mistaken for new. */
+const QUIET_MS = 300_000;
+
+/** 123,456,789,012.34: times a hundred it is still exact, added up as a float it is not. */
+const LARGEST_MINOR = 12_345_678_901_234;
+
+/** Oldest first. */
+export function makeHistory({ seed, plan, startedAtMs, firstNumber }: HistoryRequest): BankRow[] {
+  const random = keyedRandom(seed, 'history', plan.linxoId);
+  const rows: BankRow[] = [];
+  const lastStampUs = (startedAtMs - QUIET_MS) * 1000;
+  const today = Math.floor(startedAtMs / DAY_MS);
+  for (let day = today - HISTORY_DAYS; day <= today; day += 1) {
+    const date = new Date(day * DAY_MS);
+    const bookedOn = date.toISOString().slice(0, 10);
+    const isWeekend = date.getUTCDay() % 6 === 0;
+    for (const pattern of patternsOfDay(plan, date.getUTCDate(), isWeekend, random)) {
+      const atUs = (day * DAY_MS + drawWhole(random, 6 * 3_600, 19 * 3_600) * 1000 + drawWhole(random, 0, 999)) * 1000;
+      const number = firstNumber + rows.length;
+      const row = makeRow(plan, pattern, random, { number, bookedOn, atUs: atUs + drawMicroseconds(random) });
+      if (row.updatedAtUs > lastStampUs) continue;
+      rows.push(row);
+      if (random.next() < 0.03) correctLater(row, random, lastStampUs);
+      // The same card at the same counter for the same sum, twice: two purchases.
+      if (row.isCard && random.next() < 0.012) {
+        rows.push({
+          ...row,
+          number: number + 1,
+          createdAtUs: row.createdAtUs + 1_000,
+          updatedAtUs: row.createdAtUs + 1_000,
+        });
+      }
+    }
+  }
+  leaveLatestCardsPending(rows, startedAtMs);
+  return rows;
+}
+
+/** On the busiest account: text that wants to do harm, and the largest transfer there ever was, a mistake. */
+export function addOddities(rows: BankRow[]): void {
+  HOSTILE_PURPOSES.forEach((purpose, position) => {
+    const row = rows[rows.length - 40 - position * 11];
+    if (row !== undefined) row.purpose = purpose;
+  });
+  const position = Math.min(700, rows.length - 2);
+  const [wrong, back] = rows.slice(position, position + 2);
+  if (wrong === undefined || back === undefined) return;
+  // There and back within a day or so: no balance is bent by it.
+  rows[position] = { ...wrong, amountMinor: LARGEST_MINOR, purpose: 'Virement erroné' };
+  rows[position + 1] = { ...back, amountMinor: -LARGEST_MINOR, purpose: 'Retour de virement erroné' };
+}
+
+function patternsOfDay(plan: AccountPlan, dayOfMonth: number, isWeekend: boolean, random: Random) {
+  const isMainAccount = plan.rowsPerDay >= 0.8 && plan.type === 'CHECKINGS';
+  const fixed = payeesOf(plan.currency).filter((pattern) => isMainAccount && pattern.dayOfMonth === dayOfMonth);
+  const count = Math.floor(plan.rowsPerDay * (isWeekend ? 0.6 : 2.2) * random.next() + random.next() * 0.98);
+  const capped = plan.rowsPerDay < 0.5 && random.next() > plan.rowsPerDay * 1.6 ? 0 : count;
+  return [...fixed, ...Array.from({ length: capped }, () => drawPattern(plan.currency, random))];
+}
+
+function drawMicroseconds(random: Random): number {
+  return random.next() < 0.02 ? drawWhole(random, 1, 999) : 0;
+}
+
+function correctLater(row: BankRow, random: Random, lastStampUs: number): void {
+  const laterUs = row.createdAtUs + drawWhole(random, 3_600, 260_000) * 1_000_000;
+  if (laterUs > lastStampUs) return;
+  row.updatedAtUs = laterUs;
+  row.purpose = `${row.purpose} (opr.)`;
+}
+
+function leaveLatestCardsPending(rows: readonly BankRow[], startedAtMs: number): void {
+  for (const row of rows.slice(-12)) {
+    if (!row.isCard || row.createdAtUs < (startedAtMs - PENDING_MS) * 1000) continue;
+    row.status = 'PENDING';
+    row.bookedOn = null;
+  }
+}

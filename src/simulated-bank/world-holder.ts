@@ -1,0 +1,78 @@
+// Holds the one world that is on now, its clock, and the fault somebody asked for; another scenario is another world.
+import type { Clock } from '../lib/clock.ts';
+import type { Random } from '../lib/random.ts';
+import type { BankCommand } from './bank-command.ts';
+import { createBankWorld, type BankWorld } from './bank-world.ts';
+import { drawWhole } from './keyed-random.ts';
+import type { ScenarioName } from './scenarios.ts';
+
+export const FAULT_KINDS = ['html', 'unauthorised', 'rate-limited', 'unavailable', 'dropped', 'broken-row'] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** `left` null: until it is taken back. */
+interface ForcedFault {
+  readonly kind: FaultKind;
+  left: number | null;
+}
+
+export interface WorldHolder {
+  world(): BankWorld;
+  /** A new world under a new id. */
+  restart(change: { scenario?: ScenarioName; startedAtMs?: number }): void;
+  /** Lets time pass at once. */
+  skip(offsetMs: number): void;
+  forcedFault: ForcedFault | null;
+  /** Answers given since the start: what "every seventh" counts. */
+  answerCount: number;
+}
+
+export interface HolderOptions {
+  readonly seed: number;
+  readonly scenario: ScenarioName;
+  readonly speed: number;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** A world to wake up again. */
+  readonly journal?: { worldId: string; startedAtMs: number; commands: readonly BankCommand[] };
+  readonly onCommand?: (command: BankCommand) => void;
+}
+
+export function createWorldHolder(options: HolderOptions): WorldHolder {
+  const { seed, speed, clock, random, journal, onCommand } = options;
+  let scenario = options.scenario;
+  /** World time minus the clock's. */
+  let aheadMs = 0;
+  const nowMs = () => clock.nowMs() + aheadMs;
+  const open = (startedAtMs: number, worldId: string, commands: readonly BankCommand[]) =>
+    createBankWorld({
+      worldId,
+      seed,
+      speed,
+      scenario,
+      startedAtMs,
+      nowMs,
+      commands,
+      ...(onCommand === undefined ? {} : { onCommand }),
+    });
+  let world =
+    journal === undefined
+      ? open(nowMs(), createWorldId(random), [])
+      : open(journal.startedAtMs, journal.worldId, journal.commands);
+  return {
+    world: () => world,
+    restart(change) {
+      scenario = change.scenario ?? scenario;
+      if (change.startedAtMs !== undefined) aheadMs = change.startedAtMs - clock.nowMs();
+      world = open(nowMs(), createWorldId(random), []);
+    },
+    skip(offsetMs) {
+      aheadMs += offsetMs;
+    },
+    forcedFault: null,
+    answerCount: 0,
+  };
+}
+
+function createWorldId(random: Random): string {
+  return `w${Array.from({ length: 8 }, () => drawWhole(random, 0, 35).toString(36)).join('')}`;
+}
