@@ -30,12 +30,17 @@ export function createQueueFollower(
   const readAtMs = new Map<string, number>();
 
   async function poll({ isWakeUp }: { isWakeUp: boolean }): Promise<void> {
-    const { events, isUncertain } = await queue.read();
+    const { events, queue: queueState } = await queue.read();
     const added = await book.addEvents(events);
     // A run triggered from here on is not judged by what is read below: it may be older than its trigger.
     const watched = book.records().filter((run) => isWatched(run, serverClock.estimateNow()));
-    const due = watched.filter((run) => isReadDue(run, added, isUncertain));
-    const readings = await readConnections(due, isUncertain || isWakeUp || hasObservedNews(added, watched));
+    const due = watched.filter((run) => isReadDue(run, added, queueState === 'none'));
+    const isListWanted =
+      isWakeUp ||
+      queueState === 'forgotten' ||
+      (queueState === 'none' && watched.length === 0) ||
+      hasObservedNews(added, watched);
+    const readings = await readConnections(due, isListWanted);
     const polledAt = serverClock.lastAnswerAt();
     if (polledAt !== null) await advance(watched, readings, polledAt);
     await connections.readAccountsIfDue().catch((error: unknown) => {
@@ -45,16 +50,16 @@ export function createQueueFollower(
     });
   }
 
-  function isReadDue(run: RunRecord, added: readonly SyncEvent[], isUncertain: boolean): boolean {
+  function isReadDue(run: RunRecord, added: readonly SyncEvent[], hasNoQueue: boolean): boolean {
     if (added.some((event) => event.resource.connectionId === run.connectionId && toEventKind(event.type) === 'end')) {
       return true;
     }
     const lastReadAtMs = readAtMs.get(run.id);
     if (lastReadAtMs === undefined) {
       readAtMs.set(run.id, clock.nowMs());
-      return isUncertain;
+      return hasNoQueue;
     }
-    const everyMs = isUncertain
+    const everyMs = hasNoQueue
       ? READ_WITHOUT_QUEUE_EVERY_MS
       : isOpen(run)
         ? READ_OPEN_EVERY_MS

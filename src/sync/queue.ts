@@ -9,8 +9,8 @@ const SUBSCRIBE_AGAIN_MS = 60_000;
 
 interface QueueReading {
   readonly events: readonly SyncEvent[];
-  /** Events may be missing: the connections tell the truth. */
-  readonly isUncertain: boolean;
+  /** forgotten: events are lost, the connections tell the truth now · none: there is no queue, they tell it always. */
+  readonly queue: 'kept' | 'forgotten' | 'none';
 }
 
 export interface EventQueue {
@@ -54,10 +54,10 @@ export function createEventQueue(context: SyncContext): EventQueue {
   return {
     subscribe: subscribeOnce,
     async read() {
-      if (!(await subscribeOnce()) || typeof queueId !== 'string') return { events: [], isUncertain: true };
+      if (!(await subscribeOnce()) || typeof queueId !== 'string') return { events: [], queue: 'none' };
       try {
         const answer = serverClock.observe(await syncApi.readQueue(queueId, signal));
-        return { events: answer.value, isUncertain: false };
+        return { events: answer.value, queue: 'kept' };
       } catch (error) {
         if (!(error instanceof BankApiError) || error.code !== 'not-found') throw error;
         await store.writeQueueId(null, fence);
@@ -65,7 +65,7 @@ export function createEventQueue(context: SyncContext): EventQueue {
         // A queue just made that the bank does not know: do not make one after the other.
         if (subscribedAtMs !== null && clock.nowMs() - subscribedAtMs < SUBSCRIBE_AGAIN_MS) refusedAtMs = clock.nowMs();
         await subscribeOnce();
-        return { events: [], isUncertain: true };
+        return { events: [], queue: 'forgotten' };
       }
     },
   };
