@@ -36,17 +36,25 @@ PRAGMA wal_autocheckpoint=4000;
 PRAGMA cache_size=-65536;
 `;
 
+export interface OpenRequest {
+  readonly sourceId: string;
+  readonly clock: Clock;
+  /** Damage was met later than at opening: to be removed and opened again, with isRebuilt. */
+  readonly onCorrupt?: () => void;
+  readonly isRebuilt?: boolean;
+}
+
 /** Throws LocalDbError: `newer-schema`, or `unavailable` when another tab does not let go of the files. */
-export async function openDatabase(request: { sourceId: string; clock: Clock }): Promise<OpenedDatabase> {
+export async function openDatabase(request: OpenRequest): Promise<OpenedDatabase> {
   const sqlite3 = await loadSqlite();
   if (!(await isOpfsThere())) return openInMemory(sqlite3);
   try {
-    return await openOnOpfs(sqlite3, request, null);
+    return await openOnOpfs(sqlite3, request);
   } catch (error) {
     if (error instanceof DOMException) return openInMemory(sqlite3);
     if (!(error instanceof LocalDbError) || error.code !== 'corrupt') throw error;
     await removeSourceDirectory(request.sourceId);
-    return openOnOpfs(sqlite3, request, REBUILT);
+    return openOnOpfs(sqlite3, { ...request, isRebuilt: true });
   }
 }
 
@@ -57,13 +65,14 @@ export function openInMemory(sqlite3: Sqlite3Static): OpenedDatabase {
   return { handle, kind: 'memory', problem: KEPT_IN_MEMORY, close, remove: async () => close() };
 }
 
-async function openOnOpfs(
-  sqlite3: Sqlite3Static,
-  { sourceId, clock }: { sourceId: string; clock: Clock },
-  problem: string | null,
-): Promise<OpenedDatabase> {
+async function openOnOpfs(sqlite3: Sqlite3Static, request: OpenRequest): Promise<OpenedDatabase> {
+  const { sourceId, clock, onCorrupt, isRebuilt = false } = request;
   const pool = await installPool({ sqlite3, clock }, sourceId);
-  const handle = prepare(pool);
+  let isOpened = false;
+  const handle = prepare(pool, () => {
+    if (isOpened) onCorrupt?.();
+  });
+  isOpened = true;
   const close = () => {
     handle.close();
     pool.pauseVfs();
@@ -71,7 +80,7 @@ async function openOnOpfs(
   return {
     handle,
     kind: 'opfs',
-    problem,
+    problem: isRebuilt ? REBUILT : null,
     close,
     async remove() {
       close();
@@ -80,11 +89,11 @@ async function openOnOpfs(
   };
 }
 
-function prepare(pool: SAHPoolUtil): SqliteHandle {
+function prepare(pool: SAHPoolUtil, onCorrupt: () => void): SqliteHandle {
   let database: Database | null = null;
   try {
     database = new pool.OpfsSAHPoolDb(DATABASE_FILE);
-    const handle = createSqliteHandle(database);
+    const handle = createSqliteHandle(database, onCorrupt);
     handle.runScript(PRAGMAS);
     applyMigrations(handle);
     return handle;

@@ -16,7 +16,8 @@ export interface SqliteHandle extends SqlReader {
   close(): void;
 }
 
-export function createSqliteHandle(database: Database): SqliteHandle {
+/** `onCorrupt` is called when a statement meets damage. */
+export function createSqliteHandle(database: Database, onCorrupt: () => void = () => {}): SqliteHandle {
   const statements = new Map<string, PreparedStatement>();
   let isOpen = true;
 
@@ -25,7 +26,9 @@ export function createSqliteHandle(database: Database): SqliteHandle {
     try {
       return work();
     } catch (error) {
-      throw toLocalDbError(error);
+      const known = toLocalDbError(error);
+      if (known.code === 'corrupt') onCorrupt();
+      throw known;
     }
   };
 

@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildPage, buildTransaction } from '../../tests/build-store-facts.ts';
+import { damageSource, startOpfsStore, startOpfsWorker } from '../../tests/opfs-store.ts';
+import type { OpfsStore } from '../../tests/opfs-store.ts';
+import { describeStoreContract } from '../../tests/store-contract.ts';
+
+const started: OpfsStore[] = [];
+
+function start(sourceId: string): OpfsStore {
+  const opfsStore = startOpfsStore(sourceId);
+  started.push(opfsStore);
+  return opfsStore;
+}
+
+function newSource(): string {
+  return `test-${crypto.randomUUID()}`;
+}
+
+afterEach(() => {
+  for (const { terminate } of started.splice(0)) terminate();
+});
+
+// One worker for all: what takes time is loading the engine, and every source has a database of its own.
+const shared = startOpfsWorker();
+describeStoreContract('SQLite store on OPFS', async () => startOpfsStore(newSource(), shared).store);
+
+async function writeOneRow({ store }: OpfsStore): Promise<void> {
+  const fence = await store.claim();
+  await store.writePage(buildPage([buildTransaction()]), fence);
+}
+
+describe('openDatabase', () => {
+  it('keeps what was written, closed or killed, with a write-ahead log', async () => {
+    const sourceId = newSource();
+    const first = start(sourceId);
+    await writeOneRow(first);
+    expect(await first.ask('describe')).toEqual({ kind: 'opfs', problem: null });
+    expect(await first.ask('readJournalMode')).toBe('wal');
+    await first.ask('close');
+    const second = start(sourceId);
+    expect((await second.store.readVersions('a1', null)).size).toBe(1);
+    second.terminate();
+    const third = start(sourceId);
+    expect((await third.store.readVersions('a1', null)).size).toBe(1);
+  });
+
+  it('waits for the files of a tab that is closing', async () => {
+    const sourceId = newSource();
+    const first = start(sourceId);
+    await writeOneRow(first);
+    const second = start(sourceId);
+    const opened = second.store.readVersions('a1', null);
+    await first.ask('close');
+    expect((await opened).size).toBe(1);
+  });
+
+  it('says that the files are open elsewhere, and leaves them whole', async () => {
+    const sourceId = newSource();
+    const first = start(sourceId);
+    await writeOneRow(first);
+    await expect(start(sourceId).store.readEvents()).rejects.toMatchObject({
+      name: 'LocalDbError',
+      code: 'unavailable',
+    });
+    expect((await first.store.readVersions('a1', null)).size).toBe(1);
+  });
+
+  it('begins anew where the file is damaged, and says so', async () => {
+    const sourceId = newSource();
+    const first = start(sourceId);
+    await writeOneRow(first);
+    await first.ask('close');
+    await damageSource(sourceId);
+    const second = start(sourceId);
+    expect(await second.ask('describe')).toEqual({
+      kind: 'opfs',
+      problem: 'The local copy was damaged and is being fetched again.',
+    });
+    expect((await second.store.readVersions('a1', null)).size).toBe(0);
+    await writeOneRow(second);
+    expect((await second.store.readVersions('a1', null)).size).toBe(1);
+  });
+});

@@ -1,0 +1,24 @@
+// Services that ask whichever database is open now: one may be wiped and opened anew between two calls.
+import type { OwnedServices } from './service-methods.ts';
+
+export function delegateServices(current: () => Promise<OwnedServices>): OwnedServices {
+  return {
+    sync: {
+      refresh: async (request) => (await current()).sync.refresh(request),
+      pollIfDue: async (visibility) => (await current()).sync.pollIfDue(visibility),
+      pullIfDue: async (visibility) => (await current()).sync.pullIfDue(visibility),
+      readState: async () => (await current()).sync.readState(),
+      readRuns: async () => (await current()).sync.readRuns(),
+    },
+    index: {
+      summarise: async (filter) => (await current()).index.summarise(filter),
+      readRows: async (query) => (await current()).index.readRows(query),
+      readDetail: async (key) => (await current()).index.readDetail(key),
+      flowByDay: async (filter) => (await current()).index.flowByDay(filter),
+    },
+    storage: {
+      readStorage: async () => (await current()).storage.readStorage(),
+      forget: async () => (await current()).storage.forget(),
+    },
+  };
+}

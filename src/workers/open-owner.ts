@@ -1,0 +1,124 @@
+// What the owner of the database puts together: bank, store, synchronisation, index; and how all that is wiped and begun again.
+import type { SyncApi, TransactionsApi } from '../bank-api/ports.ts';
+import type { AppConfig } from '../config/app-config.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Random } from '../lib/random.ts';
+import { createStorageService } from '../local-db/create-storage-service.ts';
+import { LocalDbError } from '../local-db/local-db-error.ts';
+import { openDatabase } from '../local-db/open-database.ts';
+import { removePastWorlds } from '../local-db/past-worlds.ts';
+import { createSqliteStore } from '../local-db/sqlite-store.ts';
+import type { StorageService } from '../local-db/storage-service.ts';
+import { createSyncService } from '../sync/create-sync-service.ts';
+import type { OwnedSyncService } from '../sync/create-sync-service.ts';
+import { createSqlTransactionIndex } from '../transaction-index/sql-transaction-index.ts';
+import type { TransactionIndex } from '../transaction-index/transaction-index.ts';
+import { delegateServices } from './delegate-services.ts';
+import type { OwnedServices } from './service-methods.ts';
+import type { Notice } from './worker-messages.ts';
+
+export type OpenOwner = (notify: (notice: Notice) => void) => Promise<OpenedOwner>;
+
+export interface OpenedOwner {
+  readonly services: OwnedServices;
+  /** At once: another tab may open the database then. */
+  readonly close: () => void;
+}
+
+/** Everything that lives as long as one open database. */
+interface Household {
+  readonly sync: OwnedSyncService;
+  readonly index: TransactionIndex;
+  readonly storage: StorageService;
+  readonly close: () => void;
+  readonly remove: () => Promise<void>;
+}
+
+export interface OwnerParts {
+  readonly config: AppConfig;
+  /** Names the database: the source, and for a bank that lives in the browser its world too. */
+  readonly databaseId: string;
+  readonly apis: { readonly sync: SyncApi; readonly transactions: TransactionsApi };
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly isOnline: () => boolean;
+  readonly estimate: () => Promise<StorageEstimate>;
+}
+
+/** Rejects with LocalDbError('unavailable') while another tab holds the files; any other failure is told to each caller. */
+export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => void): Promise<OpenedOwner> {
+  let isClosed = false;
+  let opened: Household | null = null;
+
+  const open = async (isRebuilt: boolean): Promise<Household> => {
+    const household = await openHousehold(parts, { notify, isRebuilt, rebuild: () => void replace(true), forget });
+    if (isClosed) household.close();
+    else opened = household;
+    return household;
+  };
+
+  let current = open(false);
+
+  /** Removes all that is kept and begins with nothing; resolves when nothing is left. */
+  function replace(isRebuilt: boolean): Promise<void> {
+    const household = opened;
+    opened = null;
+    const removed = household === null ? Promise.resolve() : household.remove();
+    current = removed.catch(() => undefined).then(() => open(isRebuilt));
+    current.then(
+      () => notify({ type: 'changed', topics: ['sync', 'transactions', 'storage'] }),
+      () => undefined,
+    );
+    return removed;
+  }
+
+  async function forget(): Promise<void> {
+    await current.catch(() => undefined);
+    await replace(false);
+  }
+
+  await current.catch((error: unknown) => {
+    if (error instanceof LocalDbError && error.code === 'unavailable') throw error;
+  });
+  return {
+    services: delegateServices(() => current),
+    close() {
+      isClosed = true;
+      opened?.close();
+    },
+  };
+}
+
+async function openHousehold(
+  { config, databaseId, apis, clock, random, isOnline, estimate }: OwnerParts,
+  hooks: { notify: (notice: Notice) => void; isRebuilt: boolean; rebuild: () => void; forget: () => Promise<void> },
+): Promise<Household> {
+  const { notify, isRebuilt, rebuild, forget } = hooks;
+  const database = await openDatabase({ sourceId: databaseId, clock, onCorrupt: rebuild, isRebuilt });
+  const store = createSqliteStore(database.handle, estimate);
+  const sync = createSyncService({
+    syncApi: apis.sync,
+    transactionsApi: apis.transactions,
+    store,
+    fence: await store.claim(),
+    clock,
+    random,
+    timings: config.timings,
+    onChange: (topics) => notify({ type: 'changed', topics }),
+    isOnline,
+  });
+  if (database.kind === 'opfs') void removePastWorlds(databaseId).catch(() => undefined);
+  return {
+    sync,
+    index: createSqlTransactionIndex({ reader: database.handle, clock }),
+    storage: createStorageService({ database, estimate, forget }),
+    close() {
+      sync.dispose();
+      database.close();
+    },
+    remove() {
+      sync.dispose();
+      return database.remove();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// A worker for tests that opens sources' databases on OPFS and answers for their stores.
+import { systemClock } from '../src/lib/clock.ts';
+import { openDatabase } from '../src/local-db/open-database.ts';
+import type { OpenedDatabase } from '../src/local-db/open-database.ts';
+import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
+
+export interface StoreRequest {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+declare const self: Pick<DedicatedWorkerGlobalScope, 'addEventListener' | 'postMessage'>;
+
+const openings = new Map<string, Promise<OpenedDatabase>>();
+
+async function answer({ sourceId, method, args }: StoreRequest): Promise<unknown> {
+  const opening = openings.get(sourceId) ?? openDatabase({ sourceId, clock: systemClock });
+  openings.set(sourceId, opening);
+  const database = await opening;
+  if (method === 'close') return database.close();
+  if (method === 'describe') return { kind: database.kind, problem: database.problem };
+  if (method === 'readJournalMode') return database.handle.readAll('PRAGMA journal_mode')[0]?.[0];
+  const store = createSqliteStore(database.handle);
+  return Reflect.apply(Reflect.get(store, method), store, args) as unknown;
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<StoreRequest>) => {
+  answer(data).then(
+    (value) => self.postMessage({ id: data.id, value }, []),
+    (error: unknown) => {
+      const { name, code, details } = Object.assign({ name: '', code: '', details: {} }, error);
+      self.postMessage({ id: data.id, error: { name, code, details, text: String(error) } }, []);
+    },
+  );
+});
