@@ -36,7 +36,10 @@ export function PeriodInput({ label, value, onChange }: PeriodInputProps) {
       valueFormat="D MMM YY"
       allowSingleDateInRange
       maxDate={today}
-      presets={toNamedPeriods(today).map((period) => ({ value: [period.from, period.to], label: period.name }))}
+      presets={toNamedPeriods(today).map((period) => ({
+        value: [period.from, period.to] as [string, string],
+        label: period.name,
+      }))}
       clearable={false}
       popoverProps={{ withRoles: false }}
       ariaLabels={{

@@ -21,9 +21,11 @@ export function RawPayload({ payload, label }: RawPayloadProps) {
       </CopyButton>
       {/* A long payload scrolls in its own box, which must be reachable without a mouse. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles['text']} tabIndex={0} role="region" aria-label={label} dir="ltr">
-        {toHarmlessText(toIndented(payload))}
-      </pre>
+      <section className={styles['box']} tabIndex={0} aria-label={label}>
+        <pre className={styles['text']} dir="ltr">
+          {toHarmlessText(toIndented(payload))}
+        </pre>
+      </section>
     </div>
   );
 }

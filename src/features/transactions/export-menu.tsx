@@ -1,0 +1,76 @@
+// Saves what is shown as a CSV file: the same rows, in the same order, all of them.
+import { Button, Menu } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { toLocalDate } from '../../domain/calendar-date.ts';
+import { toReference } from '../../ui/query-panel-state.ts';
+import { useServices } from '../services.ts';
+import type { TransactionView } from './transaction-view.ts';
+import styles from './transactions.module.css';
+
+interface ExportMenuProps {
+  readonly view: TransactionView;
+  readonly count: number;
+}
+
+export function ExportMenu({ view, count }: ExportMenuProps) {
+  const services = useServices();
+  const [rowsRead, setRowsRead] = useState(0);
+  const save = useMutation({
+    networkMode: 'always',
+    mutationFn: async (isForExcel: boolean) => {
+      setRowsRead(0);
+      const { readExport, toExportName } = await import('./export-transactions.ts');
+      const file = await readExport({
+        index: services.index,
+        view,
+        isForExcel,
+        onProgress: setRowsRead,
+        onTransactionsChange: (listener) =>
+          services.onChange((topics) => topics.includes('transactions') && listener()),
+      });
+      offerFile({ parts: file.parts, name: toExportName(toLocalDate(Date.now())) });
+      return file.rowCount;
+    },
+  });
+  const all = count.toLocaleString('en-GB');
+  return (
+    <div className={styles['export']}>
+      <output className={styles['quiet']}>
+        {save.isPending && `${rowsRead.toLocaleString('en-GB')} of ${all} rows written`}
+        {save.isSuccess && `${save.data.toLocaleString('en-GB')} rows saved`}
+        {save.isError && `The file was not saved; nothing here has changed. Try again. (${toReference(save.error)})`}
+      </output>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<Download size={14} aria-hidden="true" />}
+            disabled={save.isPending}
+          >
+            Export
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{count === 1 ? 'The row shown' : `All ${all} rows shown, in this order`}</Menu.Label>
+          <Menu.Item onClick={() => save.mutate(false)}>CSV</Menu.Item>
+          <Menu.Item onClick={() => save.mutate(true)}>CSV for Excel</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+/** The browser has the file by then, but some read it a moment after the click. */
+const RELEASE_AFTER_MS = 60_000;
+
+function offerFile({ parts, name }: { parts: readonly string[]; name: string }): void {
+  const address = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), RELEASE_AFTER_MS);
+}

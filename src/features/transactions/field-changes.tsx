@@ -1,0 +1,51 @@
+// Each change the bank made to a transaction: which field, from what, to what, and when we learnt of it.
+import type { FieldChange } from '../../transaction-index/transaction-index.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { ClockTime } from '../../ui/relative-time.tsx';
+import styles from './transaction-drawer.module.css';
+
+const FIELD_WORDS = new Map<string, string>([
+  ['amount', 'Amount'],
+  ['status', 'Status'],
+  ['rawStatus', 'Status, as the bank says it'],
+  ['bookedOn', 'Booked'],
+  ['valuedOn', 'Value'],
+  ['counterpartyName', 'Counterparty'],
+  ['counterpartyIban', 'Their IBAN'],
+  ['purpose', 'Purpose'],
+  ['reference', 'Reference'],
+  ['variableSymbol', 'Variable symbol'],
+  ['constantSymbol', 'Constant symbol'],
+  ['specificSymbol', 'Specific symbol'],
+  ['createdAt', 'Created at'],
+  ['lastUpdated', 'Last updated'],
+]);
+
+export function FieldChanges({ changes }: { readonly changes: readonly FieldChange[] }) {
+  if (changes.length === 0) return <p className={styles['quiet']}>Nothing since it was first seen here.</p>;
+  return (
+    <ol className={styles['changes']}>
+      {changes.map((change) => (
+        <li key={`${change.at.key} ${change.field}`}>
+          <span className={styles['field']}>{FIELD_WORDS.get(change.field) ?? change.field}</span>
+          <span className={styles['quiet']}>
+            <ClockTime at={change.at} />
+          </span>
+          <span className={styles['beforeAfter']}>
+            <del>
+              <Value value={change.before} />
+            </del>
+            <span aria-hidden="true"> → </span>
+            <ins>
+              <Value value={change.after} />
+            </ins>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Value({ value }: { readonly value: string | null }) {
+  return value === null || value === '' ? 'nothing' : <BankText text={value} lines={4} />;
+}

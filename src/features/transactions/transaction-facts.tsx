@@ -1,0 +1,105 @@
+// Everything that is known of one transaction: the bank's own words, where it came from, what was changed, the payload.
+import type { ReactNode } from 'react';
+import type { Instant } from '../../domain/instant.ts';
+import type { TransactionDetail } from '../../transaction-index/transaction-index.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { BankText } from '../../ui/bank-text.tsx';
+import { CalendarDay } from '../../ui/calendar-day.tsx';
+import { RawPayload } from '../../ui/raw-payload.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { FieldChanges } from './field-changes.tsx';
+import { toStatusWords } from './status-words.ts';
+import styles from './transaction-drawer.module.css';
+
+const LONGEST_LINES = 12;
+
+export function TransactionFacts({ detail }: { readonly detail: TransactionDetail }) {
+  const status = toStatusWords(detail);
+  return (
+    <>
+      <p className={styles['amount']}>
+        <Amount money={detail.amount} />
+      </p>
+      <p className={styles['head']}>
+        <Text text={detail.counterpartyName} />
+        <StatusMark tone={status.tone} label={status.word} />
+        {detail.mark !== null && <span className={styles['mark']}>{detail.mark}</span>}
+      </p>
+      <dl className={styles['facts']}>
+        <Fact name="Booked">
+          {detail.bookedOn === null ? 'not booked yet' : <CalendarDay date={detail.bookedOn} />}
+        </Fact>
+        <Fact name="Value">{detail.valuedOn === null ? 'not said' : <CalendarDay date={detail.valuedOn} />}</Fact>
+        <Fact name="Purpose">
+          <Text text={detail.purpose} />
+        </Fact>
+        <OptionalFact name="Their IBAN" text={detail.counterpartyIban} />
+        <OptionalFact name="Reference" text={detail.reference} />
+        <OptionalFact name="Variable symbol" text={detail.variableSymbol} />
+        <OptionalFact name="Constant symbol" text={detail.constantSymbol} />
+        <OptionalFact name="Specific symbol" text={detail.specificSymbol} />
+      </dl>
+      <h3 className={styles['title']}>Where it came from</h3>
+      <dl className={styles['facts']}>
+        <Fact name="Account">
+          <Text text={detail.accountName} />
+        </Fact>
+        <Fact name="Account id">
+          <Text text={detail.accountId} />
+        </Fact>
+        <Fact name="Id">
+          <Text text={detail.id} />
+        </Fact>
+        <Fact name="Created at">
+          <Stamp at={detail.createdAt} />
+        </Fact>
+        <Fact name="Last updated">
+          <Stamp at={detail.lastUpdated} />
+        </Fact>
+        <Fact name="First seen here">
+          <RelativeTime at={detail.firstSeenAt} />
+        </Fact>
+      </dl>
+      <h3 className={styles['title']}>What the bank changed</h3>
+      <FieldChanges changes={detail.changes} />
+      <details className={styles['raw']}>
+        <summary>As the bank sent it</summary>
+        <RawPayload payload={detail.payload} label="Raw payload of this transaction" />
+      </details>
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function OptionalFact({ name, text }: { readonly name: string; readonly text: string | null }) {
+  if (text === null) return null;
+  return (
+    <Fact name={name}>
+      <Text text={text} />
+    </Fact>
+  );
+}
+
+function Text({ text }: { readonly text: string | null }) {
+  return text === null ? 'not said' : <BankText text={text} lines={LONGEST_LINES} />;
+}
+
+/** The stamp exactly as it was received: microseconds and offset are evidence. */
+function Stamp({ at }: { readonly at: Instant | null }) {
+  if (at === null) return 'the bank gives none';
+  return (
+    <>
+      <BankText text={at.text} />
+      {at.offset === 'assumed' && <span className={styles['quiet']}> no time zone given; read as UTC</span>}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+// What came in? Filters, totals, the table of what is kept, and one transaction beside it.
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PanelFace, type PanelState } from '../../ui/panel.tsx';
+import { toPanelState } from '../../ui/query-panel-state.ts';
+import { useServices } from '../services.ts';
+import { syncQueries } from '../sync-queries.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { GridSkeleton } from './grid-skeleton.tsx';
+import { locateRow, readRowAt } from './row-blocks.ts';
+import { TransactionDrawer } from './transaction-drawer.tsx';
+import { TransactionGrid } from './transaction-grid.tsx';
+import { transactionQueries, type SettledView } from './transaction-queries.ts';
+import { CLEARED_FILTERS, toView, useTransactionUrl } from './transaction-url.ts';
+import { isFiltered } from './transaction-view.ts';
+import { TotalsLine } from './totals-line.tsx';
+
+const TYPING_PAUSE_MS = 150;
+
+export function Transactions() {
+  const { index, sync } = useServices();
+  const client = useQueryClient();
+  const [url, setUrl] = useTransactionUrl();
+  const [typed] = useDebouncedValue(url.q, TYPING_PAUSE_MS);
+  const query = useQuery(transactionQueries.view(index, toView(url, url.q === '' ? '' : typed)));
+  const { data: accounts = [] } = useQuery({ ...syncQueries.state(sync), select: (state) => state.accounts ?? [] });
+  const view = query.data;
+  const [activeRow, setActiveRow] = useActiveRow(view);
+  const clear = () => void setUrl(CLEARED_FILTERS);
+
+  const openAt = async (position: number) => {
+    const row = view === undefined ? null : await readRowAt({ client, index, view }, position);
+    if (row === null) return;
+    setActiveRow(position);
+    void setUrl(
+      { open: { accountId: row.accountId, id: row.id } },
+      { history: url.open === null ? 'push' : 'replace' },
+    );
+  };
+  const openPosition = view === undefined || url.open === null ? null : locateRow({ client, view }, url.open);
+
+  return (
+    <>
+      <PageHeader
+        title="Transactions"
+        answer={toAnswer(
+          view,
+          accounts.some(({ history }) => history !== 'complete'),
+        )}
+        action={view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
+      />
+      <FilterBar url={url} setUrl={setUrl} accounts={accounts} />
+      <FilterChips url={url} setUrl={setUrl} accounts={accounts} onClear={clear} />
+      <PanelFace state={toFace(query, clear)}>
+        {view !== undefined && (
+          <>
+            <TotalsLine summary={view.summary} isOld={query.isPlaceholderData} />
+            <TransactionGrid
+              view={view}
+              openKey={url.open}
+              activeRow={activeRow}
+              onActivate={setActiveRow}
+              onOpen={(position) => void openAt(position)}
+              onSort={({ by, direction }) => void setUrl({ sort: by, dir: direction })}
+            />
+          </>
+        )}
+      </PanelFace>
+      <TransactionDrawer
+        openKey={url.open}
+        position={openPosition}
+        count={view?.summary.count ?? 0}
+        onMove={(position) => void openAt(position)}
+        onClose={() => void setUrl({ open: null })}
+      />
+    </>
+  );
+}
+
+/** The active row is a place in one view: another filter or order has none yet. */
+function useActiveRow(view: SettledView | undefined) {
+  const [active, setActive] = useState<{ row: number; shown: string } | null>(null);
+  const shown = JSON.stringify([view?.filter, view?.order]);
+  return [active?.shown === shown ? active.row : null, (row: number) => setActive({ row, shown })] as const;
+}
+
+function toFace(query: { data: SettledView | undefined; error: Error | null }, onClear: () => void): PanelState {
+  const state = toPanelState(query, {
+    reading: 'Reading the transactions kept here',
+    failed: 'The transactions kept here could not be read.',
+  });
+  if (state.kind === 'first-load') return { ...state, skeleton: <GridSkeleton /> };
+  const view = query.data;
+  if (view === undefined || view.summary.count > 0) return state;
+  if (view.summary.totalCount === 0) {
+    return {
+      kind: 'empty',
+      what: 'No transactions yet. They appear here as soon as a bank has delivered the first page.',
+    };
+  }
+  const { from, to } = view.filter;
+  const isBackwards = from !== null && to !== null && from > to;
+  return {
+    kind: 'empty',
+    what: isBackwards
+      ? 'The period ends before it begins, so no transaction can be in it.'
+      : `None of the ${toCount(view.summary.totalCount)} transactions kept here match these filters.`,
+    action: (
+      <Button variant="default" size="compact-sm" onClick={onClear}>
+        Clear the filters
+      </Button>
+    ),
+  };
+}
+
+function toAnswer(view: SettledView | undefined, isArriving: boolean): string {
+  if (view === undefined) return 'What came in?';
+  const { count, totalCount } = view.summary;
+  const rows = isFiltered(view.filter) ? `${toCount(count)} of ${toCount(totalCount)}` : toCount(totalCount);
+  const noun = totalCount === 1 ? 'transaction is' : 'transactions are';
+  const head = isFiltered(view.filter) ? `${rows} transactions match.` : `${rows} ${noun} kept here.`;
+  return isArriving ? `${head} History is still arriving.` : head;
+}
+
+function toCount(count: number): string {
+  return count.toLocaleString('en-GB');
+}
