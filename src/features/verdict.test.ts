@@ -40,6 +40,11 @@ describe('deriveVerdict', () => {
     expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to 2024-04');
   });
 
+  test('says that history is arriving before any connection could be read', () => {
+    const accounts = (healthy.accounts ?? []).map((account) => ({ ...account, history: 'arriving' as const }));
+    expect(verdict({ connections: null, accounts }).sentence).toMatch(/^History is arriving: 0 of 7 accounts/);
+  });
+
   test('asks for the first refresh when nothing is kept', () => {
     expect(verdict({ connections: null, accounts: null, refresh: null }).sentence).toBe(
       'Nothing fetched yet: press Refresh now',

@@ -16,13 +16,14 @@ export function deriveVerdict(state: SyncState | undefined, nowMs: number): Verd
   const at = (instant: Instant) => toClockText(epochMsOf(instant.key), nowMs);
   const accounts = (state.accounts ?? []).filter(({ goneSince }) => goneSince === null);
   const isOffline = state.liveness.state === 'offline';
-  if (state.connections === null || accounts.length === 0) return nothingFetched(state, isOffline);
-  const fetchedBy = state.completeAsOf ?? latestSuccess(state.connections);
+  if (accounts.length === 0) return nothingFetched(state, isOffline);
+  const connections = state.connections ?? [];
+  const fetchedBy = state.completeAsOf ?? latestSuccess(connections);
   if (isOffline) {
     const by = fetchedBy === null ? 'what is kept on this computer' : `what was fetched by ${at(fetchedBy)}`;
     return { tone: 'refused', sentence: `Offline — showing ${by}` };
   }
-  return withNeedsYou(completeness(state, accounts, at), state.connections);
+  return withNeedsYou(completeness(state, accounts, at), connections);
 }
 
 function nothingFetched(state: SyncState, isOffline: boolean): Verdict {

@@ -30,7 +30,11 @@ export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) 
   const state: PanelState =
     rows.length > 0
       ? { kind: 'ready' }
-      : { kind: 'empty', what: 'No bank stands here now.', ...(chosen === null ? {} : { action: showAll }) };
+      : {
+          kind: 'empty',
+          what: connections.length === 0 ? 'No bank connection is known yet.' : 'No bank stands here now.',
+          ...(chosen === null ? {} : { action: showAll }),
+        };
   return (
     <Panel title={title} state={state} action={chosen === null ? undefined : showAll}>
       <table className={`${styles['table']} ${styles['banks']}`}>

@@ -30,28 +30,25 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
   const query = useQuery(syncQueries.state(sync));
   const [standing, setStanding] = useQueryState('standing', parseAsStringLiteral(STANDINGS));
   const state = query.data;
+  const connections = state?.connections ?? [];
   return (
     <>
       <PageHeader title="Overview" answer={toAnswer(state)} />
-      {!state?.connections?.length ? (
+      {state === undefined || (connections.length === 0 && !state.accounts?.length) ? (
         <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
         <>
-          <StandingCounts
-            connections={state.connections}
-            chosen={standing}
-            onChoose={(kind) => void setStanding(kind)}
-          />
+          <StandingCounts connections={connections} chosen={standing} onChoose={(kind) => void setStanding(kind)} />
           <div className={styles['board']}>
             <div className={styles['column']}>
-              <NeedsYouPanel connections={state.connections} />
-              <BanksPanel connections={state.connections} chosen={standing} onShowAll={() => void setStanding(null)} />
+              <NeedsYouPanel connections={connections} />
+              <BanksPanel connections={connections} chosen={standing} onShowAll={() => void setStanding(null)} />
             </div>
             <div className={styles['column']}>
               <DownloadPanel accounts={state.accounts ?? []} />
               <CameInPanel news={state.newsToday} />
               <BalancesPanel accounts={state.accounts} />
-              <ConsentsPanel connections={state.connections} />
+              <ConsentsPanel connections={connections} />
             </div>
             <div className={styles['wide']}>{cashFlow}</div>
           </div>
