@@ -10,7 +10,7 @@ const HOST = '127.0.0.1';
 const FREE_PORT = 0;
 
 export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: Bank; close(): Promise<void> }> {
-  let scenario = choice.scenario ?? DEFAULT_SCENARIO;
+  const scenario = choice.scenario ?? DEFAULT_SCENARIO;
   if (!isScenarioName(scenario)) {
     const names = SCENARIO_LIST.map(({ name }) => name).join(', ');
     throw new StartProblem(`SANDBOX_SCENARIO is "${scenario}", which is no scenario. Set it to one of: ${names}.`);
@@ -26,7 +26,7 @@ export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: B
       transactions: { api: 'everifin', url: `${server.url}/everifin`, token },
       sourceId: () => `sandbox-${server.worldId()}`,
       sandbox: {
-        scenario: () => scenario,
+        scenario: () => server.scenario(),
         scenarios: SCENARIO_LIST,
         async choose(name) {
           const response = await fetch(`${server.url}/sandbox/scenario`, {
@@ -35,7 +35,6 @@ export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: B
             body: JSON.stringify({ scenario: name }),
           });
           if (!response.ok) throw new Error(`The simulated bank refused a scenario (HTTP ${response.status}).`);
-          if (isScenarioName(name)) scenario = name;
         },
       },
     },

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { readGatewayConfig } from './gateway-config.ts';
+
+const LIVE = {
+  BANK: 'live',
+  SYNC_API_URL: 'https://api.linxo.com/v3/',
+  SYNC_API_TOKEN: 'canary-sync',
+  TRANSACTIONS_API_URL: 'http://127.0.0.1:4180/everifin',
+  TRANSACTIONS_API_TOKEN: 'canary-transactions',
+};
+
+test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => {
+  expect(readGatewayConfig({}).config).toEqual({
+    host: '127.0.0.1',
+    port: 4173,
+    bank: { kind: 'sandbox', scenario: undefined, speed: undefined, seed: undefined },
+    timings: { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 },
+  });
+});
+
+test('reads every variable', () => {
+  const timings = { RUN_DEADLINE_MS: '1000', SAFE_ROUND_MS: '2000', TIP_MS: '3000' };
+  expect(readGatewayConfig({ ...LIVE, ...timings, PORT: '0', HOST: '::1', TRANSACTIONS_API: 'linxo' }).config).toEqual({
+    host: '::1',
+    port: 0,
+    bank: {
+      kind: 'live',
+      sync: { api: 'linxo', url: 'https://api.linxo.com/v3', token: 'canary-sync' },
+      transactions: { api: 'linxo', url: 'http://127.0.0.1:4180/everifin', token: 'canary-transactions' },
+    },
+    timings: { runDeadlineMs: 1000, safeRoundMs: 2000, tipMs: 3000 },
+  });
+  const sandbox = { BANK: 'sandbox', SANDBOX_SCENARIO: 'rate-limits', SANDBOX_SPEED: '2.5', SANDBOX_SEED: '7' };
+  expect(readGatewayConfig(sandbox).config?.bank).toEqual({
+    kind: 'sandbox',
+    scenario: 'rate-limits',
+    speed: 2.5,
+    seed: 7,
+  });
+});
+
+test('takes an empty variable for one that is not set', () => {
+  expect(readGatewayConfig({ BANK: '', PORT: ' ', SYNC_API_URL: '' }).config?.port).toBe(4173);
+});
+
+test.each([
+  [{ PORT: '70000' }, /^PORT is "70000"\. Set it to a whole number from 0 to 65535/],
+  [{ PORT: '80a' }, /^PORT is "80a"/],
+  [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0", which other computers could reach/],
+  [{ BANK: 'Live' }, /^BANK is "Live"\. Set it to sandbox .* or live/],
+  [{ SANDBOX_SPEED: '0' }, /^SANDBOX_SPEED is "0"/],
+  [{ SANDBOX_SEED: '-1' }, /^SANDBOX_SEED is "-1"/],
+  [{ TIP_MS: '0' }, /^TIP_MS is "0"/],
+  [{ ...LIVE, SYNC_API: 'other' }, /^SYNC_API is "other"/],
+  [{ ...LIVE, TRANSACTIONS_API: 'other' }, /^TRANSACTIONS_API is "other"\. Set it to everifin or linxo/],
+  [{ ...LIVE, SYNC_API_URL: 'api.linxo.com' }, /^SYNC_API_URL is "api\.linxo\.com", which is no address/],
+  [{ ...LIVE, SYNC_API_URL: 'ftp://api.linxo.com' }, /^SYNC_API_URL is "ftp:/],
+  [{ ...LIVE, SYNC_API_URL: 'http://api.linxo.com' }, /over http the bank's token would travel unencrypted/],
+  [{ ...LIVE, SYNC_API_URL: 'https://a.test/?x=1' }, /^SYNC_API_URL carries more than an address/],
+  [{ SYNC_API_URL: 'https://a.test' }, /^BANK is not set, but SYNC_API_URL is\. Set BANK=live/],
+  [
+    { SYNC_API_TOKEN: 'x', TRANSACTIONS_API_URL: 'y' },
+    /^BANK is not set, but SYNC_API_TOKEN and TRANSACTIONS_API_URL are/,
+  ],
+])('says in one sentence what is wrong with %j', (environment, sentence) => {
+  const { problems } = readGatewayConfig(environment);
+  expect(problems).toHaveLength(1);
+  expect(problems?.[0]).toMatch(sentence);
+});
+
+test('names everything that is missing for a live bank at once', () => {
+  expect(readGatewayConfig({ BANK: 'live' }).problems?.map((sentence) => sentence.split(' ')[0])).toEqual([
+    'SYNC_API_URL',
+    'SYNC_API_TOKEN',
+    'TRANSACTIONS_API_URL',
+    'TRANSACTIONS_API_TOKEN',
+  ]);
+});
+
+test('never repeats a token, nor a password in an address', () => {
+  const environment = {
+    ...LIVE,
+    SYNC_API_TOKEN: 'canary sync',
+    TRANSACTIONS_API_TOKEN: 'canary\ntransactions',
+    SYNC_API_URL: 'https://user:canary@api.linxo.com',
+    PORT: 'x',
+  };
+  const { problems } = readGatewayConfig(environment);
+  expect(problems).toHaveLength(4);
+  expect(problems?.join()).not.toContain('canary');
+});

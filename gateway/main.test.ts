@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { closeServer, listenOnFreePort } from '../tests/gateway/fake-bank.ts';
+
+const LIVE = {
+  BANK: 'live',
+  SYNC_API_URL: 'http://127.0.0.1:9/linxo',
+  SYNC_API_TOKEN: 'canary-sync',
+  TRANSACTIONS_API_URL: 'http://127.0.0.1:9/everifin',
+  TRANSACTIONS_API_TOKEN: 'canary-transactions',
+};
+
+/** Runs it as a person would; ends it as soon as it prints an address. */
+function runMain(environment: Record<string, string>): Promise<{ exitCode: number | null; output: string }> {
+  const child = spawn(process.execPath, ['gateway/main.ts', '--api-only'], {
+    env: { PATH: process.env['PATH'], NO_DOTENV: '1', ...environment },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  const onOutput = (chunk: Buffer) => {
+    output += chunk.toString();
+    if (output.includes('It talks to')) child.kill('SIGTERM');
+  };
+  child.stdout.on('data', onOutput);
+  child.stderr.on('data', onOutput);
+  return new Promise((resolve) => child.on('close', (exitCode) => resolve({ exitCode, output })));
+}
+
+test('prints its address and its bank, and ends cleanly when asked to', async () => {
+  const { exitCode, output } = await runMain({ ...LIVE, PORT: '0' });
+  expect(output).toMatch(/^Tidemark is at http:\/\/127\.0\.0\.1:\d+\nIt talks to 127\.0\.0\.1:9 \(linxo/);
+  expect(exitCode).toBe(0);
+  expect(output).not.toContain('canary');
+});
+
+test('says every wrong variable in a sentence and ends with 1', async () => {
+  const { exitCode, output } = await runMain({ ...LIVE, HOST: '0.0.0.0', PORT: 'x' });
+  expect(exitCode).toBe(1);
+  expect(output).toMatch(/^- HOST is "0\.0\.0\.0"/m);
+  expect(output).toMatch(/^- PORT is "x"/m);
+  expect(output).not.toMatch(/canary|\bat .*\.ts:/);
+});
+
+test('says that its port is taken and ends with 1', async () => {
+  const server = createServer();
+  const port = await listenOnFreePort(server);
+  onTestFinished(() => closeServer(server));
+  const { exitCode, output } = await runMain({ ...LIVE, PORT: String(port) });
+  expect(exitCode).toBe(1);
+  expect(output).toContain(`Port ${port} is already in use: stop the other program or set PORT to a free one.`);
+});
