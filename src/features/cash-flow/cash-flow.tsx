@@ -1,0 +1,80 @@
+// Money in and out by day, the last thirty of them, one currency at a time: bars for the eye, a table for exact figures.
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { addDays, toLocalDate } from '../../domain/calendar-date.ts';
+import type { DayFlow } from '../../transaction-index/transaction-index.ts';
+import { SumAmount } from '../../ui/amount.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { toPanelState } from '../../ui/query-panel-state.ts';
+import { useTicking } from '../../ui/ticking.ts';
+import { useServices } from '../services.ts';
+import { cashFlowQueries } from './cash-flow-queries.ts';
+import { CashFlowTable } from './cash-flow-table.tsx';
+import styles from './cash-flow.module.css';
+import { toCurrencies, toDays, toSums } from './day-flows.ts';
+
+const DAYS = 30;
+const TITLE = 'Money in and out, by day';
+
+/** The charting library is large: it comes after the figures. */
+const CashFlowChart = lazy(async () => ({ default: (await import('./cash-flow-chart.tsx')).CashFlowChart }));
+
+export function CashFlow() {
+  const { index } = useServices();
+  const to = useTicking(toLocalDate);
+  const period = { from: addDays(to, 1 - DAYS), to };
+  const query = useQuery(cashFlowQueries.byDay(index, period));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const currencies = toCurrencies(query.data ?? []);
+  const currency = chosen !== null && currencies.includes(chosen) ? chosen : currencies[0];
+  const state = toPanelState(query, {
+    reading: 'Adding up the last thirty days',
+    failed: 'The days could not be added up.',
+    isEmpty: (flows) => flows.length === 0,
+    empty: { what: 'Nothing was booked in the last thirty days. The days with money in and out will be here.' },
+  });
+  return (
+    <Panel
+      title={TITLE}
+      state={state}
+      action={
+        currencies.length > 1 &&
+        currency !== undefined && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Currency of the chart"
+            data={[...currencies]}
+            value={currency}
+            onChange={setChosen}
+          />
+        )
+      }
+    >
+      {currency !== undefined && <CurrencyFlow days={toDays(query.data ?? [], currency, period)} currency={currency} />}
+    </Panel>
+  );
+}
+
+interface CurrencyFlowProps {
+  readonly days: readonly DayFlow[];
+  readonly currency: string;
+}
+
+function CurrencyFlow({ days, currency }: CurrencyFlowProps) {
+  const { inMinor, outMinor } = toSums(days);
+  return (
+    <>
+      <p className={styles['sums']}>
+        <span className={styles['in']}>In</span> <SumAmount minor={inMinor} currency={currency} />
+        <span className={styles['out']}>Out</span> <SumAmount minor={outMinor} currency={currency} />
+      </p>
+      <div className={styles['chart']}>
+        <Suspense fallback={<output className="sr-only">Loading the chart…</output>}>
+          <CashFlowChart days={days} currency={currency} />
+        </Suspense>
+      </div>
+      <CashFlowTable days={days} currency={currency} />
+    </>
+  );
+}
