@@ -17,7 +17,7 @@ function newSource(): string {
 }
 
 afterEach(() => {
-  for (const { terminate } of started.splice(0)) terminate();
+  for (const opfsStore of started.splice(0)) opfsStore.terminate();
 });
 
 // One worker for all: what takes time is loading the engine, and every source has a database of its own.
@@ -48,10 +48,13 @@ describe('openDatabase', () => {
     const sourceId = newSource();
     const first = start(sourceId);
     await writeOneRow(first);
-    const second = start(sourceId);
+    const second = startOpfsStore(sourceId, shared);
     const opened = second.store.readVersions('a1', null);
+    // The same worker opens this one after it has tried that one.
+    await startOpfsStore(newSource(), shared).ask('describe');
     await first.ask('close');
     expect((await opened).size).toBe(1);
+    await second.ask('close');
   });
 
   it('says that the files are open elsewhere, and leaves them whole', async () => {

@@ -1,11 +1,17 @@
 // The one way out to a bank: the gateway over the network, or in the demo a bank that lives in this worker.
+import { readDemoJournal, writeDemoJournal } from './demo-journal-file.ts';
 
 export interface BankFetch {
-  readonly fetch: typeof fetch;
+  readonly fetch: typeof globalThis.fetch;
   /** Of the bank in the browser; null: the gateway's source id says it all. */
   readonly worldId: string | null;
 }
 
 export async function createBankFetch(): Promise<BankFetch> {
+  // A condition the build can see: the simulated bank is in no other build.
+  if (import.meta.env.MODE === 'demo') {
+    const { createDemoFetch } = await import('../simulated-bank/demo-bank.ts');
+    return createDemoFetch({ loadJournal: readDemoJournal, saveJournal: writeDemoJournal });
+  }
   return { fetch: globalThis.fetch.bind(globalThis), worldId: null };
 }
