@@ -1,5 +1,6 @@
 // One pass: reads the pages of one list to the end, hands each to be kept, and notices a bank that ignores the page it was asked for.
 import type { Answer, PageToken, TransactionsFilter, TransactionsPage } from '../bank-api/ports.ts';
+import { isRetriable, retryDelayMs } from './retry.ts';
 import { SyncError } from './sync-error.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -16,6 +17,11 @@ export interface PassRequest {
   readonly filter: TransactionsFilter;
 }
 
+/** A page of a round that has got somewhere is asked for again so often; the round would otherwise begin anew. */
+const TRIES_PER_PAGE = 4;
+/** A longer wait is a reason to tell. */
+const LONGEST_WAIT_MS = 15_000;
+
 /** Returns how many pages there were. */
 export async function readPass(
   context: PageContext,
@@ -26,7 +32,7 @@ export async function readPass(
   let page: PageToken | null = null;
   let pagesWithoutNews = 0;
   for (let pagesRead = 1; pagesRead <= MAX_PAGES; pagesRead += 1) {
-    const received = await fetchPage(context, request, page);
+    const received = await fetchPatiently(context, request, page);
     await keep(received);
     const { rows, rejected, next } = received.answer.value;
     const before = idsOfPass.size;
@@ -42,7 +48,33 @@ export async function readPass(
   throw new SyncError('too-many-pages', { pagesRead: MAX_PAGES, rowsInPass: idsOfPass.size });
 }
 
-export interface PageContext extends Pick<SyncContext, 'transactionsApi' | 'serverClock' | 'signal'> {
+/**
+ * A bank that refuses every seventh request would never let a round of eight pages end. Asking for the same page later is
+ * no risk: what proves a round complete is its finishing rule, not how its pages came. The first page of a list is not
+ * insisted on: nothing is lost with it, and its failure is told at once.
+ */
+async function fetchPatiently(
+  context: PageContext,
+  request: PassRequest,
+  page: PageToken | null,
+): Promise<ReceivedPage> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await fetchPage(context, request, page);
+    } catch (error) {
+      const waitMs = retryDelayMs(error, failures, context.random);
+      const isWorthIt =
+        page !== null && isRetriable(error) && waitMs <= LONGEST_WAIT_MS && failures + 1 < TRIES_PER_PAGE;
+      if (!isWorthIt) throw error;
+      await context.clock.sleep(waitMs, context.signal);
+    }
+  }
+}
+
+export interface PageContext extends Pick<
+  SyncContext,
+  'transactionsApi' | 'serverClock' | 'signal' | 'clock' | 'random'
+> {
   /** Grows with each request sent, over reloads and owners too. */
   nextRequestSequence(): number;
 }

@@ -7,10 +7,19 @@ import type { SyncTimings } from './sync-context.ts';
 const LONGEST_MS = 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
-/** Base, doubled for each round in a row that brought nothing, up to a day; a history still arriving is looked at each minute. */
+/** So many rounds a history still arriving is looked at closely. */
+const ARRIVING_ROUNDS = 4;
+
+/** Base, doubled for each round in a row that brought nothing, up to a day. */
 export function safeIntervalMs(state: PullState, timings: SyncTimings): number {
-  if (!state.isHistoryComplete && state.quietRounds < 2) return timings.tipMs;
-  return Math.min(LONGEST_MS, timings.safeRoundMs * 2 ** Math.min(state.quietRounds, 20));
+  // Half as long again: however it is spread, two rounds are far enough apart to prove that nothing more arrives.
+  if (isWatchedClosely(state)) return timings.tipMs * 1.5;
+  const quietRounds = state.isHistoryComplete ? state.quietRounds : state.quietRounds - ARRIVING_ROUNDS;
+  return Math.min(LONGEST_MS, timings.safeRoundMs * 2 ** Math.min(quietRounds, 20));
+}
+
+function isWatchedClosely(state: PullState): boolean {
+  return !state.isHistoryComplete && state.quietRounds < ARRIVING_ROUNDS;
 }
 
 /** Drawn between 70 % and 100 % of the interval: accounts drift apart and never ask in one burst. */

@@ -121,9 +121,9 @@ test('history is complete after two quiet rounds a minute apart', async () => {
   const history = async () => (await harness.service.readState()).accounts?.[0]?.history;
   await harness.run(5);
   expect(await history()).toBe('arriving');
-  await harness.run(60);
+  await harness.run(50);
   expect(await history()).toBe('arriving');
-  await harness.run(70);
+  await harness.run(130);
   expect(await history()).toBe('complete');
 });
 
@@ -225,4 +225,18 @@ test('a list that does not hold still is not called complete until the whole of 
   expect((await readPullState(harness)).isSweepDue).toBe(false);
   expect((await harness.service.readState()).completeAsOf).not.toBeNull();
   expect(await harness.keptRows()).toHaveLength(bank.rows.length);
+});
+
+test('a bank that refuses every seventh request still gets a long download to its end', async () => {
+  const harness = await startWithRows(20);
+  harness.bank.pageSize = 1;
+  let asked = 0;
+  harness.bank.beforeAnswer = (call) => {
+    if (call !== 'listTransactions') return;
+    asked += 1;
+    if (asked % 7 === 0) harness.bank.failNext('listTransactions', 'rate-limited', { retryAfterMs: 2_000 });
+  };
+  await harness.run(40);
+  expect(await harness.keptRows()).toHaveLength(20);
+  expect((await readPullState(harness)).lastRoundEndedAt).not.toBeNull();
 });
