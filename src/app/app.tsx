@@ -37,7 +37,8 @@ export function App({ config, services, queryClient }: AppProps) {
                 containerWidth={380}
                 className={styles['notices'] ?? ''}
               />
-              <RouterProvider router={router} />
+              {/* As a transition a press would wait: each answer of the database, several a second in a download, interrupts one. */}
+              <RouterProvider router={router} useTransitions={false} />
             </ServicesProvider>
           </AppConfigProvider>
         </QueryClientProvider>

@@ -22,6 +22,12 @@ test('keeps saying how long ago it was while time passes', () => {
   expect(screen.getByText('1 min ago')).toBeVisible();
 });
 
+test('says the exact time when it gets the focus', () => {
+  renderWithServices(<RelativeTime at={instantFromEpochMs(FAKE_NOW_MS - 58_000)} />);
+  act(() => screen.getByText('58 s ago').focus());
+  expect(screen.getByRole('tooltip')).toHaveTextContent(/^20 Nov 2026, \d\d:44:02/);
+});
+
 test('stops its timer when nothing on the page says how long ago', () => {
   const { unmount } = renderWithServices(<RelativeTime at={instantFromEpochMs(FAKE_NOW_MS)} />);
   unmount();

@@ -1,5 +1,6 @@
 // How long ago something was, kept current; the exact time shows on hover and on focus.
 import { Tooltip } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { epochMsOf, type Instant } from '../domain/instant.ts';
 import styles from './relative-time.module.css';
 import { useTicking } from './ticking.ts';
@@ -21,15 +22,29 @@ export function ClockTime({ at }: TimeProps) {
 }
 
 function TimeWithExact({ at, text }: TimeProps & { readonly text: string }) {
+  const place = useRef<HTMLTimeElement>(null);
+  const [isAsked, setIsAsked] = useState(false);
   const epochMs = epochMsOf(at.key);
   const exact = `${toExactText(epochMs)}${at.offset === 'assumed' ? ' (the bank gave no time zone; read as UTC)' : ''}`;
   return (
-    <Tooltip label={exact}>
+    <>
       {/* Focusable, because the exact time must be reachable without a mouse. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <time className={styles['time']} dateTime={new Date(epochMs).toISOString()} tabIndex={0}>
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      <time
+        ref={place}
+        className={styles['time']}
+        dateTime={new Date(epochMs).toISOString()}
+        tabIndex={0}
+        onPointerEnter={() => setIsAsked(true)}
+        onPointerLeave={() => setIsAsked(false)}
+        onFocus={() => setIsAsked(true)}
+        onBlur={() => setIsAsked(false)}
+      >
+        {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
         {text}
       </time>
-    </Tooltip>
+      {/* Made only while it is asked for: a page has dozens of times, and each tooltip costs more than the time. */}
+      {isAsked && <Tooltip target={place} label={exact} opened />}
+    </>
   );
 }

@@ -15,20 +15,20 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
   const today = useTicking(toLocalDate);
   const arriving = accounts.filter(({ history, goneSince }) => history !== 'complete' && goneSince === null);
   if (arriving.length === 0) return null;
+  const withRows = arriving.filter(({ coveredFrom, problem }) => coveredFrom !== null || problem !== null);
+  const waiting = arriving.length - withRows.length;
   return (
     <Panel
       title="History is arriving"
       action={`${accounts.length - arriving.length} of ${accounts.length} accounts complete`}
     >
       <ul className={styles['rows']}>
-        {arriving.map(({ id, name, bankName, rowsFetched, coveredFrom, problem }) => {
+        {withRows.map(({ id, name, bankName, rowsFetched, coveredFrom, problem }) => {
           const from = parseCalendarDate(coveredFrom);
           const share = from === null ? 0 : Math.min(100, (daysBetween(from, today) / HISTORY_DAYS) * 100);
           return (
             <li key={id} className={styles['download']}>
-              <span>
-                <BankText text={name} /> {bankName !== null && <span className={styles['quiet']}>{bankName}</span>}
-              </span>
+              <BankText text={bankName === null ? name : `${name}, ${bankName}`} />
               <Progress value={share} size="sm" aria-label={`How far back the rows of ${name} go`} />
               <span className={styles['quiet']}>
                 {from === null ? (
@@ -44,6 +44,11 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
           );
         })}
       </ul>
+      {waiting > 0 && (
+        <p className={styles['waiting']}>
+          {waiting === 1 ? '1 account is waiting' : `${waiting} accounts are waiting`} for the first rows
+        </p>
+      )}
     </Panel>
   );
 }
