@@ -11,7 +11,10 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: { '/api': GATEWAY_URL, '/config.json': GATEWAY_URL, '/sandbox': GATEWAY_URL },
+    // The gateway compares Host and Origin, so the page's own Host must reach it.
+    proxy: Object.fromEntries(
+      ['/api', '/config.json', '/sandbox'].map((path) => [path, { target: GATEWAY_URL, changeOrigin: false }]),
+    ),
   },
   worker: { format: 'es' },
   build: { target: 'baseline-widely-available', sourcemap: false },
