@@ -1,0 +1,6 @@
+// What is happening?
+import { Timeline } from '../../features/timeline/timeline.tsx';
+
+export function TimelinePage() {
+  return <Timeline />;
+}

@@ -1,0 +1,98 @@
+// One event of the queue: when, what it says, on which channel, and the event as the bank sent it.
+import { UnstyledButton } from '@mantine/core';
+import { Braces } from 'lucide-react';
+import { useId, useState } from 'react';
+import { toChannelName } from '../../domain/channel-status.ts';
+import { toEventWords } from '../../domain/event-words.ts';
+import { epochMsOf } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import type { SyncEvent } from '../../domain/sync-event.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { RawPayload } from '../../ui/raw-payload.tsx';
+import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
+import { useTicking } from '../../ui/ticking.ts';
+import { toMarkTone } from '../mark-tone.ts';
+import { Stamp } from './run-times-text.tsx';
+import { toStampText } from './run-times.ts';
+import styles from './timeline.module.css';
+
+export function EventLine({ event, run }: { readonly event: SyncEvent; readonly run: Run }) {
+  const [isPayloadShown, setPayloadShown] = useState(false);
+  const payloadId = useId();
+  const { words, tone } = toEventWords(event.type);
+  return (
+    <div className={styles['event']}>
+      <span className={styles['when']}>
+        <EventTime event={event} />
+      </span>
+      <span className={styles['said']}>
+        {/* A finished step is no news worth a colour; the end and what needs a person are. */}
+        <StatusMark tone={tone === 'running' ? 'empty' : toMarkTone(tone)} label={<BankText text={words} />} />
+        {words !== event.type && (
+          <code className={styles['raw']}>
+            <BankText text={event.type} />
+          </code>
+        )}
+        {event.problem !== null && (
+          <span className={styles['warning']}>
+            <StatusShape tone="partly" /> <BankText text={event.problem} lines={2} />
+          </span>
+        )}
+      </span>
+      <span className={styles['channel']}>
+        <EventChannel event={event} run={run} />
+      </span>
+      <UnstyledButton
+        className={styles['small']}
+        aria-expanded={isPayloadShown}
+        aria-controls={payloadId}
+        aria-label={`Raw event ${event.id}`}
+        onClick={() => setPayloadShown(!isPayloadShown)}
+      >
+        <Braces size={13} aria-hidden="true" /> raw
+      </UnstyledButton>
+      <div id={payloadId} className={styles['payload']}>
+        {isPayloadShown && <RawPayload payload={event.payload} label={`Raw payload of event ${event.id}`} />}
+      </div>
+    </div>
+  );
+}
+
+function EventTime({ event }: { readonly event: SyncEvent }) {
+  const at = event.createdAt;
+  const text = useTicking((nowMs) => (at === null ? '' : toStampText(epochMsOf(at.key), nowMs)));
+  const received = useTicking((nowMs) => toStampText(epochMsOf(event.receivedAt.key), nowMs));
+  if (at === null) {
+    return (
+      <>
+        time unknown <span className={styles['quiet']}>received {received}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Stamp at={at} text={text} />
+      {at.offset === 'assumed' && <span className={styles['quiet']}> no time zone given; read as UTC</span>}
+    </>
+  );
+}
+
+function EventChannel({ event, run }: { readonly event: SyncEvent; readonly run: Run }) {
+  if (event.channelId === null) {
+    const count = event.resource.channels.length;
+    return count > 1 ? `all ${count} channels` : '';
+  }
+  const channel = run.channels.find(({ id }) => id === event.channelId);
+  if (channel?.mode == null) {
+    return (
+      <>
+        channel <BankText text={event.channelId} />
+      </>
+    );
+  }
+  return (
+    <>
+      {toChannelName(channel)} <BankText text={event.channelId} />
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+// The channels of a run as lanes: when each spoke, what became of it, and whether its consent had already ended.
+import { CopyButton, UnstyledButton } from '@mantine/core';
+import { timelinePath } from '../../app/paths.ts';
+import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
+import type { Channel } from '../../domain/connection.ts';
+import { epochMsOf } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import { eventInstant } from '../../domain/sync-event.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
+import { useTicking } from '../../ui/ticking.ts';
+import { toMarkTone } from '../mark-tone.ts';
+import { toEndedAt, toStampText } from './run-times.ts';
+import styles from './timeline.module.css';
+
+export function RunLanes({ run }: { readonly run: Run }) {
+  return (
+    <div className={styles['lanes']}>
+      {run.channels.length > 0 && (
+        <ul aria-label={`Channels of ${run.connectionName}`}>
+          {run.channels.map((channel) => (
+            <Lane key={`${channel.id} ${channel.mode}`} channel={channel} run={run} />
+          ))}
+        </ul>
+      )}
+      <p className={styles['link']}>
+        <CopyButton value={new URL(timelinePath({ runId: run.id }), window.location.origin).href}>
+          {({ copied, copy }) => (
+            <UnstyledButton className={styles['small']} onClick={copy}>
+              {copied ? 'Link copied' : 'Copy a link to this run'}
+            </UnstyledButton>
+          )}
+        </CopyButton>
+        {run.events.length === 0 && <span className={styles['quiet']}>No event of it has arrived yet.</span>}
+      </p>
+    </div>
+  );
+}
+
+function Lane({ channel, run }: { readonly channel: Channel; readonly run: Run }) {
+  const { word, tone } = toChannelStatusWords(channel.status);
+  const isEmpty = channel.status === 'EMPTY';
+  return (
+    <li className={styles['lane']}>
+      <span>
+        {toChannelName(channel)}
+        {channel.id !== null && channel.mode !== null && (
+          <span className={styles['quiet']}>
+            {' '}
+            <BankText text={channel.id} />
+          </span>
+        )}
+      </span>
+      {isEmpty ? <span className={styles['quiet']}>no events expected</span> : <Track channel={channel} run={run} />}
+      <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />
+      <PastConsent channel={channel} run={run} />
+    </li>
+  );
+}
+
+/** Dots along the run where this channel spoke. */
+function Track({ channel, run }: { readonly channel: Channel; readonly run: Run }) {
+  const startMs = epochMsOf(run.startedAt.key);
+  const stamps = run.events
+    .filter((event) => event.channelId !== null && event.channelId === channel.id)
+    .map((event) => ({ id: `${event.queueId} ${event.id}`, atMs: epochMsOf(eventInstant(event).key) }));
+  const endedAt = toEndedAt(run);
+  const endMs = Math.max(startMs + 1, endedAt === null ? 0 : epochMsOf(endedAt.key), ...stamps.map(({ atMs }) => atMs));
+  return (
+    <span className={styles['track']} aria-hidden="true" data-open={endedAt === null}>
+      {stamps.map(({ id, atMs }) => (
+        <span
+          key={id}
+          className={styles['dot']}
+          style={{ left: `${Math.min(1, Math.max(0, (atMs - startMs) / (endMs - startMs))) * 100}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** The status decides; a date that had passed when the run ended is a warning beside it. */
+function PastConsent({ channel, run }: { readonly channel: Channel; readonly run: Run }) {
+  const { consentExpiresAt } = channel;
+  const text = useTicking((nowMs) =>
+    consentExpiresAt === null ? '' : toStampText(epochMsOf(consentExpiresAt.key), nowMs),
+  );
+  if (!isConsentPast(channel, (toEndedAt(run) ?? run.startedAt).key)) return null;
+  return (
+    <span className={styles['warning']}>
+      <StatusShape tone="partly" /> its consent had ended {text}; the bank’s status decides
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+// One run in one line: which bank, what was asked, from when to when, how it ended, who started it.
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { toEndingSentence } from '../../domain/ending-sentence.ts';
+import { epochMsOf, type Instant } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { useTicking } from '../../ui/ticking.ts';
+import { toClockText } from '../../ui/time-text.ts';
+import { RunTimes } from './run-times-text.tsx';
+import { toRunTone } from './run-result.ts';
+import styles from './timeline.module.css';
+
+interface RunLineProps {
+  readonly run: Run;
+  readonly isOpen: boolean;
+  readonly isLinked: boolean;
+  readonly usualMs: number | null;
+  readonly onToggle: (run: Run) => void;
+}
+
+export function RunLine({ run, isOpen, isLinked, usualMs, onToggle }: RunLineProps) {
+  const sentence = useTicking((nowMs) => toSentence(run, nowMs));
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <button
+      type="button"
+      className={styles['run']}
+      aria-expanded={isOpen}
+      data-linked={isLinked}
+      onClick={() => onToggle(run)}
+    >
+      <Chevron size={16} aria-hidden="true" className={styles['chevron']} />
+      <span className={styles['name']}>
+        <BankText text={run.connectionId === null ? 'Events that name no bank' : run.connectionName} />
+      </span>
+      <span className={styles['type']}>{toTypeWords(run)}</span>
+      <RunTimes run={run} usualMs={usualMs} />
+      <span className={styles['result']}>
+        <StatusMark tone={toRunTone(run)} label={<BankText text={sentence} lines={2} />} />
+      </span>
+      <span className={styles['origin']}>{toOriginWords(run)}</span>
+    </button>
+  );
+}
+
+function toTypeWords({ type, connectionId }: Run): string {
+  if (connectionId === null) return 'in the queue';
+  return type === 'ALL' ? 'all data' : 'accounts, then all data';
+}
+
+function toOriginWords({ origin, connectionId }: Run): string {
+  if (connectionId === null) return '';
+  return origin === 'here' ? 'you, here' : 'the bank or someone else';
+}
+
+function toSentence(run: Run, nowMs: number): string {
+  const formatTime = (at: Instant) => toClockText(epochMsOf(at.key), nowMs);
+  if (run.ending !== null) return capitalise(toEndingSentence(run.ending, '', formatTime).replace(/^: /, ''));
+  if (run.connectionId === null) return 'They belong to no run and end nothing.';
+  if (run.phase === 'pull') {
+    const ended = run.bankEndedAt === null ? '' : ` at ${formatTime(run.bankEndedAt)}`;
+    return `The bank ended${ended}; the rows are being fetched.`;
+  }
+  return run.phase === 'bank' ? 'The bank is at work.' : 'Over, without a word how.';
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
