@@ -15,7 +15,7 @@ export type PanelState =
   | { readonly kind: 'stale'; readonly notice: ReactNode }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export interface Failure {
+interface Failure {
   readonly what: string;
   readonly why?: string | undefined;
   readonly whatToDo: string;
@@ -84,7 +84,7 @@ export function PanelFace({ state, children }: { readonly state: PanelState; rea
   }
 }
 
-export function SkeletonLines({ count = 3 }: { readonly count?: number }) {
+function SkeletonLines({ count = 3 }: { readonly count?: number }) {
   return (
     <div aria-hidden="true">
       {Array.from({ length: count }, (_, position) => (

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices, type FakeOverrides } from '../../../tests/fake-services.tsx';
+import { FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
 import { instantFromEpochMs } from '../../domain/instant.ts';
 import { AppConfigProvider } from '../app-config-context.ts';
 import { DEMO_CONFIG } from '../read-app-config.ts';
@@ -18,6 +19,10 @@ function show(overrides: FakeOverrides = {}, options: { hasSandbox?: boolean; he
     { services: createFakeServices(overrides) },
   );
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('TopBar', () => {
   test('carries the verdict', async () => {
@@ -38,7 +43,8 @@ describe('TopBar', () => {
 
   test('says when the bank is asked again, and why the last question failed', async () => {
     const problem = { code: 'server', what: 'The bank answered HTTP 500.', whatToDo: 'Nothing to do.', retryAt: null };
-    const retryAt = instantFromEpochMs(Date.now() + 600_500);
+    vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
+    const retryAt = instantFromEpochMs(FAKE_NOW_MS + 600_000);
     show({ state: { liveness: { state: 'reconnecting', lastAnswerAt: null, retryAt, problem } } });
     await userEvent.click(await screen.findByRole('button', { name: 'Reconnecting in 10 min' }));
     expect(await screen.findByText('The bank answered HTTP 500. Nothing to do.')).toBeVisible();
