@@ -1,7 +1,7 @@
 // Answers the gateway gives in its own name, as JSON with a code the page understands and a sentence.
 import type { FastifyReply } from 'fastify';
 
-export type GatewayCode =
+type GatewayCode =
   | 'host-not-allowed'
   | 'not-from-this-page'
   | 'route-not-allowed'

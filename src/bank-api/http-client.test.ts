@@ -12,7 +12,7 @@ function clientOf(answer: () => Response | Promise<Response>) {
     baseUrl: 'http://gateway.test/api/sync',
     sourceId: 'live-1',
     fetch: scripted.fetch,
-    clock: { ...systemClock, nowMs: () => Date.parse('2026-11-20T09:42:00Z') },
+    clock: { ...systemClock, nowMs: () => Date.parse('2026-11-20T08:00:00Z') },
   });
   return { client, requests: scripted.requests };
 }
@@ -71,6 +71,7 @@ describe('each failure has its code', () => {
     [504, 'timeout', 'timeout'],
     [412, 'source-changed', 'source-changed'],
     [502, 'redirected', 'malformed'],
+    [404, 'route-not-allowed', 'refused'],
   ] as const)("the gateway's own %s %s is %s", async (status, word, code) => {
     expect((await errorOf(() => jsonAnswer({ code: word }, { status }))).code).toBe(code);
   });

@@ -1,5 +1,5 @@
 // The only fetch to a bank: by way of the gateway, with a time and a size limit, and every failure as a BankApiError.
-import { instantFromEpochMs, parseInstant, type Instant } from '../domain/instant.ts';
+import { epochMsOf, instantFromEpochMs, parseInstant, type Instant } from '../domain/instant.ts';
 import type { Clock } from '../lib/clock.ts';
 import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';
 import { parseExactJson } from './exact-json.ts';
@@ -95,11 +95,14 @@ function parseBody(response: Response, body: string, request: string): unknown {
 }
 
 function toError(response: Response, body: string, request: string, nowMs: number): BankApiError {
+  // A date to wait for is on the bank's clock, so it is counted from the bank's own now.
+  const answeredAt = parseHttpDate(response.headers.get('X-Bank-Date'));
+  const answeredAtMs = answeredAt === null ? nowMs : epochMsOf(answeredAt.key);
   const { code, bankText } = readBankText(body);
   return new BankApiError(toCode(response.status, code), {
     request,
     status: response.status,
-    retryAfterMs: parseRetryAfterMs(response.headers.get('Retry-After'), nowMs),
+    retryAfterMs: parseRetryAfterMs(response.headers.get('Retry-After'), answeredAtMs),
     bankText,
   });
 }
@@ -108,6 +111,7 @@ function toError(response: Response, body: string, request: string, nowMs: numbe
 function toCode(status: number, code: string): BankApiErrorCode {
   if (status === 412 && code === 'source-changed') return 'source-changed';
   if (status === 504 && code === 'timeout') return 'timeout';
+  if (status === 404 && code === 'route-not-allowed') return 'refused';
   if (status === 502 && code === 'unreachable') return 'unreachable';
   if (status === 502 && (code === 'redirected' || code === 'too-large')) return 'malformed';
   switch (status) {

@@ -3,17 +3,33 @@ import { z } from 'zod';
 import { parseMinor, type Money } from '../domain/money.ts';
 
 const numberOrText = z.union([z.number(), z.string().min(1)]).transform(String);
-export const amountTextField = z.union([
-  numberOrText,
-  z.object({ amount: numberOrText }).transform(({ amount }) => amount),
-]);
+const amountObject = z.object({ amount: numberOrText }).transform(({ amount }) => amount);
+/** A v3 balance wraps the object once more. */
+const wrappedAmount = z.object({ amount: amountObject }).transform(({ amount }) => amount);
+export const amountTextField = z.union([numberOrText, amountObject, wrappedAmount]);
 
-const currencyCode = z.string().trim().length(3).toUpperCase();
+/** ISO 4217 for "no currency": an account whose bank names none has no balance we could show. */
+export const UNKNOWN_CURRENCY = 'XXX';
+
+const currencyCode = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{3}$/)
+  .toUpperCase();
 
 /** The currency beside the amount, or inside it (Linxo v3); null where neither has one. */
 export function parseCurrency(beside: unknown, amount: unknown): string | null {
-  const inside = z.object({ currency: currencyCode }).safeParse(amount).data?.currency;
-  return currencyCode.safeParse(beside).data ?? inside ?? null;
+  const inside = z.object({ currency: currencyCode });
+  const wrapped = z.object({ amount: inside }).transform(({ amount }) => amount);
+  return currencyCode.safeParse(beside).data ?? z.union([inside, wrapped]).safeParse(amount).data?.currency ?? null;
+}
+
+/** A balance is shown, not counted with: one that cannot be read is simply not there. */
+export function parseBalance(balance: unknown, currency: string): Money | null {
+  const text = amountTextField.safeParse(balance).data;
+  if (text === undefined || currency === UNKNOWN_CURRENCY) return null;
+  const minor = parseMinor(text, currency);
+  return typeof minor === 'number' ? { minor, currency } : null;
 }
 
 /** Adds an issue to a schema's context instead of throwing: the row is rejected with this reason. */
@@ -30,11 +46,18 @@ export function toMoney(
     addIssue(`amount: ${minor} (${currency})`);
     return { minor: 0, currency };
   }
-  return { minor: applyIndicator(minor, indicator), currency };
+  const signed = applyIndicator(minor, indicator);
+  if (typeof signed === 'string') {
+    addIssue(signed);
+    return { minor: 0, currency };
+  }
+  return { minor: signed, currency };
 }
 
-/** An indicator says the sign of an amount that carries none; a negative amount keeps its own. */
-function applyIndicator(minor: number, indicator: string | null): number {
-  const isDebit = indicator !== null && /^(DBIT|DEBIT)$/i.test(indicator);
-  return isDebit && minor > 0 ? -minor : minor;
+/** An indicator says the sign of an amount that carries none. Where the two contradict each other, nobody guesses. */
+function applyIndicator(minor: number, indicator: string | null): number | string {
+  if (indicator === null) return minor;
+  if (/^(DBIT|DEBIT)$/i.test(indicator)) return minor > 0 ? -minor : minor;
+  if (!/^(CRDT|CREDIT)$/i.test(indicator)) return 'creditDebitIndicator: neither CRDT nor DBIT';
+  return minor < 0 ? 'amount: negative, but marked as a credit' : minor;
 }

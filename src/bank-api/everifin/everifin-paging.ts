@@ -8,10 +8,13 @@ const PAGE_SIZE = 500;
 const CURSOR_PREFIX = 'cursor:';
 
 export function toPageQuery(page: PageToken | null): Record<string, string> {
-  const size = String(PAGE_SIZE);
-  if (page === null) return { page: String(FIRST_PAGE), size };
-  if (page.startsWith(CURSOR_PREFIX)) return { cursor: page.slice(CURSOR_PREFIX.length), size };
-  return { page, size };
+  const place = page === null ? { page: String(FIRST_PAGE) } : toPlaceQuery(page);
+  return { ...place, size: String(PAGE_SIZE) };
+}
+
+/** Where to go on, at whatever size the bank chose. */
+export function toPlaceQuery(page: PageToken): Record<string, string> {
+  return page.startsWith(CURSOR_PREFIX) ? { cursor: page.slice(CURSOR_PREFIX.length) } : { page };
 }
 
 /** A cursor goes on until it is absent; `totalPages` says how many to read; with neither, the first empty page is the last. */
@@ -19,16 +22,20 @@ export function toNextPage({
   value,
   itemCount,
   page,
+  isPagingSure = true,
 }: {
   value: unknown;
   itemCount: number;
   page: PageToken | null;
+  /** Whether an answer that says nothing of pages is one of several all the same. */
+  isPagingSure?: boolean;
 }): PageToken | null {
   const fields = readPagingFields(value);
   if (fields.nextCursor !== null) return `${CURSOR_PREFIX}${fields.nextCursor}` as PageToken;
   if (page?.startsWith(CURSOR_PREFIX) === true || fields.hasCursor) return null;
   const pageNumber = page === null ? FIRST_PAGE : Number(page);
-  const hasMore = fields.totalPages === null ? itemCount > 0 : pageNumber + 1 - FIRST_PAGE < fields.totalPages;
+  const hasMore =
+    fields.totalPages === null ? isPagingSure && itemCount > 0 : pageNumber + 1 - FIRST_PAGE < fields.totalPages;
   return hasMore ? (String(pageNumber + 1) as PageToken) : null;
 }
 

@@ -1,12 +1,8 @@
 // What Everifin answers: accounts and transactions with change stamps, read tolerantly (contract §2).
 import { z } from 'zod';
-import { parseCalendarDate } from '../../domain/calendar-date.ts';
-import { parseMinor } from '../../domain/money.ts';
 import { normaliseIban, type Account } from '../../domain/transaction.ts';
-import { idField, instantField, textField } from '../loose-fields.ts';
-import { amountTextField, parseCurrency, toMoney } from '../money-field.ts';
-
-const dayField = z.unknown().optional().transform(parseCalendarDate);
+import { dayField, idField, instantField, piecesField, textField } from '../loose-fields.ts';
+import { amountTextField, parseBalance, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
 
 export const everifinAccountSchema = z
   .looseObject({
@@ -19,14 +15,13 @@ export const everifinAccountSchema = z
     bankName: textField,
   })
   .transform((account): Account => {
-    const currency = parseCurrency(account.currency, account.balance) ?? 'EUR';
-    const minor = parseMinor(amountTextField.safeParse(account.balance).data ?? '', currency);
+    const currency = parseCurrency(account.currency, account.balance) ?? UNKNOWN_CURRENCY;
     return {
       id: account.id,
       name: account.name ?? account.iban ?? `Account ${account.id}`,
       iban: normaliseIban(account.iban),
       currency,
-      balance: typeof minor === 'number' ? { minor, currency } : null,
+      balance: parseBalance(account.balance, currency),
       balanceAt: account.balanceDate,
       bankName: account.bankName,
       connectionId: null,
@@ -46,6 +41,7 @@ const stampField = z
 export const everifinTransactionSchema = z
   .looseObject({
     id: idField,
+    accountId: textField,
     amount: amountTextField,
     currency: textField,
     creditDebitIndicator: textField,
@@ -54,7 +50,7 @@ export const everifinTransactionSchema = z
     valueDate: dayField,
     counterpartyName: textField,
     counterpartyIban: textField,
-    remittanceInformation: textField,
+    remittanceInformation: piecesField,
     reference: textField,
     variableSymbol: textField,
     constantSymbol: textField,

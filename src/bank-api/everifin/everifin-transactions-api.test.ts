@@ -71,6 +71,11 @@ describe('a bad row is kept aside with its reason while the page lives', () => {
     [{ ...ROW, amount: '1.005' }, 'amount: more decimals than the currency has (EUR)'],
     [{ ...ROW, currency: 'EURO' }, 'currency: missing, or not a three-letter code'],
     [{ ...ROW, lastUpdated: 'yesterday' }, 'lastUpdated: missing, or not a date and time'],
+    [{ ...ROW, bookingDate: '2026-02-30' }, 'bookingDate: not a date (text of 10 characters)'],
+    [{ ...ROW, valueDate: ['2026-02-20'] }, 'valueDate: not a date (a list)'],
+    [{ ...ROW, creditDebitIndicator: 'CRDT' }, 'amount: negative, but marked as a credit'],
+    [{ ...ROW, creditDebitIndicator: 'X' }, 'creditDebitIndicator: neither CRDT nor DBIT'],
+    [{ ...ROW, accountId: 'a2' }, 'accountId: another account than the one asked for'],
   ])('%#', async (row, reason) => {
     const { rows, rejected } = await list([row, { ...ROW, id: 't2' }]);
     expect(rows.map(({ id }) => id)).toEqual(['t2']);
@@ -129,5 +134,50 @@ describe('paging', () => {
     expect(await asked(null)).toBe('?page=0&size=500');
     expect(await asked('3')).toBe('?page=3&size=500');
     expect(await asked('cursor:a/b')).toBe('?cursor=a%2Fb&size=500');
+  });
+});
+
+test('reads remittance information in one piece or several', async () => {
+  const { rows } = await list([{ ...ROW, remittanceInformation: ['INV 4711', null, 'rent'] }]);
+  expect(rows[0]?.purpose).toBe('INV 4711 rent');
+});
+
+test.each([
+  ['bare', ROW],
+  ['in data', { data: ROW }],
+])('reads one transaction %s', async (_case, body) => {
+  const { api, requests } = apiOf(() => jsonAnswer(body));
+  const { value } = await api.readTransaction({ accountId: 'a1', id: 't1' });
+  expect([value.id, JSON.parse(value.payload)]).toEqual(['t1', ROW]);
+  expect(requests[0]?.url).toMatch(/\/accounts\/a1\/transactions\/t1$/);
+});
+
+describe('accounts', () => {
+  const accountsOf = (toBody: (search: string) => unknown) =>
+    apiOf((request) => jsonAnswer(toBody(new URL(request.url).search)));
+
+  test('are asked for once where the bank says nothing of pages', async () => {
+    const { api, requests } = accountsOf(() => [{ id: 1 }, { id: 2, currency: 'EUR', balance: '1.50' }]);
+    expect((await api.listAccounts()).value).toMatchObject([
+      { id: '1', currency: 'XXX', balance: null },
+      { id: '2', balance: { minor: 150, currency: 'EUR' } },
+    ]);
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['pages', '?page=1', { totalPages: 2 }],
+    ['a cursor', '?cursor=abc', { nextCursor: 'abc' }],
+  ])('are read to the end of %s', async (_case, second, paging) => {
+    const { api } = accountsOf((search) =>
+      search === second ? { data: [{ id: 2 }], totalPages: 2 } : { data: [{ id: 1 }], ...paging },
+    );
+    expect((await api.listAccounts()).value.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+
+  test('of a bank that always sends the same page come to an end', async () => {
+    const { api, requests } = accountsOf(() => ({ data: [{ id: 1 }], nextCursor: 'again' }));
+    expect((await api.listAccounts()).value).toHaveLength(1);
+    expect(requests).toHaveLength(2);
   });
 });

@@ -1,24 +1,33 @@
 // Everifin as a TransactionsApi: incremental lists by change stamp, one transaction by id, a refresh without a queue (contract §2).
 import { toIsoMs } from '../../domain/instant.ts';
-import type { Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
-import { parseList } from '../parse-list.ts';
+import { parseList, parseRecord } from '../parse-list.ts';
 import { parseRows } from '../parse-rows.ts';
-import type { TransactionsApi, TransactionsFilter } from '../ports.ts';
+import type { PageToken, TransactionsApi, TransactionsFilter } from '../ports.ts';
 import { everifinAccountSchema, everifinTransactionSchema } from './everifin-schemas.ts';
-import { toNextPage, toPageQuery } from './everifin-paging.ts';
+import { toNextPage, toPageQuery, toPlaceQuery } from './everifin-paging.ts';
 
+const MOST_ACCOUNT_PAGES = 100;
 const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
 
 export function createEverifinTransactionsApi(client: HttpClient): TransactionsApi {
   return {
     capabilities: { hasChangeStamps: true, hasRefresh: true, canReadOne: true },
     async listAccounts(signal) {
-      const answer = await client.get({ template: '/accounts', path: '/accounts' }, signal);
-      const items = parseList(answer.value, LIST_NAMES);
-      if (items === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
-      return { ...answer, value: items.map(parseAccount) };
+      const accounts = new Map<string, Account>();
+      for (let page: PageToken | null = null, pagesRead = 1; ; pagesRead += 1) {
+        const query = page === null ? {} : toPlaceQuery(page);
+        const answer = await client.get({ template: '/accounts', path: '/accounts', query }, signal);
+        const items = parseList(answer.value, LIST_NAMES);
+        if (items === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
+        const known = accounts.size;
+        for (const account of items.map(parseAccount)) accounts.set(account.id, account);
+        page = toNextPage({ value: answer.value, itemCount: items.length, page, isPagingSure: false });
+        const isStuck = accounts.size === known || pagesRead === MOST_ACCOUNT_PAGES;
+        if (page === null || isStuck) return { ...answer, value: [...accounts.values()] };
+      }
     },
     async listTransactions({ accountId, filter, page }, signal) {
       const template = '/accounts/{id}/transactions';
@@ -27,7 +36,7 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
       const answer = await client.get({ template, path, query }, signal);
       const items = parseList(answer.value, LIST_NAMES);
       if (items === null) throw malformedAnswer(`GET ${template}`, 'no list of transactions');
-      const { rows, rejected } = parseRows(items, everifinTransactionSchema, (row, payload) =>
+      const { rows, rejected } = parseRows(items, schemaOfAccount(accountId), (row, payload) =>
         toTransaction(row, { accountId, payload }),
       );
       const next = toNextPage({ value: answer.value, itemCount: items.length, page });
@@ -37,9 +46,10 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
       const template = '/accounts/{id}/transactions/{id}';
       const path = `/accounts/${encodeURIComponent(accountId)}/transactions/${encodeURIComponent(id)}`;
       const answer = await client.get({ template, path }, signal);
-      const parsed = everifinTransactionSchema.safeParse(answer.value);
+      const item = unwrap(answer.value);
+      const parsed = schemaOfAccount(accountId).safeParse(item);
       if (!parsed.success) throw malformedAnswer(`GET ${template}`, toReason(parsed.error));
-      const payload = JSON.stringify(answer.value);
+      const payload = JSON.stringify(item);
       return { ...answer, value: toTransaction(parsed.data, { accountId, payload }) };
     },
     async requestRefresh(signal) {
@@ -47,6 +57,20 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
       return { ...answer, value: null };
     },
   };
+}
+
+/** A row that names another account than the one that was asked for is nobody's until the bank says whose. */
+function schemaOfAccount(accountId: string) {
+  return everifinTransactionSchema.refine((row) => row.accountId === null || row.accountId === accountId, {
+    path: ['accountId'],
+    message: 'another account than the one asked for',
+  });
+}
+
+/** One row comes bare or in `data`. */
+function unwrap(value: unknown): unknown {
+  const record = parseRecord(value);
+  return 'id' in record ? value : (record['data'] ?? value);
 }
 
 function toFilterQuery(filter: TransactionsFilter): Record<string, string> {

@@ -3,8 +3,8 @@ import { malformedAnswer } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { parseList, parseRecord } from '../parse-list.ts';
 import type { Answer } from '../ports.ts';
+import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
 
-const PAGE_SIZE = 500;
 const MOST_PAGES = 40;
 
 export async function readAllAccounts(client: HttpClient, signal?: AbortSignal): Promise<Answer<readonly unknown[]>> {
@@ -19,6 +19,6 @@ export async function readAllAccounts(client: HttpClient, signal?: AbortSignal):
     for (const item of fresh) seen.add(parseRecord(item)['id']);
     items.push(...fresh);
     // A page without one new id: the bank ignores `page`.
-    if (list.length < PAGE_SIZE || fresh.length === 0 || page === MOST_PAGES) return { ...answer, value: items };
+    if (isShortPage(list) || fresh.length === 0 || page === MOST_PAGES) return { ...answer, value: items };
   }
 }

@@ -1,15 +1,14 @@
 // What Linxo Connect answers, v2.1 and v3, read tolerantly: unknown fields pass, missing optional ones are fine (contract §1).
 import { z } from 'zod';
-import { parseCalendarDate } from '../../domain/calendar-date.ts';
 import type { Channel, Connection, ConnectionAccount } from '../../domain/connection.ts';
 import { normaliseIban } from '../../domain/transaction.ts';
-import { flagField, idField, instantField, textField } from '../loose-fields.ts';
-import { amountTextField, parseCurrency, toMoney } from '../money-field.ts';
+import { flagField, idField, instantField, parisDayField, piecesField, textField } from '../loose-fields.ts';
+import { amountTextField, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
 
 const channelModeField = z.enum(['REDIRECT', 'EMBEDDED']).nullable().catch(null);
 const looseId = z.union([idField, z.null()]).catch(null);
 
-export const channelSchema = z
+const channelSchema = z
   .object({
     channel_definition_id: looseId,
     mode: channelModeField,
@@ -54,8 +53,9 @@ export const connectionSchema = z
   }));
 
 /** An event's resource is a connection as far as the bank filled it in. */
-export const eventResourceSchema = z.looseObject({
+const eventResourceSchema = z.looseObject({
   id: looseId,
+  connection_id: looseId,
   name: textField,
   provider_id: textField,
   status: textField,
@@ -67,7 +67,7 @@ export const eventSchema = z.looseObject({
   event_type: textField,
   event_status: textField,
   resource_type: textField,
-  creation_date: instantField,
+  creation_date: z.unknown().optional(),
   channel_definition_id: looseId,
   resource: eventResourceSchema.nullish().catch(null),
 });
@@ -87,15 +87,13 @@ export const linxoAccountSchema = z
     ...account,
     name: account.name ?? account.account_number ?? `Account ${account.id}`,
     iban: normaliseIban(account.iban),
-    currency: parseCurrency(account.currency, account.balance) ?? 'EUR',
+    currency: parseCurrency(account.currency, account.balance) ?? UNKNOWN_CURRENCY,
   }));
 
 export const connectionAccountSchema = linxoAccountSchema.transform((account, context): ConnectionAccount => {
   if (account.connection_id === null) context.addIssue('connection_id: missing');
   return { id: account.id, connectionId: account.connection_id ?? '', name: account.name, iban: account.iban };
 });
-
-const dayField = z.unknown().optional().transform(parseCalendarDate);
 
 export const linxoTransactionSchema = z
   .looseObject({
@@ -105,12 +103,12 @@ export const linxoTransactionSchema = z
     label: textField,
     notes: textField,
     type: textField,
-    date: dayField,
+    date: parisDayField,
     import_date: instantField,
-    booking_date: dayField,
-    value_date: dayField,
+    booking_date: parisDayField,
+    value_date: parisDayField,
     status: textField,
-    remittance_information: z.array(z.string()).catch([]),
+    remittance_information: piecesField,
   })
   .transform((row, context) => {
     const text = amountTextField.safeParse(row.amount);

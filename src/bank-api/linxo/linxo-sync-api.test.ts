@@ -69,6 +69,11 @@ describe('starting a synchronisation', () => {
     expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toBeNull();
   });
 
+  test.each([['/connections/%'], ['/elsewhere/1'], ['']])('of all does not guess what %j means', async (link) => {
+    const { api } = apiOf(() => jsonAnswer({ connection_links: ['/connections/1', link] }));
+    expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toBeNull();
+  });
+
   test('names the type only where accounts are to be listed', async () => {
     const { api, requests } = apiOf(() => new Response(null, { status: 204 }));
     await api.startSync({ connectionId: '17', type: 'LIST_ACCOUNTS' });
@@ -121,6 +126,19 @@ describe('the queue', () => {
     const events = await read(() => jsonAnswer(['just text', { creation_date: 0, colour: 'blue' }]));
     expect(events.map(({ payload }) => payload)).toEqual(['"just text"', '{"creation_date":0,"colour":"blue"}']);
     expect(events.every(({ problem, createdAt }) => problem !== null && createdAt === null)).toBe(true);
+  });
+
+  test('says which date it could not read, but not of one the bank does not know', async () => {
+    const events = await read(() =>
+      jsonAnswer(['soon', 0, null].map((creation_date) => ({ id: 1, event_type: 'A', creation_date }))),
+    );
+    expect(events.map(({ problem }) => problem)).toEqual(['creation_date: not a date and time', null, null]);
+  });
+
+  test('takes the id of an account for no connection', async () => {
+    const resource = { id: '5', connection_id: '3', status: 'ACTIVE' };
+    const [event] = await read(() => jsonAnswer([{ id: 1, event_type: 'A', resource_type: 'ACCOUNT', resource }]));
+    expect(event?.resource).toMatchObject({ connectionId: '3', status: null });
   });
 
   test('gives an event without an id the same identity each time it is read', async () => {

@@ -74,7 +74,9 @@ function toTypeQuery(type: SyncType): Record<string, string> {
 function parseLinks(value: unknown): readonly string[] | null {
   const links = linksSchema.safeParse(value).data?.connection_links;
   if (links === undefined) return null;
-  return links.map((link) => decodeURIComponent(link.slice(link.lastIndexOf('/') + 1)));
+  const ids = links.flatMap((link) => /\/connections\/([A-Za-z0-9._~-]+)\/?$/.exec(link)?.[1] ?? []);
+  // One link that cannot be read, and nobody knows the whole set.
+  return ids.length === links.length ? ids : null;
 }
 
 function parseConnection(item: unknown, request: string) {

@@ -1,18 +1,16 @@
 // Linxo Connect as a TransactionsApi: no change stamps and no filter by them; read by page number to the last short page.
 import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
-import { parseMinor } from '../../domain/money.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import { BankApiError } from '../bank-api-error.ts';
 import type { HttpClient } from '../http-client.ts';
-import { amountTextField } from '../money-field.ts';
-import { parseList } from '../parse-list.ts';
+import { idField } from '../loose-fields.ts';
+import { parseBalance } from '../money-field.ts';
+import { parseList, parseRecord } from '../parse-list.ts';
 import { parseRows } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi } from '../ports.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
+import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
 import { linxoAccountSchema, linxoTransactionSchema } from './linxo-schemas.ts';
-
-/** The most the bank gives in one page (contract §1). */
-const PAGE_SIZE = 500;
 
 export function createLinxoTransactionsApi(client: HttpClient): TransactionsApi {
   return {
@@ -32,15 +30,23 @@ export function createLinxoTransactionsApi(client: HttpClient): TransactionsApi 
       const answer = await client.get({ template: '/transactions', path: '/transactions', query }, signal);
       const items = parseList(answer.value, ['transactions']);
       if (items === null) throw malformedAnswer('GET /transactions', 'no list of transactions');
-      const { rows, rejected } = parseRows(items, linxoTransactionSchema, (row, payload) =>
-        toTransaction(row, { accountId, payload }),
+      const { rows, rejected } = parseRows(
+        items.filter((item) => isOfAccount(item, accountId)),
+        linxoTransactionSchema,
+        (row, payload) => toTransaction(row, { accountId, payload }),
       );
-      const next = items.length < PAGE_SIZE ? null : (String(pageNumber + 1) as PageToken);
+      const next = isShortPage(items) ? null : (String(pageNumber + 1) as PageToken);
       return { ...answer, value: { rows, rejected, next } };
     },
     readTransaction: () => notOffered('GET /transactions/{id}'),
     requestRefresh: () => notOffered('POST /transactions/refresh'),
   };
+}
+
+/** A bank that does not know the filter lists the rows of all accounts: those of others are not this one's. */
+function isOfAccount(item: unknown, accountId: string): boolean {
+  const listed = idField.safeParse(parseRecord(item)['account_id']);
+  return !listed.success || listed.data === accountId;
 }
 
 /** Day dates are midnight in Paris; a day earlier by UTC never misses the first one. */
@@ -52,13 +58,12 @@ function parseAccount(item: unknown): Account {
   const parsed = linxoAccountSchema.safeParse(item);
   if (!parsed.success) throw malformedAnswer('GET /accounts', `an account cannot be read: ${toReason(parsed.error)}`);
   const { id, name, iban, currency, balance, balance_date: balanceAt, connection_id: connectionId } = parsed.data;
-  const minor = parseMinor(amountTextField.safeParse(balance).data ?? '', currency);
   return {
     id,
     name,
     iban,
     currency,
-    balance: typeof minor === 'number' ? { minor, currency } : null,
+    balance: parseBalance(balance, currency),
     balanceAt,
     bankName: null,
     connectionId,
@@ -79,7 +84,7 @@ function toTransaction(
     valuedOn: row.value_date,
     counterpartyName: null,
     counterpartyIban: null,
-    purpose: row.remittance_information.length > 0 ? row.remittance_information.join(' ') : row.label,
+    purpose: row.remittance_information ?? row.label,
     reference: row.notes,
     variableSymbol: null,
     constantSymbol: null,

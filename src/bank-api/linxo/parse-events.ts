@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { EventResource, SyncEvent } from '../../domain/sync-event.ts';
 import { toReason } from '../answer-error.ts';
 import { parseList, parseRecord } from '../parse-list.ts';
+import { instantField } from '../loose-fields.ts';
 import { eventSchema } from './linxo-schemas.ts';
 
 interface Reading {
@@ -29,23 +30,38 @@ function parseEvent(item: unknown, { queueId, receivedAt }: Reading): SyncEvent 
   }
   const event = parsed.data;
   const type = event.event_type ?? event.event_status;
+  const createdAt = instantField.parse(event.creation_date);
   return {
     queueId,
     id,
     type: type ?? 'UNKNOWN',
     resourceType: event.resource_type,
-    createdAt: event.creation_date,
+    createdAt,
     receivedAt,
     channelId: event.channel_definition_id,
-    resource: toResource(event.resource ?? null),
+    resource: toResource(event.resource ?? null, event.resource_type),
     payload,
-    problem: type === null ? 'has neither event_type nor event_status' : null,
+    problem: toProblem({ type, createdAt, sentDate: event.creation_date }),
   };
 }
 
-function toResource(resource: (typeof eventSchema)['_output']['resource'] | null): EventResource {
+/** 0 and a missing date mean "not known" (contract §1). */
+function toProblem(event: { type: string | null; createdAt: Instant | null; sentDate: unknown }): string | null {
+  if (event.type === null) return 'has neither event_type nor event_status';
+  const isDateSent = event.sentDate !== undefined && event.sentDate !== null && event.sentDate !== 0;
+  return event.createdAt === null && isDateSent ? 'creation_date: not a date and time' : null;
+}
+
+/** The id of something else, such as an account, is not a connection's. */
+function toResource(
+  resource: (typeof eventSchema)['_output']['resource'] | null,
+  resourceType: string | null,
+): EventResource {
   if (resource === null || resource === undefined) return NO_RESOURCE;
-  const { id: connectionId, name, provider_id: providerId, status, channels } = resource;
+  const { name, provider_id: providerId, status, channels } = resource;
+  const isConnection = resourceType === null || /^CONNECTIONS?$/i.test(resourceType);
+  if (!isConnection) return { ...NO_RESOURCE, connectionId: resource.connection_id };
+  const connectionId = resource.id ?? resource.connection_id;
   return { connectionId, name, providerId, status, channels };
 }
 

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { createHttpClient } from '../http-client.ts';
+import type { PageToken } from '../ports.ts';
+import { createLinxoTransactionsApi } from './linxo-transactions-api.ts';
+
+function apiOf(answer: (request: Request) => Response) {
+  const scripted = scriptedFetch(answer);
+  const client = createHttpClient({
+    baseUrl: 'http://gateway.test/api/transactions',
+    sourceId: 'live-1',
+    fetch: scripted.fetch,
+    clock: systemClock,
+  });
+  return { api: createLinxoTransactionsApi(client), requests: scripted.requests };
+}
+
+/** Midnight of 20 November 2026 in Paris. */
+const MIDNIGHT_S = Date.parse('2026-11-19T23:00:00Z') / 1000;
+const V2 = {
+  id: 77,
+  account_id: 5,
+  amount: -12.5,
+  currency: 'EUR',
+  label: 'CARD 19/11',
+  date: MIDNIGHT_S,
+  import_date: 1_795_160_000,
+  status: 'BOOKED',
+};
+const V3 = {
+  id: '77',
+  account_id: '5',
+  amount: { amount: '-12.50', currency: 'EUR' },
+  label: 'CARD 19/11',
+  date: '2026-11-20',
+  booking_date: '2026-11-19T23:00:00Z',
+  status: 'PENDING',
+  remittance_information: ['INV 4711', 'rent'],
+};
+
+const list = async (body: unknown, page: PageToken | null = null) =>
+  (await apiOf(() => jsonAnswer(body)).api.listTransactions({ accountId: '5', filter: {}, page })).value;
+
+test('reads a row of v2.1: days are days in Paris, there is no change stamp', async () => {
+  expect((await list([V2])).rows).toMatchObject([
+    {
+      id: '77',
+      accountId: '5',
+      amount: { minor: -1250, currency: 'EUR' },
+      status: 'booked',
+      bookedOn: '2026-11-20',
+      valuedOn: null,
+      purpose: 'CARD 19/11',
+      lastUpdated: null,
+    },
+  ]);
+});
+
+test('reads a row of v3: a date with a time is a day in Paris too', async () => {
+  expect((await list({ transactions: [V3] })).rows).toMatchObject([
+    { amount: { minor: -1250, currency: 'EUR' }, status: 'pending', bookedOn: '2026-11-20', purpose: 'INV 4711 rent' },
+  ]);
+});
+
+test('keeps a row aside whose day cannot be read, instead of showing it as not booked', async () => {
+  const { rows, rejected } = await list([{ ...V2, booking_date: '2026-02-30' }]);
+  expect(rows).toEqual([]);
+  expect(rejected).toMatchObject([{ id: '77', reason: 'booking_date: not a date (text of 10 characters)' }]);
+});
+
+test('takes no row of another account, where the bank does not know the filter', async () => {
+  const { rows, rejected } = await list([V2, { ...V2, id: 78, account_id: 6 }]);
+  expect([rows.map(({ id }) => id), rejected]).toEqual([['77'], []]);
+});
+
+test.each([
+  ['a full page', 500, '2'],
+  ['a page cut to the default size', 100, '2'],
+  ['a short page', 499, null],
+  ['an empty page', 0, null],
+])('goes on after %s or not', async (_case, size, next) => {
+  const rows = Array.from({ length: size }, (_, id) => ({ ...V2, id }));
+  expect((await list(rows)).next).toBe(next);
+});
+
+test('asks for one account, page by page, from a day before the first one wanted', async () => {
+  const { api, requests } = apiOf(() => jsonAnswer([]));
+  const filter = { bookingDateFrom: '2026-11-20' as CalendarDate };
+  await api.listTransactions({ accountId: '5', filter, page: '3' as PageToken });
+  const startDate = Date.parse('2026-11-19T00:00:00Z') / 1000;
+  expect(new URL(requests[0]?.url ?? '').search).toBe(`?account_id=5&page=3&limit=500&start_date=${startDate}`);
+});
+
+test('reads accounts with their connection, and a balance only in a currency that is known', async () => {
+  const accounts = [
+    { id: 5, connection_id: 3, name: 'Main', iban: 'fr76 1', currency: 'EUR', balance: 10.5 },
+    { id: 6, balance: { amount: { amount: '7', currency: 'JPY' } } },
+    { id: 7, name: 'Other', balance: 1 },
+  ];
+  expect((await apiOf(() => jsonAnswer({ accounts })).api.listAccounts()).value).toMatchObject([
+    { id: '5', connectionId: '3', iban: 'FR761', balance: { minor: 1050, currency: 'EUR' } },
+    { id: '6', connectionId: null, currency: 'JPY', balance: { minor: 7, currency: 'JPY' } },
+    { id: '7', currency: 'XXX', balance: null },
+  ]);
+});
+
+test('offers neither one row by id nor a refresh', async () => {
+  const { api, requests } = apiOf(() => jsonAnswer({}));
+  expect(api.capabilities).toEqual({ hasChangeStamps: false, hasRefresh: false, canReadOne: false });
+  await expect(api.readTransaction({ accountId: '5', id: '77' })).rejects.toMatchObject({ code: 'refused' });
+  await expect(api.requestRefresh()).rejects.toMatchObject({ code: 'refused' });
+  expect(requests).toEqual([]);
+});
