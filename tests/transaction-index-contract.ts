@@ -12,7 +12,7 @@ import type {
 } from '../src/transaction-index/transaction-index.ts';
 import { buildAccount, buildTransaction, instant } from './build-store-facts.ts';
 
-export interface IndexUnderTest {
+interface IndexUnderTest {
   readonly index: TransactionIndex;
   readonly close: () => void;
 }

@@ -95,7 +95,7 @@ export function toInstant(columns: SqlRow, first: number): Instant | null {
 }
 
 /** One line for each thing that may be looked for, so that nothing is found across two of them. */
-export function toSearchableText(row: Transaction): string {
+function toSearchableText(row: Transaction): string {
   const decimal = toDecimalText(row.amount);
   const iban = row.counterpartyIban ?? '';
   const parts = [

@@ -73,7 +73,7 @@ const FIELDS: readonly FieldReader[] = [
   },
 ];
 
-export function deriveDifferences(before: Transaction, after: Transaction): readonly FieldDifference[] {
+function deriveDifferences(before: Transaction, after: Transaction): readonly FieldDifference[] {
   return FIELDS.filter(({ read, compareBy = read }) => compareBy(before) !== compareBy(after)).map(
     ({ field, read }) => ({ field, before: read(before), after: read(after) }),
   );

@@ -12,24 +12,24 @@ export interface Clause {
 export function toWhereClause(filter: TransactionFilter): Clause {
   const conditions: string[] = [];
   const parameters: SqlValue[] = [];
-  const require = (condition: string, ...values: readonly SqlValue[]) => {
+  const demand = (condition: string, ...values: readonly SqlValue[]) => {
     conditions.push(condition);
     parameters.push(...values);
   };
 
   if (filter.accountIds.length > 0) {
     // One parameter for any number of accounts, so that the statement stays the same text.
-    require('t.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.accountIds));
+    demand('t.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.accountIds));
   }
   // A row without a booking date is placed by its value date; without both it is outside of any limit.
-  if (filter.from !== null) require('coalesce(t.booked_on, t.valued_on) >= ?', filter.from);
-  if (filter.to !== null) require('coalesce(t.booked_on, t.valued_on) <= ?', filter.to);
-  if (filter.direction === 'in') require('t.amount_minor > 0');
-  if (filter.direction === 'out') require('t.amount_minor < 0');
-  if (filter.status !== 'all') require('t.status = ?', filter.status);
+  if (filter.from !== null) demand('coalesce(t.booked_on, t.valued_on) >= ?', filter.from);
+  if (filter.to !== null) demand('coalesce(t.booked_on, t.valued_on) <= ?', filter.to);
+  if (filter.direction === 'in') demand('t.amount_minor > 0');
+  if (filter.direction === 'out') demand('t.amount_minor < 0');
+  if (filter.status !== 'all') demand('t.status = ?', filter.status);
   const search = toSearchText(filter.search).trim();
   // Not LIKE: there is nothing to escape, and case is settled already.
-  if (search !== '') require('instr(t.search_text, ?) > 0', search);
+  if (search !== '') demand('instr(t.search_text, ?) > 0', search);
 
   return { sql: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters };
 }

@@ -10,6 +10,8 @@ export interface BankFetch {
 export async function createBankFetch(): Promise<BankFetch> {
   // A condition the build can see: the simulated bank is in no other build.
   if (import.meta.env.MODE === 'demo') {
+    // msw's cookie store insists on a localStorage, which workers lack; it keeps no cookies in an empty one.
+    Object.assign(globalThis, { localStorage: {} });
     const { createDemoFetch } = await import('../simulated-bank/demo-bank.ts');
     return createDemoFetch({ loadJournal: readDemoJournal, saveJournal: writeDemoJournal });
   }

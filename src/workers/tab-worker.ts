@@ -56,11 +56,12 @@ export function createTabWorker(parts: TabWorkerParts): TabWorker {
     ask: () => broadcast({ type: 'who-owns' }),
     hasOwner: () => ownership?.serve != null,
     isNeeded: () => running !== null && !pending.isEmpty(),
-    giveUp() {
-      const error = toTransferredError(new LocalDbError('unavailable', { reason: 'no owner' }));
-      for (const { id } of pending.takeAll()) tellPage({ type: 'answer', id, outcome: { isOk: false, error } });
-    },
+    giveUp: () => failPending(new LocalDbError('unavailable', { reason: 'no owner' })),
   });
+  function failPending(problem: unknown) {
+    const error = toTransferredError(problem);
+    for (const { id } of pending.takeAll()) tellPage({ type: 'answer', id, outcome: { isOk: false, error } });
+  }
   const notify = (notice: Notice) => {
     tellPage(notice);
     broadcast({ type: 'notice', notice });
@@ -118,9 +119,11 @@ export function createTabWorker(parts: TabWorkerParts): TabWorker {
     while (!signal.aborted) {
       try {
         await own(signal);
-      } catch {
-        // Not opened: another tab may have more luck, and this one tries again. Who waits is told by the watch.
-        if (!signal.aborted) await clock.sleep(RETRY_OPENING_MS, signal).catch(() => undefined);
+      } catch (error) {
+        if (signal.aborted) return;
+        // Files still held by a closing tab come free; of anything else who waits is told at once. It is tried again in any case.
+        if (!(error instanceof LocalDbError && error.code === 'unavailable')) failPending(error);
+        await clock.sleep(RETRY_OPENING_MS, signal).catch(() => undefined);
       }
     }
   }
