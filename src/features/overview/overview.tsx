@@ -43,12 +43,12 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
             <div className={styles['column']}>
               <NeedsYouPanel connections={connections} />
               <BanksPanel connections={connections} chosen={standing} onShowAll={() => void setStanding(null)} />
+              <ConsentsPanel connections={connections} />
             </div>
             <div className={styles['column']}>
               <DownloadPanel accounts={state.accounts ?? []} />
               <CameInPanel news={state.newsToday} />
               <BalancesPanel accounts={state.accounts} />
-              <ConsentsPanel connections={connections} />
             </div>
             <div className={styles['wide']}>{cashFlow}</div>
           </div>
