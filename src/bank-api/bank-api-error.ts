@@ -22,6 +22,8 @@ export interface BankApiErrorDetails {
   readonly retryAfterMs: number | null;
   /** The bank's own words, clamped; empty when it sent none (HTML is not words). */
   readonly bankText: string;
+  /** Our words, not the bank's: what of the answer could not be read. Names fields, never values. */
+  readonly reason?: string;
 }
 
 export class BankApiError extends Error {
@@ -30,7 +32,9 @@ export class BankApiError extends Error {
   readonly details: BankApiErrorDetails;
 
   constructor(code: BankApiErrorCode, details: BankApiErrorDetails, cause?: unknown) {
-    super(`${details.request} failed: ${code}${details.status === null ? '' : ` (HTTP ${details.status})`}`, { cause });
+    const status = details.status === null ? '' : ` (HTTP ${details.status})`;
+    const reason = details.reason === undefined ? '' : `: ${details.reason}`;
+    super(`${details.request} failed: ${code}${status}${reason}`, { cause });
     this.code = code;
     this.details = details;
   }

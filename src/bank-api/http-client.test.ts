@@ -80,7 +80,7 @@ describe('each failure has its code', () => {
     const html = () => new Response('<html>maintenance</html>', { headers: { 'Content-Type': 'text/html' } });
     const error = await errorOf(html);
     expect(error.code).toBe('malformed');
-    expect(error.details.bankText).toBe('the answer is not JSON (text/html)');
+    expect(error.details).toMatchObject({ reason: 'the answer is not JSON (text/html)', bankText: '' });
     const failed = await errorOf(() => new Response('<html>maintenance</html>', { status: 503 }));
     expect(failed.details.bankText).toBe('');
   });
@@ -93,7 +93,7 @@ describe('each failure has its code', () => {
 
   test('an answer that is announced as too large is not read', async () => {
     const large = () => jsonAnswer([], { headers: { 'Content-Length': '9000000' } });
-    expect((await errorOf(large)).details.bankText).toMatch(/larger than/);
+    expect((await errorOf(large)).details.reason).toMatch(/larger than/);
   });
 });
 

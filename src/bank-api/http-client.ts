@@ -15,7 +15,7 @@ export interface HttpClient {
   post(request: HttpRequest, signal?: AbortSignal): Promise<Answer<unknown>>;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   /** What is named in errors: the template of the path, `/connections/{id}`, never an id. */
   readonly template: string;
   readonly path: string;
@@ -141,8 +141,9 @@ function noAnswer(request: string): BankApiError['details'] {
   return { request, status: null, retryAfterMs: null, bankText: '' };
 }
 
-function malformed(response: Response, request: string, bankText: string, cause?: unknown): BankApiError {
-  return new BankApiError('malformed', { request, status: response.status, retryAfterMs: null, bankText }, cause);
+function malformed(response: Response, request: string, reason: string, cause?: unknown): BankApiError {
+  const details = { request, status: response.status, retryAfterMs: null, bankText: '', reason };
+  return new BankApiError('malformed', details, cause);
 }
 
 function parseHttpDate(text: string | null): Instant | null {

@@ -101,6 +101,6 @@ function toStatus(status: string | null): TransactionStatus {
 }
 
 function notOffered(request: string): Promise<never> {
-  const details = { request, status: null, retryAfterMs: null, bankText: 'Linxo does not offer this' };
+  const details = { request, status: null, retryAfterMs: null, bankText: '', reason: 'Linxo does not offer this' };
   return Promise.reject(new BankApiError('refused', details));
 }
