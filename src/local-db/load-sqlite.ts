@@ -5,7 +5,11 @@ import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 let loading: Promise<Sqlite3Static> | null = null;
 
 export function loadSqlite(): Promise<Sqlite3Static> {
-  loading ??= initialise();
+  loading ??= initialise().catch((error: unknown) => {
+    // The network may be back for the next attempt.
+    loading = null;
+    throw error;
+  });
   return loading;
 }
 

@@ -45,7 +45,7 @@ export interface OwnerParts {
   readonly estimate: () => Promise<StorageEstimate>;
 }
 
-/** Rejects with LocalDbError('unavailable') while another tab holds the files; any other failure is told to each caller. */
+/** Rejects when the database cannot be opened now but perhaps later: LocalDbError('unavailable') while another tab holds the files. */
 export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => void): Promise<OpenedOwner> {
   let isClosed = false;
   let opened: Household | null = null;
@@ -78,7 +78,8 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
   }
 
   await current.catch((error: unknown) => {
-    if (error instanceof LocalDbError && error.code === 'unavailable') throw error;
+    // Only newer code can read it: nothing to try again, so each caller is told.
+    if (!(error instanceof LocalDbError && error.code === 'newer-schema')) throw error;
   });
   return {
     services: delegateServices(() => current),

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { createFakeClock } from '../../tests/fake-clock.ts';
+import { createBankApis } from '../bank-api/create-bank-apis.ts';
+import { DEFAULT_TIMINGS } from '../config/app-config.ts';
+import type { AppConfig } from '../config/app-config.ts';
+import { seededRandom } from '../lib/random.ts';
+import { openOwner } from './open-owner.ts';
+import type { Notice } from './worker-messages.ts';
+
+const config: AppConfig = {
+  bank: 'sandbox',
+  bankLabel: 'Simulated bank',
+  sourceId: 'sandbox-test',
+  syncApi: 'linxo',
+  transactionsApi: 'everifin',
+  sandbox: null,
+  timings: DEFAULT_TIMINGS,
+};
+
+async function open(notices: Notice[] = []) {
+  const clock = createFakeClock();
+  const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  return openOwner(
+    {
+      config,
+      databaseId: config.sourceId,
+      apis: createBankApis({ config, fetch, clock, baseUrl: 'http://gateway.invalid' }),
+      clock,
+      random: seededRandom(1),
+      isOnline: () => true,
+      estimate: async () => ({}),
+    },
+    (notice) => notices.push(notice),
+  );
+}
+
+it('answers from what is kept while the bank cannot be reached', async () => {
+  const { services } = await open();
+  expect(await services.sync.readRuns()).toEqual([]);
+  expect(await services.storage.readStorage()).toMatchObject({ kind: 'memory' });
+});
+
+it('begins anew after everything was forgotten, and tells every page', async () => {
+  const notices: Notice[] = [];
+  const { services } = await open(notices);
+  await services.storage.forget();
+  expect(await services.storage.readStorage()).toMatchObject({ kind: 'memory' });
+  expect(notices).toContainEqual({ type: 'changed', topics: ['sync', 'transactions', 'storage'] });
+});
+
+it('answers nothing after it was closed', async () => {
+  const { services, close } = await open();
+  close();
+  await expect(services.storage.readStorage()).rejects.toMatchObject({ name: 'LocalDbError', code: 'unavailable' });
+});
