@@ -41,7 +41,7 @@ export function PeriodInput({ label, value, onChange }: PeriodInputProps) {
         label: period.name,
       }))}
       clearable={false}
-      popoverProps={{ withRoles: false }}
+      popoverProps={{ withRoles: false, withinPortal: false }}
       ariaLabels={{
         previousMonth: 'Previous month',
         nextMonth: 'Next month',
@@ -49,8 +49,6 @@ export function PeriodInput({ label, value, onChange }: PeriodInputProps) {
         nextYear: 'Next year',
         previousDecade: 'Previous decade',
         nextDecade: 'Next decade',
-        monthLevelControl: 'Choose a month',
-        yearLevelControl: 'Choose a year',
       }}
       classNames={{
         calendarHeaderLevel: styles['level'] ?? '',

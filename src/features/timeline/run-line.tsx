@@ -51,7 +51,7 @@ function toTypeWords({ type, connectionId }: Run): string {
 
 function toOriginWords({ origin, connectionId }: Run): string {
   if (connectionId === null) return '';
-  return origin === 'here' ? 'you, here' : 'the bank or someone else';
+  return origin === 'here' ? 'by you, here' : 'by the bank or someone else';
 }
 
 function toSentence(run: Run, nowMs: number): string {

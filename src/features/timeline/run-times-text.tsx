@@ -16,7 +16,7 @@ export function RunTimes({ run, usualMs }: RunTimesProps) {
   const endedAt = toEndedAt(run);
   const endMs = endedAt === null ? null : epochMsOf(endedAt.key);
   const startText = useTicking((nowMs) => toStampText(startMs, nowMs));
-  const endText = useTicking((nowMs) => (endMs === null ? '…' : toEndText(startMs, endMs, nowMs)));
+  const endText = endMs === null ? '…' : toEndText(startMs, endMs);
   const length = useTicking((nowMs) => toLengthText((endMs ?? nowMs) - startMs));
   return (
     <>

@@ -21,9 +21,11 @@ export function toStampText(epochMs: number, nowMs: number): string {
 }
 
 /** The second stamp of a pair: the day only where it is another one. */
-export function toEndText(startMs: number, endMs: number, nowMs: number): string {
-  const isSameDay = new Date(startMs).toDateString() === new Date(endMs).toDateString();
-  return isSameDay ? time.format(endMs) : toStampText(endMs, nowMs);
+export function toEndText(startMs: number, endMs: number): string {
+  const clock = time.format(endMs);
+  const [start, end] = [new Date(startMs), new Date(endMs)];
+  if (start.toDateString() === end.toDateString()) return clock;
+  return `${(start.getFullYear() === end.getFullYear() ? day : dayOfYear).format(endMs)}, ${clock}`;
 }
 
 /** `42 s`, `1 min 12 s`, `2 h 14 min`. */

@@ -29,6 +29,7 @@ export function TimelineFilters({ url, setUrl, runs, onClear }: TimelineFiltersP
         value={url.connection}
         onChange={(connection) => void setUrl({ connection })}
         clearable
+        comboboxProps={{ withinPortal: false }}
         clearButtonProps={{ 'aria-label': 'Show all banks' }}
         searchable
       />
@@ -41,6 +42,7 @@ export function TimelineFilters({ url, setUrl, runs, onClear }: TimelineFiltersP
         value={url.result}
         onChange={(value) => void setUrl({ result: RUN_RESULTS.find((result) => result === value) ?? null })}
         clearable
+        comboboxProps={{ withinPortal: false }}
         clearButtonProps={{ 'aria-label': 'Show any result' }}
       />
       <PeriodInput label="Any day" value={url} onChange={(period) => void setUrl(period)} />

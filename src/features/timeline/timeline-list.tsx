@@ -15,6 +15,8 @@ import styles from './timeline.module.css';
 const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 84, event: 32, idle: 36 };
 /** The bar that stays on top covers this much. */
 const STICKY_PX = 72;
+/** A run is in sight when this much of it is. */
+const IN_SIGHT_PX = 300;
 
 interface TimelineListProps {
   readonly entries: readonly TimelineEntry[];
@@ -40,7 +42,12 @@ export function TimelineList({ entries, runs, linkedRunId, onToggle }: TimelineL
   useShowLinkedRun({
     position: entries.findIndex(({ kind, key }) => kind === 'run' && key === `run ${linkedRunId}`),
     isOpened: linkedRunId !== null,
-    show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
+    show: (position) => {
+      const line = virtualizer.getVirtualItems().find(({ index }) => index === position);
+      // What is in sight already needs no scrolling.
+      if (line !== undefined && line.start + IN_SIGHT_PX < window.innerHeight) return;
+      virtualizer.scrollToIndex(position, { align: 'start' });
+    },
   });
   return (
     <ol ref={listRef} className={styles['list']} style={{ height: virtualizer.getTotalSize() }} aria-label="Runs">
@@ -96,9 +103,15 @@ function EntryLine({
 function useTop(listRef: React.RefObject<HTMLOListElement | null>): number {
   const [topPx, setTopPx] = useState(0);
   useLayoutEffect(() => {
-    const list = listRef.current;
-    if (list !== null) setTopPx(Math.round(list.getBoundingClientRect().top + window.scrollY));
-  });
+    const measure = () => {
+      const list = listRef.current;
+      if (list !== null) setTopPx(Math.round(list.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [listRef]);
   return topPx;
 }
 

@@ -42,7 +42,7 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
         {save.isSuccess && `${save.data.toLocaleString('en-GB')} rows saved`}
         {save.isError && `The file was not saved; nothing here has changed. Try again. (${toReference(save.error)})`}
       </output>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <Button
             variant="default"

@@ -1,6 +1,7 @@
 // What the table is narrowed to: words, accounts, a period, a direction, a status.
-import { CloseButton, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, CloseButton, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { PeriodInput } from '../../ui/period-input.tsx';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
@@ -14,6 +15,8 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ url, setUrl, accounts }: FilterBarProps) {
+  const [isOpen, setOpen] = useState(false);
+  const narrowingId = useId();
   return (
     <search className={styles['filters']}>
       <TextInput
@@ -31,46 +34,60 @@ export function FilterBar({ url, setUrl, accounts }: FilterBarProps) {
         value={url.q}
         onChange={(event) => void setUrl({ q: event.currentTarget.value })}
       />
-      <MultiSelect
+      {/* On a phone the rest waits behind one button. */}
+      <Button
+        variant="default"
         size="xs"
-        className={styles['accounts'] ?? ''}
-        aria-label="Accounts"
-        placeholder={toAccountsText(url.accounts.length)}
-        data={toAccountChoices(accounts)}
-        value={url.accounts.filter((id) => accounts.some((account) => account.id === id))}
-        onChange={(chosen) => void setUrl({ accounts: chosen.length === 0 ? null : chosen })}
-        searchable
-        nothingFoundMessage="No account is called that"
-        maxDropdownHeight={320}
-        comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-        // The chosen ones are the chips below; pills in the field would only change its height.
-        renderPill={() => null}
-        checkIconPosition="right"
-        withCheckIcon
-      />
-      <PeriodInput label="Any booking day" value={url} onChange={(period) => void setUrl(period)} />
-      <SegmentedControl
-        size="xs"
-        aria-label="Direction"
-        data={[
-          { value: 'all', label: 'In and out' },
-          { value: 'in', label: 'In' },
-          { value: 'out', label: 'Out' },
-        ]}
-        value={url.direction ?? 'all'}
-        onChange={(value) => void setUrl({ direction: value === 'in' || value === 'out' ? value : null })}
-      />
-      <SegmentedControl
-        size="xs"
-        aria-label="Status"
-        data={[
-          { value: 'all', label: 'Any status' },
-          { value: 'booked', label: 'Booked' },
-          { value: 'pending', label: 'Pending' },
-        ]}
-        value={url.status ?? 'all'}
-        onChange={(value) => void setUrl({ status: value === 'booked' || value === 'pending' ? value : null })}
-      />
+        className={styles['toggle'] ?? ''}
+        aria-expanded={isOpen}
+        aria-controls={narrowingId}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Filters
+      </Button>
+      <div id={narrowingId} className={styles['narrowing']} data-open={isOpen}>
+        <MultiSelect
+          size="xs"
+          className={styles['accounts'] ?? ''}
+          aria-label="Accounts"
+          placeholder={toAccountsText(url.accounts.length)}
+          data={toAccountChoices(accounts)}
+          value={url.accounts.filter((id) => accounts.some((account) => account.id === id))}
+          onChange={(chosen) => void setUrl({ accounts: chosen.length === 0 ? null : chosen })}
+          searchable
+          nothingFoundMessage="No account is called that"
+          withScrollArea={false}
+          classNames={{ options: styles['choices'] ?? '' }}
+          comboboxProps={{ width: 'max-content', position: 'bottom-start', withinPortal: false }}
+          // The chosen ones are the chips below; pills in the field would only change its height.
+          renderPill={() => null}
+          checkIconPosition="right"
+          withCheckIcon
+        />
+        <PeriodInput label="Any booking day" value={url} onChange={(period) => void setUrl(period)} />
+        <SegmentedControl
+          size="xs"
+          aria-label="Direction"
+          data={[
+            { value: 'all', label: 'In and out' },
+            { value: 'in', label: 'In' },
+            { value: 'out', label: 'Out' },
+          ]}
+          value={url.direction ?? 'all'}
+          onChange={(value) => void setUrl({ direction: value === 'in' || value === 'out' ? value : null })}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Status"
+          data={[
+            { value: 'all', label: 'Any status' },
+            { value: 'booked', label: 'Booked' },
+            { value: 'pending', label: 'Pending' },
+          ]}
+          value={url.status ?? 'all'}
+          onChange={(value) => void setUrl({ status: value === 'booked' || value === 'pending' ? value : null })}
+        />
+      </div>
     </search>
   );
 }

@@ -12,23 +12,43 @@ interface TotalsLineProps {
 
 export function TotalsLine({ summary, isOld }: TotalsLineProps) {
   return (
-    <section className={styles['totals']} aria-label="Totals per currency" aria-busy={isOld}>
+    <section className={styles['totals']} aria-label="Totals" aria-busy={isOld}>
       <p className={styles['rowCount']}>
         <strong>{summary.count.toLocaleString('en-GB')}</strong> of {summary.totalCount.toLocaleString('en-GB')} rows
       </p>
-      <ul>
-        {summary.totals.map(({ currency, count, sumMinor, inMinor, outMinor }) => (
-          <li key={currency}>
-            <span className={styles['sum']}>
-              <SumAmount minor={sumMinor} currency={currency} />
-            </span>
-            <span className={styles['quiet']}>
-              {count.toLocaleString('en-GB')} {count === 1 ? 'row' : 'rows'} · in{' '}
-              <SumAmount minor={inMinor} currency={currency} /> · out <SumAmount minor={outMinor} currency={currency} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <table className={styles['sums']}>
+        <caption className="sr-only">Sums of the rows shown, each currency for itself</caption>
+        <thead>
+          <tr>
+            <th scope="col">Currency</th>
+            <th scope="col">Rows</th>
+            <th scope="col" data-part="flow">
+              In
+            </th>
+            <th scope="col" data-part="flow">
+              Out
+            </th>
+            <th scope="col">In and out together</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summary.totals.map(({ currency, count, sumMinor, inMinor, outMinor }) => (
+            <tr key={currency}>
+              <th scope="row">{currency}</th>
+              <td>{count.toLocaleString('en-GB')}</td>
+              <td data-part="flow">
+                <SumAmount minor={inMinor} currency={currency} />
+              </td>
+              <td data-part="flow">
+                <SumAmount minor={outMinor} currency={currency} />
+              </td>
+              <td data-part="sum">
+                <SumAmount minor={sumMinor} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <div className={styles['density']}>
         <DensityToggle />
       </div>

@@ -27,7 +27,7 @@ export function TransactionDrawer({ openKey, position, count, onMove, onClose }:
       <Drawer.Overlay backgroundOpacity={0.2} />
       <Drawer.Content>
         <Drawer.Header className={styles['header'] ?? ''}>
-          <Drawer.Title>Transaction</Drawer.Title>
+          <Drawer.Title fw={600}>Transaction</Drawer.Title>
           <div className={styles['moves']}>
             <span className={styles['quiet']}>
               {position !== null && `${(position + 1).toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')}`}
@@ -38,7 +38,7 @@ export function TransactionDrawer({ openKey, position, count, onMove, onClose }:
             <Move label="Next transaction" to={toTarget(position, 1, count)} onMove={onMove}>
               <ChevronDown size={16} aria-hidden="true" />
             </Move>
-            <Drawer.CloseButton aria-label="Close" />
+            <Drawer.CloseButton aria-label="Close" data-autofocus />
           </div>
         </Drawer.Header>
         <Drawer.Body>{openKey !== null && <OpenTransaction transactionKey={openKey} />}</Drawer.Body>

@@ -6,6 +6,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { TransactionOrder, TransactionRow } from '../../transaction-index/transaction-index.ts';
 import { useServices } from '../services.ts';
+import { useFillHeight } from './fill-height.ts';
 import { GridHeader } from './grid-header.tsx';
 import { toActiveRow } from './grid-keys.ts';
 import { GridCells } from './grid-row.tsx';
@@ -18,6 +19,10 @@ import { isSameKey, type TransactionKey } from './transaction-view.ts';
 const HEADER_PX = 32;
 const CARD_PX = 60;
 const OVERSCAN_ROWS = 10;
+
+const toLeastLinesPx = () => 320;
+/** On a phone the cards fill the screen between the bars. */
+const toLeastCardsPx = (windowPx: number) => Math.max(320, windowPx - 140);
 
 interface TransactionGridProps {
   readonly view: SettledView;
@@ -37,6 +42,7 @@ export function TransactionGrid(props: TransactionGridProps) {
   const { rowPx: linePx } = useRowDensity();
   const rowPx = isCard ? CARD_PX : linePx;
   const headerPx = isCard ? 0 : HEADER_PX;
+  const heightPx = useFillHeight(scrollRef, isCard ? toLeastCardsPx : toLeastLinesPx);
   const count = view.summary.count;
   // The React Compiler, which this warns of, is not used here.
   // oxlint-disable-next-line react/incompatible-library
@@ -80,7 +86,7 @@ export function TransactionGrid(props: TransactionGridProps) {
 
   const toRowId = (position: number) => `${gridId}-row-${position}`;
   return (
-    <div ref={scrollRef} className={styles['scroll']} data-card={isCard}>
+    <div ref={scrollRef} className={styles['scroll']} data-card={isCard} style={{ height: heightPx }}>
       {/* A grid holds the focus while its active row is named (WAI-ARIA); the rules know no table that is one. */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-to-interactive-role */}
       <table

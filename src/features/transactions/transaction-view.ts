@@ -23,14 +23,3 @@ export const NO_FILTER: TransactionFilter = {
 export function isSameKey(first: TransactionKey, second: TransactionKey): boolean {
   return first.accountId === second.accountId && first.id === second.id;
 }
-
-export function isFiltered(filter: TransactionFilter): boolean {
-  return (
-    filter.search !== '' ||
-    filter.accountIds.length > 0 ||
-    filter.from !== null ||
-    filter.to !== null ||
-    filter.direction !== 'all' ||
-    filter.status !== 'all'
-  );
-}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { AccountState, SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
@@ -17,10 +18,10 @@ import { TransactionDrawer } from './transaction-drawer.tsx';
 import { TransactionGrid } from './transaction-grid.tsx';
 import { transactionQueries, type SettledView } from './transaction-queries.ts';
 import { CLEARED_FILTERS, toView, useTransactionUrl } from './transaction-url.ts';
-import { isFiltered } from './transaction-view.ts';
 import { TotalsLine } from './totals-line.tsx';
 
 const TYPING_PAUSE_MS = 150;
+const NO_ACCOUNTS: readonly AccountState[] = [];
 
 export function Transactions() {
   const { index, sync } = useServices();
@@ -28,7 +29,8 @@ export function Transactions() {
   const [url, setUrl] = useTransactionUrl();
   const [typed] = useDebouncedValue(url.q, TYPING_PAUSE_MS);
   const query = useQuery(transactionQueries.view(index, toView(url, url.q === '' ? '' : typed)));
-  const { data: accounts = [] } = useQuery({ ...syncQueries.state(sync), select: (state) => state.accounts ?? [] });
+  const { data: state } = useQuery(syncQueries.state(sync));
+  const accounts = state?.accounts ?? NO_ACCOUNTS;
   const view = query.data;
   const [activeRow, setActiveRow] = useActiveRow(view);
   const clear = () => void setUrl(CLEARED_FILTERS);
@@ -48,10 +50,7 @@ export function Transactions() {
     <>
       <PageHeader
         title="Transactions"
-        answer={toAnswer(
-          view,
-          accounts.some(({ history }) => history !== 'complete'),
-        )}
+        answer={state === undefined ? 'What came in?' : toAnswer(state)}
         action={view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
       />
       <FilterBar url={url} setUrl={setUrl} accounts={accounts} />
@@ -118,13 +117,12 @@ function toFace(query: { data: SettledView | undefined; error: Error | null }, o
   };
 }
 
-function toAnswer(view: SettledView | undefined, isArriving: boolean): string {
-  if (view === undefined) return 'What came in?';
-  const { count, totalCount } = view.summary;
-  const rows = isFiltered(view.filter) ? `${toCount(count)} of ${toCount(totalCount)}` : toCount(totalCount);
-  const noun = totalCount === 1 ? 'transaction is' : 'transactions are';
-  const head = isFiltered(view.filter) ? `${rows} transactions match.` : `${rows} ${noun} kept here.`;
-  return isArriving ? `${head} History is still arriving.` : head;
+/** The first line of the page. */
+function toAnswer({ newsToday: { added, changed }, accounts }: SyncState): string {
+  const came = added === 0 ? 'Nothing new came in today' : `${toCount(added)} came in today`;
+  const news = changed === 0 ? came : `${came}, and the banks changed ${toCount(changed)}`;
+  const isArriving = accounts?.some(({ history }) => history !== 'complete') === true;
+  return isArriving ? `${news}. History is still arriving.` : `${news}.`;
 }
 
 function toCount(count: number): string {
