@@ -15,9 +15,10 @@ export interface SandboxServerOptions {
   /** Every request must carry it. */
   readonly token: string;
   readonly scenario: ScenarioName;
-  readonly seed: number;
-  /** Divides what a synchronisation takes. */
-  readonly speed: number;
+  /** 1 unless given. */
+  readonly seed?: number | undefined;
+  /** Divides what a synchronisation takes; 1 unless given. */
+  readonly speed?: number | undefined;
 }
 
 export interface SandboxServer {
@@ -35,7 +36,7 @@ const MAX_BODY_BYTES = 1_000_000;
 
 /** Rejects with the socket's error, `EADDRINUSE` where the port is taken. */
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
-  const { host, token, scenario, seed, speed } = options;
+  const { host, token, scenario, seed = 1, speed = 1 } = options;
   const holder = createWorldHolder({ seed, scenario, speed, clock: systemClock, random: systemRandom });
   const handlers = [...createSandboxHandlers(holder, { token }), ...createControlHandlers(holder, { token })];
   const server = createServer((incoming, outgoing) => {

@@ -2,7 +2,8 @@
 import type { HttpHandler } from 'msw';
 import { z } from 'zod';
 import { BankRefusal, toEmptyAnswer, toJsonAnswer, type BankRequest, type BankRoute } from './bank-route.ts';
-import { toEverifinTransaction } from './everifin-dialect.ts';
+import type { BankWorld } from './bank-world.ts';
+import { toEverifinTransaction, type EverifinTransaction } from './everifin-dialect.ts';
 import { toHandler, unknownPath, type HandlerOptions } from './sandbox-handlers.ts';
 import { isScenarioName, SCENARIO_LIST } from './scenarios.ts';
 import { FAULT_KINDS, type WorldHolder } from './world-holder.ts';
@@ -19,8 +20,9 @@ const faultBody = z.strictObject({ kind: z.enum(FAULT_KINDS).nullable(), times: 
 export function createControlHandlers(holder: WorldHolder, options: HandlerOptions): HttpHandler[] {
   const dialect = 'sandbox';
   const describe = () => {
-    const { worldId, scenario, nowMs } = holder.world();
-    return toJsonAnswer({ worldId, scenario, scenarios: SCENARIO_LIST, nowMs: nowMs() });
+    const world = holder.world();
+    const { worldId, scenario } = world;
+    return toJsonAnswer({ worldId, scenario, scenarios: SCENARIO_LIST, nowMs: world.nowMs() });
   };
   const routes: readonly BankRoute[] = [
     { dialect, path: '/sandbox', methods: { GET: describe } },
@@ -81,7 +83,7 @@ export function createControlHandlers(holder: WorldHolder, options: HandlerOptio
         },
       },
     },
-    { dialect, path: '/sandbox/truth', methods: { GET: tellTruth } },
+    { dialect, path: '/sandbox/truth', methods: { GET: ({ world }) => toJsonAnswer(tellTruth(world)) } },
     unknownPath(dialect),
   ];
   return routes.map((route) => toHandler(route, holder, options));
@@ -91,10 +93,9 @@ export function unknownScenario(name: string): string {
   return `there is no scenario "${name}"; there are ${SCENARIO_LIST.map((scenario) => scenario.name).join(', ')}`;
 }
 
-function tellTruth({ world }: BankRequest): Response {
-  return toJsonAnswer(
-    world.accounts().flatMap((account) => account.rows.map((row) => toEverifinTransaction(row, account))),
-  );
+/** Every transaction the Everifin side would list now. */
+export function tellTruth(world: BankWorld): EverifinTransaction[] {
+  return world.accounts().flatMap((account) => account.rows.map((row) => toEverifinTransaction(row, account)));
 }
 
 async function parseBody<T>(schema: z.ZodType<T>, request: BankRequest): Promise<T> {

@@ -38,6 +38,8 @@ export function toEverifinTransaction(row: BankRow, { plan }: AccountState) {
   };
 }
 
+export type EverifinTransaction = ReturnType<typeof toEverifinTransaction>;
+
 export function toEverifinRowId({ number }: BankRow): string {
   return `${hashText(`everifin ${number}`).toString(16).padStart(8, '0')}-${number.toString(16).padStart(6, '0')}`;
 }

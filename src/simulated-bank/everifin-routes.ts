@@ -1,5 +1,6 @@
 // Everifin's calls: accounts, incremental lists of transactions, one transaction, the refresh.
 import { z } from 'zod';
+import { assertNever } from '../lib/assert-never.ts';
 import type { BankRow } from './bank-row.ts';
 import { BankRefusal, toEmptyAnswer, toJsonAnswer, type BankRequest, type BankRoute } from './bank-route.ts';
 import { toEverifinAccount, toEverifinRowId, toEverifinTransaction } from './everifin-dialect.ts';
@@ -68,6 +69,8 @@ function listTransactions(request: BankRequest): Response {
         totalPages,
         total: rows.length,
       });
+    default:
+      return assertNever(world.traits.paging);
   }
 }
 

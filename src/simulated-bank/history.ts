@@ -4,8 +4,8 @@ import type { BankRow } from './bank-row.ts';
 import type { AccountPlan } from './catalogue.ts';
 import { HOSTILE_PURPOSES } from './hostile-text.ts';
 import { drawWhole, keyedRandom } from './keyed-random.ts';
-import { drawPattern, makeRow } from './make-row.ts';
-import { payeesOf } from './payees.ts';
+import { makeRow } from './make-row.ts';
+import { drawPayee, payeesOf, type PayeePattern } from './payees.ts';
 
 export interface HistoryRequest {
   readonly seed: number;
@@ -15,6 +15,7 @@ export interface HistoryRequest {
 }
 
 const DAY_MS = 86_400_000;
+const dayTexts = new Map<number, string>();
 const HISTORY_DAYS = 1_096;
 /** No card payment waits longer for its booking. */
 const PENDING_MS = 4 * DAY_MS;
@@ -30,11 +31,12 @@ export function makeHistory({ seed, plan, startedAtMs, firstNumber }: HistoryReq
   const rows: BankRow[] = [];
   const lastStampUs = (startedAtMs - QUIET_MS) * 1000;
   const today = Math.floor(startedAtMs / DAY_MS);
+  const fixed = fixedPatterns(plan);
   for (let day = today - HISTORY_DAYS; day <= today; day += 1) {
-    const date = new Date(day * DAY_MS);
-    const bookedOn = date.toISOString().slice(0, 10);
-    const isWeekend = date.getUTCDay() % 6 === 0;
-    for (const pattern of patternsOfDay(plan, date.getUTCDate(), isWeekend, random)) {
+    const bookedOn = toDayText(day);
+    const dayOfMonth = Number(bookedOn.slice(8));
+    const duties = fixed.filter((pattern) => pattern.dayOfMonth === dayOfMonth);
+    for (const pattern of [...duties, ...drawBusiness(plan, isWeekend(day), random)]) {
       const atUs = (day * DAY_MS + drawWhole(random, 6 * 3_600, 19 * 3_600) * 1000 + drawWhole(random, 0, 999)) * 1000;
       const number = firstNumber + rows.length;
       const row = makeRow(plan, pattern, random, { number, bookedOn, atUs: atUs + drawMicroseconds(random) });
@@ -70,12 +72,29 @@ export function addOddities(rows: BankRow[]): void {
   rows[position + 1] = { ...back, amountMinor: -LARGEST_MINOR, purpose: 'Retour de virement erroné' };
 }
 
-function patternsOfDay(plan: AccountPlan, dayOfMonth: number, isWeekend: boolean, random: Random) {
-  const isMainAccount = plan.rowsPerDay >= 0.8 && plan.type === 'CHECKINGS';
-  const fixed = payeesOf(plan.currency).filter((pattern) => isMainAccount && pattern.dayOfMonth === dayOfMonth);
-  const count = Math.floor(plan.rowsPerDay * (isWeekend ? 0.6 : 2.2) * random.next() + random.next() * 0.98);
-  const capped = plan.rowsPerDay < 0.5 && random.next() > plan.rowsPerDay * 1.6 ? 0 : count;
-  return [...fixed, ...Array.from({ length: capped }, () => drawPattern(plan.currency, random))];
+/** Rents, taxes and salaries are paid from the main accounts. */
+function fixedPatterns(plan: AccountPlan): readonly PayeePattern[] {
+  if (plan.rowsPerDay < 0.8 || plan.type !== 'CHECKINGS') return [];
+  return payeesOf(plan.currency).filter(({ dayOfMonth }) => dayOfMonth !== undefined);
+}
+
+function drawBusiness({ rowsPerDay, currency }: AccountPlan, isQuietDay: boolean, random: Random): PayeePattern[] {
+  const count = Math.floor(rowsPerDay * (isQuietDay ? 0.6 : 2.2) * random.next() + random.next() * 0.98);
+  const isSleepy = rowsPerDay < 0.5 && random.next() > rowsPerDay * 1.6;
+  return isSleepy ? [] : Array.from({ length: count }, () => drawPayee(currency, random));
+}
+
+/** 1 January 1970 was a Thursday. */
+function isWeekend(day: number): boolean {
+  return ((day + 4) % 7) % 6 === 0;
+}
+
+function toDayText(day: number): string {
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  dayTexts.set(day, text);
+  return text;
 }
 
 function drawMicroseconds(random: Random): number {

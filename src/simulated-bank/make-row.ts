@@ -5,7 +5,7 @@ import type { BankRow } from './bank-row.ts';
 import type { AccountPlan } from './catalogue.ts';
 import { makeIban } from './iban.ts';
 import { drawWhole, hashText } from './keyed-random.ts';
-import { payeesOf, type PayeePattern } from './payees.ts';
+import type { PayeePattern } from './payees.ts';
 
 export interface RowMoment {
   readonly number: number;
@@ -31,17 +31,6 @@ export function makeRow(plan: AccountPlan, pattern: PayeePattern, random: Random
     createdAtUs: moment.atUs,
     updatedAtUs: moment.atUs,
   };
-}
-
-/** By weight; patterns bound to a day of the month have none. */
-export function drawPattern(currency: AccountPlan['currency'], random: Random): PayeePattern {
-  const patterns = payeesOf(currency);
-  let left = random.next() * patterns.reduce((sum, { weight }) => sum + weight, 0);
-  for (const pattern of patterns) {
-    left -= pattern.weight;
-    if (left < 0) return pattern;
-  }
-  throw new Error(`failed to draw a payee for ${currency}, because no pattern has a weight`);
 }
 
 function drawAmountMinor(currency: string, { from, to }: PayeePattern, random: Random): number {

@@ -1,8 +1,7 @@
 // What a look at the banks brings: for each account reached some new rows, some changed ones, often none.
-import type { Random } from '../lib/random.ts';
 import { startDelivery } from './first-delivery.ts';
 import { drawOne, drawWhole, keyedRandom } from './keyed-random.ts';
-import { addRow, changeRow, withdrawRow } from './row-changes.ts';
+import { addRow, changeRow, moveOn, withdrawRow } from './row-changes.ts';
 import { listedAccounts, reachableAccounts, type AccountState, type WorldState } from './world-state.ts';
 
 export interface News {
@@ -47,26 +46,17 @@ export function planTrickle(state: WorldState, ordinal: number, fromMs: number):
   });
 }
 
-/** Exactly so many rows, at once, spread over the accounts that have rows. */
+/** Exactly so many rows, at once: no row changes twice, as long as there are enough. */
 export function drift(state: WorldState, { added, changed }: { added: number; changed: number }, atMs: number): void {
   state.driftCount += 1;
   const random = keyedRandom(state.seed, 'drift', state.driftCount);
   const accounts = listedAccounts(state).filter(({ rows }) => rows.length > 0);
-  changeDistinct(state, accounts, { count: changed, random, atMs });
+  const candidates = accounts.flatMap(({ rows }) => rows.filter(({ updatedAtUs }) => updatedAtUs < atMs * 1000));
+  repeat(Math.min(changed, candidates.length), () => {
+    const [row] = candidates.splice(drawWhole(random, 0, candidates.length - 1), 1);
+    if (row !== undefined) moveOn(row, random, atMs);
+  });
   repeat(added, () => addRow(state, drawOne(random, accounts), random, atMs));
-}
-
-/** No row twice: whoever asked for three changes counts three rows. */
-function changeDistinct(
-  state: WorldState,
-  accounts: readonly AccountState[],
-  { count, random, atMs }: { count: number; random: Random; atMs: number },
-): void {
-  let left = count;
-  for (let tries = 0; left > 0 && tries < count * 20 + state.nextRowNumber; tries += 1) {
-    // A row changed in this millisecond is no longer older than it, so it is not drawn again.
-    if (changeRow(drawOne(random, accounts), random, atMs)) left -= 1;
-  }
 }
 
 function repeat(times: number, act: () => unknown): void {

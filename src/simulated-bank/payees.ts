@@ -1,4 +1,5 @@
 // Who the simulated company pays and is paid by, for each currency: what a statement of such a company looks like.
+import type { Random } from '../lib/random.ts';
 import type { AccountPlan } from './catalogue.ts';
 
 export interface PayeePattern {
@@ -70,13 +71,31 @@ const YEN: readonly PayeePattern[] = [
   { name: '丸の内ビル管理', purpose: '賃料 {month}', from: -412_000, to: -412_000, weight: 0, dayOfMonth: 26 },
 ];
 
-const PAYEES: Record<AccountPlan['currency'], readonly PayeePattern[]> = {
-  EUR: EURO,
-  CZK: KORUNA,
-  GBP: POUND,
-  JPY: YEN,
+type Currency = AccountPlan['currency'];
+
+const PAYEES: Record<Currency, readonly PayeePattern[]> = { EUR: EURO, CZK: KORUNA, GBP: POUND, JPY: YEN };
+
+const WEIGHTS: Record<Currency, number> = {
+  EUR: sumWeights(EURO),
+  CZK: sumWeights(KORUNA),
+  GBP: sumWeights(POUND),
+  JPY: sumWeights(YEN),
 };
 
-export function payeesOf(currency: AccountPlan['currency']): readonly PayeePattern[] {
+export function payeesOf(currency: Currency): readonly PayeePattern[] {
   return PAYEES[currency];
+}
+
+/** By weight: payments bound to a day of the month have none. */
+export function drawPayee(currency: Currency, random: Random): PayeePattern {
+  let left = random.next() * WEIGHTS[currency];
+  for (const pattern of PAYEES[currency]) {
+    left -= pattern.weight;
+    if (left < 0) return pattern;
+  }
+  throw new Error(`failed to draw a payee for ${currency}, because no pattern has a weight`);
+}
+
+function sumWeights(patterns: readonly PayeePattern[]): number {
+  return patterns.reduce((sum, { weight }) => sum + weight, 0);
 }

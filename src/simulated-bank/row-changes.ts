@@ -3,14 +3,16 @@ import { toParisDate } from '../domain/calendar-date.ts';
 import type { Random } from '../lib/random.ts';
 import type { BankRow } from './bank-row.ts';
 import { drawOne, drawWhole } from './keyed-random.ts';
-import { drawPattern, makeRow } from './make-row.ts';
+import { makeRow } from './make-row.ts';
+import { drawPayee } from './payees.ts';
 import type { AccountState, WorldState } from './world-state.ts';
 
 /** Banks correct what is recent. */
-const CORRECTED_ROWS = 80;
+const RECENT_ROWS = 120;
+const CORRECTED = ' [corrected]';
 
 export function addRow(state: WorldState, account: AccountState, random: Random, atMs: number): void {
-  const pattern = drawPattern(account.plan.currency, random);
+  const pattern = drawPayee(account.plan.currency, random);
   // With the trait, the row was stamped some time before it can be listed.
   const stampMs = atMs - drawWhole(random, 0, state.traits.commitsLateMs);
   const microseconds = random.next() < 0.1 ? drawWhole(random, 1, 999) : 0;
@@ -27,37 +29,29 @@ export function addRow(state: WorldState, account: AccountState, random: Random,
   account.rows.push(row);
 }
 
-/** False: the account has nothing that could change. */
-export function changeRow(account: AccountState, random: Random, atMs: number): boolean {
-  const known = account.rows.filter(({ updatedAtUs }) => updatedAtUs < atMs * 1000);
+/** One of the account's latest rows, if it has any that is older than this moment. */
+export function changeRow(account: AccountState, random: Random, atMs: number): void {
+  const known = account.rows.slice(-RECENT_ROWS).filter(({ updatedAtUs }) => updatedAtUs < atMs * 1000);
   const pending = known.filter(({ status }) => status === 'PENDING');
-  const recent = known.slice(-CORRECTED_ROWS);
-  if (recent.length === 0) return false;
-  if (pending.length > 0 && random.next() < 0.7) book(drawOne(random, pending), atMs);
-  else correct(drawOne(random, recent), random, atMs);
-  return true;
+  if (known.length > 0)
+    moveOn(drawOne(random, pending.length > 0 && random.next() < 0.7 ? pending : known), random, atMs);
+}
+
+/** A pending row is booked, a booked one corrected. */
+export function moveOn(row: BankRow, random: Random, atMs: number): void {
+  if (row.status === 'PENDING') {
+    row.status = 'BOOKED';
+    row.bookedOn = toParisDate(atMs);
+  } else if (random.next() < 0.5) row.valuedOn = nextDay(row.valuedOn);
+  else
+    row.purpose = row.purpose.endsWith(CORRECTED) ? row.purpose.slice(0, -CORRECTED.length) : row.purpose + CORRECTED;
+  // A later version always has a later stamp, even twice within a millisecond.
+  row.updatedAtUs = Math.max(atMs * 1000, row.updatedAtUs + 1);
 }
 
 export function withdrawRow(account: AccountState, random: Random): void {
   if (account.rows.length === 0) return;
   account.rows.splice(drawWhole(random, Math.max(0, account.rows.length - 200), account.rows.length - 1), 1);
-}
-
-function book(row: BankRow, atMs: number): void {
-  row.status = 'BOOKED';
-  row.bookedOn = toParisDate(atMs);
-  stamp(row, atMs);
-}
-
-function correct(row: BankRow, random: Random, atMs: number): void {
-  if (random.next() < 0.5) row.valuedOn = nextDay(row.valuedOn);
-  else row.purpose = row.purpose.endsWith(' [corrected]') ? row.purpose.slice(0, -12) : `${row.purpose} [corrected]`;
-  stamp(row, atMs);
-}
-
-/** A later version always has a later stamp, even twice within a millisecond. */
-function stamp(row: BankRow, atMs: number): void {
-  row.updatedAtUs = Math.max(atMs * 1000, row.updatedAtUs + 1);
 }
 
 function nextDay(day: string): string {

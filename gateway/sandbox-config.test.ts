@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readSandboxConfig } from './sandbox-config.ts';
+
+test('needs nothing: every variable has a default, an empty one counts as unset', () => {
+  const expected = { port: 4180, token: null, scenario: 'everyday', speed: 1, seed: 1 };
+  expect(readSandboxConfig({})).toEqual(expected);
+  expect(readSandboxConfig({ PORT: '', SANDBOX_TOKEN: '' })).toEqual(expected);
+});
+
+test('reads what is given', () => {
+  const environment = {
+    PORT: '0',
+    SANDBOX_TOKEN: 'kept-for-later',
+    SANDBOX_SCENARIO: 'is-out',
+    SANDBOX_SPEED: '2.5',
+    SANDBOX_SEED: '42',
+  };
+  expect(readSandboxConfig(environment)).toEqual({
+    port: 0,
+    token: 'kept-for-later',
+    scenario: 'is-out',
+    speed: 2.5,
+    seed: 42,
+  });
+});
+
+test.each([
+  [{ PORT: '70000' }, 'PORT is "70000", but must be a whole number from 0 to 65535'],
+  [{ PORT: 'http' }, 'PORT is "http", but must be'],
+  [{ SANDBOX_SPEED: '0' }, 'SANDBOX_SPEED is "0", but must be a number from 0.1 to 1000'],
+  [{ SANDBOX_SEED: '1.5' }, 'SANDBOX_SEED is "1.5", but must be a whole number'],
+  [{ SANDBOX_SCENARIO: 'sunny' }, 'SANDBOX_SCENARIO is "sunny", but must be one of everyday, nothing-new'],
+])('names the variable, its value and what it must be: %o', (environment, sentence) => {
+  const config = readSandboxConfig(environment);
+  expect('problems' in config && config.problems).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('never prints a token, not even a wrong one', () => {
+  const config = readSandboxConfig({ SANDBOX_TOKEN: 'no spaces please' });
+  expect('problems' in config && config.problems.join()).toContain('SANDBOX_TOKEN must be');
+  expect(JSON.stringify(config)).not.toContain('spaces please');
+});

@@ -1,0 +1,15 @@
+// What the browser demo keeps between two visits: which world it was, and what was asked of it.
+import { z } from 'zod';
+import { bankCommandSchema } from './bank-command.ts';
+import { DEFAULT_SCENARIO, isScenarioName } from './scenarios.ts';
+
+export const demoJournalSchema = z.object({
+  worldId: z.string().regex(/^[a-z0-9]+$/),
+  seed: z.number().int(),
+  scenario: z.string().transform((name) => (isScenarioName(name) ? name : DEFAULT_SCENARIO)),
+  speed: z.number().positive(),
+  startedAtMs: z.number().int(),
+  commands: z.array(bankCommandSchema),
+});
+
+export type DemoJournal = z.infer<typeof demoJournalSchema>;
