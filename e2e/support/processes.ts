@@ -36,7 +36,10 @@ export function startProcess(script: string, env: Record<string, string>): Promi
 }
 
 /** Runs a process that is expected to refuse to start. */
-export function runToExit(script: string, env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+export function runToExit(
+  script: string,
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [script], { env: { ...cleanEnvironment(), ...env } });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -50,7 +50,7 @@ function AccountRow({ account }: { readonly account: AccountState }) {
       <td className={styles['number']}>
         <Link
           to={transactionsPath({ accountIds: [account.id] })}
-          aria-label={`${transactionCount} transactions of ${name}`}
+          aria-label={`${transactionCount.toLocaleString('en-GB')} transactions of ${name}`}
         >
           {transactionCount.toLocaleString('en-GB')}
         </Link>

@@ -1,0 +1,53 @@
+// Two banks on one address, one after the other: no row, mark or event of one is ever seen in the other.
+import { createServer } from 'node:net';
+import { exportTable, listTruth, openPage } from './support/exported-table.ts';
+import { expect, startBank, startGateway, test } from './support/tidemark.ts';
+
+async function findFreePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return String(typeof address === 'object' && address !== null ? address.port : 0);
+}
+
+const SHORT = { SANDBOX_SPEED: '8', TIP_MS: '2000' };
+
+test('The simulated bank, then a live one on the same address, then back: nothing of one is seen in the other', async ({
+  computer,
+}) => {
+  test.setTimeout(240_000);
+  const port = await findFreePort();
+  const page = await computer.newPage();
+  /** The exported rows, once some are there: two simulated worlds share ids, never id, amount and stamp together. */
+  const readRows = async () => {
+    await openPage(page, 'Transactions');
+    await expect(page.getByText(/of [\d,]+ rows/)).toBeVisible({ timeout: 30_000 });
+    return exportTable(page);
+  };
+
+  const sandbox = await startGateway({ ...SHORT, BANK: 'sandbox', PORT: port, SANDBOX_SEED: '5' });
+  await page.goto(sandbox.url);
+  const first = await readRows();
+  expect(first.length).toBeGreaterThan(0);
+  await sandbox.stop();
+
+  const bank = await startBank({ SANDBOX_SEED: '77' });
+  const live = await startGateway({ ...bank.gatewayEnv, ...SHORT, PORT: port });
+  // The page that is still open finds out by itself and loads the other source.
+  await expect(page.getByRole('button', { name: 'Sandbox' })).toBeHidden({ timeout: 60_000 });
+  const second = await readRows();
+  const listedByLive = new Set(await listTruth(bank));
+  expect(second.length).toBeGreaterThan(0);
+  expect(second.filter((row) => !listedByLive.has(row)).slice(0, 3)).toEqual([]);
+  expect(second.filter((row) => first.includes(row)).slice(0, 3)).toEqual([]);
+  await live.stop();
+  await bank.stop();
+
+  const back = await startGateway({ ...SHORT, BANK: 'sandbox', PORT: port, SANDBOX_SEED: '6' });
+  await expect(page.getByRole('button', { name: 'Sandbox' })).toBeVisible({ timeout: 60_000 });
+  const third = await readRows();
+  expect(third.length).toBeGreaterThan(0);
+  expect(third.filter((row) => second.includes(row)).slice(0, 3)).toEqual([]);
+  await back.stop();
+});
