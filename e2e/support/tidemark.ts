@@ -6,7 +6,7 @@ import { startProcess, type RunningProcess } from './processes.ts';
 
 const TOKEN = 'e2e-sandbox-token';
 
-export interface BankRow {
+interface BankRow {
   id: string;
   accountId: string;
   amount: string;

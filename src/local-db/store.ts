@@ -70,7 +70,7 @@ export interface PullState {
   readonly hasAssumedOffsets: boolean;
 }
 
-export interface RoundProgress {
+interface RoundProgress {
   readonly startedAt: Instant;
   readonly pass: number;
   readonly pagesRead: number;
