@@ -18,7 +18,7 @@ export function useHeldRuns(runs: readonly Run[], isHeld: boolean): HeldRuns {
   return { shown, newCount: countNews(shown, runs), showNew: () => setHeld(isHeld ? runs : null) };
 }
 
-function countNews(shown: readonly Run[], latest: readonly Run[]): number {
+export function countNews(shown: readonly Run[], latest: readonly Run[]): number {
   if (shown === latest) return 0;
   const before = new Map(shown.map((run) => [run.id, run]));
   let count = 0;
