@@ -43,6 +43,23 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found only while a test runs, they would make Vite reload the page under it.
+        optimizeDeps: {
+          include: [
+            '@mantine/core',
+            '@mantine/dates',
+            '@mantine/hooks',
+            '@tanstack/react-query',
+            '@tanstack/react-virtual',
+            '@testing-library/react',
+            'lucide-react',
+            'nuqs',
+            'nuqs/adapters/testing',
+            'papaparse',
+            'react-router-dom',
+            'vitest-browser-react',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
