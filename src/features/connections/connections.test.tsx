@@ -64,7 +64,7 @@ describe('Connections', () => {
       retryAt: null,
     };
     renderWithServices(page, { services: createFakeServices({ state: { connectionsProblem } }) });
-    expect(await screen.findByText(/The bank answered HTTP 500\. What is shown was read before that\./)).toBeVisible();
+    expect(await screen.findByText('The bank answered HTTP 500. It is asked again by itself.')).toBeVisible();
     expect(await card('BNP Paribas')).toBeVisible();
   });
 });

@@ -82,6 +82,19 @@ describe('Overview', () => {
     );
   });
 
+  test('keeps the banks on screen and says why they could not be listed again', async () => {
+    const connectionsProblem = {
+      code: 'server',
+      what: 'The bank has a fault.',
+      whatToDo: 'It is asked again.',
+      retryAt: null,
+    };
+    renderWithServices(overview, { services: createFakeServices({ state: { connectionsProblem } }) });
+    const panel = await panelOf('Banks');
+    expect(panel).toHaveTextContent('The bank has a fault. It is asked again.');
+    expect(within(panel).getByRole('link', { name: 'BNP Paribas' })).toBeVisible();
+  });
+
   test('gives a reference when what is kept cannot be read', async () => {
     const services = createFakeServices({ sync: { readState: () => Promise.reject(new Error('corrupt')) } });
     renderWithServices(overview, { services });
