@@ -39,12 +39,20 @@ describe('the timeline', () => {
     expect(run).toHaveAttribute('aria-expanded', 'false');
   });
 
-  test('opens a run under way by itself and leaves it open when it ends', async () => {
+  test('opens a run that is under way alone and leaves it open when it ends', async () => {
     const { arrive } = renderRuns([openRun({ events: [buildEvent({ type: 'LOGIN_SUCCESS' })] })]);
     expect(await screen.findByText('logged in')).toBeVisible();
     await arrive([buildRun({ events: [buildEvent({ type: 'LOGIN_SUCCESS' }), buildEvent({ id: '21' })] })]);
     expect(await screen.findByText('synchronisation ended')).toBeVisible();
     expect(await findRun(/BNP Paribas/)).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  test('opens none of several runs that are under way together, and says how far each is', async () => {
+    const events = [buildEvent({ type: 'LOGIN_SUCCESS' })];
+    renderRuns([openRun({ events }), openRun({ id: 'run-2', connectionName: 'Other', events })]);
+    const run = await findRun(/Other/);
+    expect(run).toHaveAttribute('aria-expanded', 'false');
+    expect(run).toHaveTextContent('The bank is at work: logged in.');
   });
 
   test('opens the run a link names', async () => {
