@@ -63,6 +63,7 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
       };
     } catch (error) {
       problem = toProblem(error, null);
+      context.onChange(['sync']);
       throw error;
     }
   }
