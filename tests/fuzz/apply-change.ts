@@ -1,10 +1,9 @@
 // What a command does to the bank's truth.
-import { commit, newRow } from './bank-model.ts';
-import type { AccountModel, BankRow, StampStyle } from './bank-model.ts';
+import { commit, newRow, STYLES } from './bank-model.ts';
+import type { AccountModel, BankRow } from './bank-model.ts';
 import type { BankChange } from './commands.ts';
 import type { World } from './world.ts';
 
-const STYLES: readonly StampStyle[] = ['ms', 'us', 'shown3', 'offset', 'bare'];
 /** Of a row rewritten without a new stamp: younger than the overlap reaches, or nobody is told. */
 const REWRITABLE_MS = 600_000;
 

@@ -4,6 +4,7 @@ import type { SimulatedTime } from './simulated-time.ts';
 
 /** How the bank writes the same stamp. `shown3`: it keeps microseconds and shows milliseconds. */
 export type StampStyle = 'ms' | 'us' | 'shown3' | 'offset' | 'bare';
+export const STYLES: readonly StampStyle[] = ['ms', 'us', 'shown3', 'offset', 'bare'];
 export type ListOrder = 'oldest change first' | 'newest change first' | 'by id' | 'by nothing';
 export type PagingStyle = 'total' | 'cursor' | 'until empty';
 
@@ -136,6 +137,7 @@ export function newRow(account: AccountModel, time: SimulatedTime, fields: NewRo
   const id = fields.id ?? `t${account.nextId}`;
   if (fields.id === undefined) account.nextId += 1;
   const stampUs = fields.style === 'ms' ? Math.floor(fields.stampUs / 1_000) * 1_000 : fields.stampUs;
-  const minor = (Number(id.slice(1)) || 1) * 101 * (account.nextId % 2 === 0 ? -1 : 1);
+  // Few amounts, so that many rows differ by nothing but their id and their purpose.
+  const minor = (1 + (account.nextId % 7)) * 101 * (account.nextId % 2 === 0 ? -1 : 1);
   return { version: 1, minor, isBooked: true, isBad: false, visibleAtMs: time.nowMs(), ...fields, id, stampUs };
 }

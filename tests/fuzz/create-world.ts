@@ -1,10 +1,11 @@
 // A fresh world for a run: its accounts, its clocks and its habits, drawn from the seed.
 import type { Store } from '../../src/local-db/store.ts';
-import { createAccountModel } from './bank-model.ts';
-import type { StampStyle } from './bank-model.ts';
+import { commit, createAccountModel, newRow, STYLES } from './bank-model.ts';
+import type { AccountModel, StampStyle } from './bank-model.ts';
 import { ORDERS, PAGE_SIZES, PAGINGS } from './commands.ts';
 import type { Dice } from './dice.ts';
 import { createSimulatedTime } from './simulated-time.ts';
+import type { SimulatedTime } from './simulated-time.ts';
 import { createTrace } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -35,8 +36,10 @@ export function createWorld(store: Store, dice: Dice): World {
         zoneMinutes: dice.pick([0, 60, 120, -300]),
       }),
     );
+  const time = createSimulatedTime();
+  for (const account of accounts) addHistory(account, { dice, time });
   return {
-    time: createSimulatedTime(),
+    time,
     dice,
     trace: createTrace(),
     counts: { commands: 0, portCalls: 0, requests: 0, faults: new Map() },
@@ -68,4 +71,19 @@ export function createWorld(store: Store, dice: Dice): World {
       fencedWrites: 0,
     },
   };
+}
+
+/** What the bank holds before we first ask: up to a year of it, some of it stored in one moment. */
+function addHistory(account: AccountModel, { dice, time }: { dice: Dice; time: SimulatedTime }): void {
+  const count = dice.weigh([
+    [1, 0],
+    [3, dice.int(1, 12)],
+    [2, dice.int(13, 60)],
+  ]);
+  let stampUs = time.nowMs() * 1_000;
+  for (let index = 0; index < count; index += 1) {
+    if (dice.chance(0.7)) stampUs -= dice.pick([1, 1_000, 60_000_000, 3_600_000_000, 6 * 86_400_000_000]);
+    const style = account.style === 'mixed' ? dice.pick(STYLES) : account.style;
+    commit(account, newRow(account, time, { stampUs, style }));
+  }
 }
