@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { Connections } from './connections.tsx';
 
 const page = <Connections renderActions={({ name }) => <button type="button">Refresh {name}</button>} />;
@@ -54,6 +55,15 @@ describe('Connections', () => {
   test('lists accounts that belong to no connection apart', async () => {
     renderWithServices(page);
     expect(await card('Accounts that belong to no connection')).toHaveTextContent('Petty cash card');
+  });
+
+  test('marks each account whose rows could not be fetched, and says once why and what to do', async () => {
+    const problem = { code: 'server', what: 'The bank has a fault.', whatToDo: 'It is asked again.', retryAt: null };
+    const accounts = createFakeSync().state.accounts?.map((account) => ({ ...account, problem })) ?? null;
+    renderWithServices(page, { services: createFakeServices({ state: { accounts } }) });
+    const bank = within(await card('BNP Paribas'));
+    expect(bank.getAllByText('rows could not be fetched').length).toBeGreaterThan(1);
+    expect(bank.getAllByText('The bank has a fault. It is asked again.')).toHaveLength(1);
   });
 
   test('keeps what is shown when the bank cannot be asked, and says so', async () => {

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { Overview } from './overview.tsx';
 
 const overview = <Overview cashFlow={<p>chart</p>} firstRefresh={<button type="button">Refresh first</button>} />;
@@ -60,6 +61,19 @@ describe('Overview', () => {
     const panel = await panelOf('History is arriving');
     expect(panel).toHaveTextContent('15 of 16 accounts complete');
     expect(panel).toHaveTextContent('640 rows, back to 4 Mar 25');
+  });
+
+  test('says once what holds up the history of every account', async () => {
+    const problem = { code: 'server', what: 'The bank has a fault.', whatToDo: 'It is asked again.', retryAt: null };
+    const state = createFakeSync().state.accounts?.map((account) => ({
+      ...account,
+      history: 'arriving' as const,
+      problem,
+    }));
+    renderWithServices(overview, { services: createFakeServices({ state: { accounts: state ?? null } }) });
+    const panel = within(await panelOf('History is arriving'));
+    expect(panel.getAllByText(/The bank has a fault/)).toHaveLength(1);
+    expect(panel.getByText('The bank has a fault. It is asked again.')).toBeVisible();
   });
 
   test('offers the one thing to press while nothing was fetched', async () => {
