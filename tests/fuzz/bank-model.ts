@@ -26,6 +26,8 @@ export interface AccountModel {
   readonly id: string;
   readonly rows: Map<string, BankRow>;
   /** Every id the bank ever listed; a row it deleted may stay with us. */
+  /** What a lagging replica still lists. */
+  replica: ReadonlyMap<string, BankRow>;
   readonly everListed: Set<string>;
   readonly pending: { readonly atMs: number; readonly row: BankRow }[];
   pageSize: number;
@@ -100,8 +102,10 @@ function toText(us: number, digits: 3 | 6): string {
 }
 
 /** What the list holds from a stamp on, in the bank's order. */
-export function listFrom(account: AccountModel, fromMs: number | null): BankRow[] {
-  const rows = [...account.rows.values()].filter((row) => fromMs === null || row.stampUs >= fromMs * 1_000);
+export function listFrom(account: AccountModel, fromMs: number | null, isStale = false): BankRow[] {
+  const rows = [...(isStale ? account.replica : account.rows).values()].filter(
+    (row) => fromMs === null || row.stampUs >= fromMs * 1_000,
+  );
   switch (account.order) {
     case 'oldest change first':
       return rows.sort((a, b) => a.stampUs - b.stampUs || compare(a.id, b.id));
@@ -128,9 +132,9 @@ function scatter(id: string): number {
 
 export function createAccountModel(
   id: string,
-  traits: Omit<AccountModel, 'id' | 'rows' | 'everListed' | 'pending' | 'nextId'>,
+  traits: Omit<AccountModel, 'id' | 'rows' | 'replica' | 'everListed' | 'pending' | 'nextId'>,
 ): AccountModel {
-  return { id, rows: new Map(), everListed: new Set(), pending: [], nextId: 1, ...traits };
+  return { id, rows: new Map(), replica: new Map(), everListed: new Set(), pending: [], nextId: 1, ...traits };
 }
 
 export function newRow(account: AccountModel, time: SimulatedTime, fields: NewRow & Pick<BankRow, 'style'>): BankRow {

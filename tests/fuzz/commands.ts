@@ -46,14 +46,14 @@ export type Command =
   | { readonly do: 'network'; readonly isOnline: boolean }
   | { readonly do: 'faults'; readonly rate: number }
   | { readonly do: 'answer'; readonly kind: AnswerKind }
-  | { readonly do: 'store fails'; readonly calls: number; readonly isDone: boolean }
+  | { readonly do: 'store fails'; readonly calls: number; readonly isWrite: boolean; readonly isDone: boolean }
   | { readonly do: 'kill'; readonly calls: number; readonly isAfterwards: boolean }
   | { readonly do: 'reload' }
   | { readonly do: 'second owner' };
 
 export const ORDERS: readonly ListOrder[] = ['oldest change first', 'newest change first', 'by id', 'by nothing'];
 export const PAGINGS: readonly PagingStyle[] = ['total', 'cursor', 'until empty'];
-export const PAGE_SIZES = [1, 2, 3, 5, 8, 20, 500];
+export const PAGE_SIZES = [1, 3, 4, 6, 10, 20, 500];
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -74,7 +74,7 @@ function drawCommand(dice: Dice): Command {
     [1, () => ({ do: 'network', isOnline: dice.chance(0.7) })],
     [4, () => ({ do: 'faults', rate: dice.pick([0, 0.02, 0.1, 0.3, 0.6]) })],
     [6, () => ({ do: 'answer', kind: dice.pick(ANSWER_KINDS) })],
-    [3, () => ({ do: 'store fails', calls: dice.int(1, 25), isDone: dice.chance(0.5) })],
+    [3, () => drawStoreFault(dice)],
     [6, () => ({ do: 'kill', calls: dice.int(1, 25), isAfterwards: dice.chance(0.5) })],
     [2, () => ({ do: 'reload' })],
     [3, () => ({ do: 'second owner' })],
@@ -112,7 +112,7 @@ function drawChange(dice: Dice): BankChange {
       }),
     ],
     [2, () => ({ do: 'insert unreadable', account })],
-    [1, () => ({ do: 'burst', account, count: dice.int(10, 40) })],
+    [1, () => ({ do: 'burst', account, count: dice.int(8, 24) })],
     [9, () => ({ do: 'update', account, target, ageMs })],
     [3, () => ({ do: 'update late', account, target, lateMs: dice.int(1_000, 700_000) })],
     [4, () => ({ do: 'rewrite at the same stamp', account, target })],
@@ -135,4 +135,10 @@ function drawChange(dice: Dice): BankChange {
 function drawLateInsert(dice: Dice, account: number): BankChange {
   const lateMs = dice.int(1_000, 600_000);
   return { do: 'insert late', account, count: dice.int(1, 3), lateMs, ageMs: dice.int(0, 240_000) };
+}
+
+/** Of its writes, or of its calls of any kind: most of those are reads. */
+function drawStoreFault(dice: Dice): Command {
+  const isWrite = dice.chance(0.7);
+  return { do: 'store fails', calls: dice.int(1, isWrite ? 6 : 25), isWrite, isDone: dice.chance(0.5) };
 }

@@ -61,7 +61,6 @@ export function createWorld(store: Store, dice: Dice): World {
     midFlight: [],
     passesSinceLie: new Map(),
     misdated: new Set(),
-    staleAnswers: new Map(),
     observed: {
       firstWritten: new Map(),
       rejected: new Map(),
@@ -78,7 +77,7 @@ function addHistory(account: AccountModel, { dice, time }: { dice: Dice; time: S
   const count = dice.weigh([
     [1, 0],
     [3, dice.int(1, 12)],
-    [2, dice.int(13, 60)],
+    [1, dice.int(13, 40)],
   ]);
   let stampUs = time.nowMs() * 1_000;
   for (let index = 0; index < count; index += 1) {

@@ -21,6 +21,8 @@ export async function answerRequest(world: World, url: URL): Promise<Response> {
   const page = Number(url.searchParams.get('page') ?? url.searchParams.get('cursor') ?? '0');
   if (account !== null) {
     commitDue(account, time.nowMs());
+    // A replica that answers now and then, and lags.
+    if (world.dice.chance(0.1)) account.replica = new Map(account.rows);
     if (page === 0) world.passesSinceLie.set(account.id, (world.passesSinceLie.get(account.id) ?? 0) + 1);
   }
   const kind = chooseKind(world, account);
@@ -78,10 +80,8 @@ interface ListRequest {
 }
 
 function listTransactions(world: World, { account, page, kind, url }: ListRequest): RawAnswer {
-  const stale = world.staleAnswers.get(url.href);
-  if (kind === 'stale' && stale !== undefined) return { status: 200, body: stale.body, headers: {} };
   const from = url.searchParams.get('updatedFrom');
-  const listed = listFrom(account, from === null ? null : Date.parse(from));
+  const listed = listFrom(account, from === null ? null : Date.parse(from), kind === 'stale');
   const { pageSize } = account;
   const shift = kind === 'page moved by one' ? 1 : 0;
   const wrongPage =
@@ -98,9 +98,6 @@ function listTransactions(world: World, { account, page, kind, url }: ListReques
     ...(account.paging === 'total' ? { totalPages: isEmpty ? Math.max(totalPages, page + 2) : totalPages } : {}),
     ...(account.paging === 'cursor' ? { nextCursor: more } : {}),
   });
-  if (world.staleAnswers.size < 60) {
-    world.staleAnswers.set(url.href, { body, bankDateMs: world.time.nowMs() + world.bankSkewMs });
-  }
   world.trace.add(`${url.href} ${rows.length}/${listed.length}`);
   const isSliced = kind === 'sliced';
   return {

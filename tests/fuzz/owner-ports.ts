@@ -47,7 +47,7 @@ function toFamily({ name, isStore }: { name: string; isStore: boolean }): string
 
 async function failIfArmed(world: World, call: { name: string; work: () => Promise<unknown> }): Promise<void> {
   const fault = world.storeFaults[0];
-  if (fault === undefined) return;
+  if (fault === undefined || (fault.isWrite && !call.name.startsWith('write'))) return;
   fault.callsLeft -= 1;
   if (fault.callsLeft > 0) return;
   world.storeFaults.shift();

@@ -86,7 +86,7 @@ async function apply(world: World, command: Command): Promise<void> {
       world.forced.push(command.kind);
       return;
     case 'store fails':
-      world.storeFaults.push({ callsLeft: command.calls, isDone: command.isDone });
+      world.storeFaults.push({ callsLeft: command.calls, isWrite: command.isWrite, isDone: command.isDone });
       return;
     case 'kill':
       if (world.owner.isDead) world.owner = await openOwner(world);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../src/local-db/memory-store.ts';
 import { play } from './play.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 250);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
 
 test('a sample of seeded runs ends with the bank’s truth', { timeout: 180_000 }, async () => {
   const broken: string[] = [];

@@ -46,19 +46,24 @@ export function createSimulatedTime(): SimulatedTime {
 }
 
 /** Promise chains of any length end before the next turn of the event loop. */
-const settle: () => Promise<void> =
-  typeof setImmediate === 'function'
-    ? () =>
-        new Promise((resolve) => {
-          setImmediate(resolve);
-        })
-    : () =>
-        new Promise((resolve) => {
-          const channel = new MessageChannel();
-          channel.port1.addEventListener('message', () => {
-            channel.port1.close();
-            resolve();
-          });
-          channel.port1.start();
-          channel.port2.postMessage(null);
-        });
+const settle: () => Promise<void> = typeof setImmediate === 'function' ? nextTurn : createBrowserTurn();
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/** Browsers have no setImmediate, and clamp timers; a message to oneself is the next turn. */
+function createBrowserTurn(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.addEventListener('message', () => waiting.shift()?.());
+  port1.start();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin
+      port2.postMessage(null);
+    });
+}

@@ -19,6 +19,8 @@ export interface Owner {
 
 interface StoreFault {
   callsLeft: number;
+  /** Only writes are counted, and fail. */
+  readonly isWrite: boolean;
   /** Done, but its answer is lost. */
   readonly isDone: boolean;
 }
@@ -60,7 +62,6 @@ export interface World {
   readonly passesSinceLie: Map<string, number>;
   /** A lie about the bank's date moved the limit of this account: only the daily reach-back heals that. */
   readonly misdated: Set<string>;
-  readonly staleAnswers: Map<string, { body: string; bankDateMs: number }>;
   readonly observed: Observed;
 }
 
