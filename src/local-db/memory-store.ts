@@ -7,7 +7,7 @@ import { mergeAccounts, mergeConnections } from './listed-facts.ts';
 import { LocalDbError } from './local-db-error.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryTransactions } from './memory-transactions.ts';
-import type { Fence, PullState, RunRecord, Store, StoredAccount, StoredConnection } from './store.ts';
+import type { Fence, PullState, RunRecord, Store, StoredAccount, StoredConnection, SweepState } from './store.ts';
 
 export function createMemoryStore(): Store {
   let ownerEpoch = 0;
@@ -18,6 +18,7 @@ export function createMemoryStore(): Store {
   const events = new Map<string, SyncEvent>();
   const runs = new Map<string, RunRecord>();
   const pullStates = new Map<string, PullState>();
+  const sweepStates = new Map<string, SweepState>();
   const ledger = createMemoryLedger();
   const transactions = createMemoryTransactions(ledger);
 
@@ -91,6 +92,14 @@ export function createMemoryStore(): Store {
         return outcome;
       }),
     readVersions: async (accountId, from) => transactions.readVersions(accountId, from),
+
+    readSweepStates: async () => [...sweepStates.values()],
+    writeSweepState: (state, fence) =>
+      write(fence, () => {
+        sweepStates.set(state.accountId, state);
+      }),
+    readHeldVersions: async (accountId) => transactions.readHeldVersions(accountId),
+    markMissing: (missing, fence) => write(fence, () => transactions.markMissing(missing, ownerEpoch)),
 
     readLedgerSequence: async () => ledger.lastSequence(),
     countLedger: async (accountIds, sequence) =>

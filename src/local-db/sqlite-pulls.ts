@@ -32,15 +32,33 @@ export function readVersions(
           accountId,
           from,
         ]);
-  return new Map(rows.map(([id, key]) => [String(id), (key ?? null) as InstantKey | null]));
+  // By an index of their own: as a condition above it would read every row instead of the index on versions.
+  const missing = new Set(
+    reader
+      .readAll('SELECT id FROM bank_transaction WHERE account_id = ? AND missing_key IS NOT NULL', [accountId])
+      .map(([id]) => id),
+  );
+  return new Map(
+    rows.filter(([id]) => !missing.has(id)).map(([id, key]) => [String(id), (key ?? null) as InstantKey | null]),
+  );
 }
 
 export function readAccountStats(reader: SqlReader): ReadonlyMap<string, AccountStats> {
   const rows = reader.readAll('SELECT account_id, count(*), min(booked_on) FROM bank_transaction GROUP BY account_id');
+  // Apart: in the first statement it would read every row instead of the index.
+  const missing = new Map(
+    reader
+      .readAll('SELECT account_id, count(*) FROM bank_transaction WHERE missing_key IS NOT NULL GROUP BY account_id')
+      .map(([accountId, count]) => [String(accountId), Number(count)]),
+  );
   return new Map(
     rows.map(([accountId, transactionCount, oldest]) => [
       String(accountId),
-      { transactionCount: Number(transactionCount), oldestBookedOn: (oldest ?? null) as CalendarDate | null },
+      {
+        transactionCount: Number(transactionCount),
+        oldestBookedOn: (oldest ?? null) as CalendarDate | null,
+        missingCount: missing.get(String(accountId)) ?? 0,
+      },
     ]),
   );
 }

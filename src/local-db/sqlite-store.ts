@@ -15,6 +15,7 @@ import { assertOwner, claimOwnership, readLedgerSequence, readQueueId, writeQueu
 import { writePage } from './sqlite-pages.ts';
 import { readAccountStats, readPullStates, readVersions, writePullState } from './sqlite-pulls.ts';
 import { countRejected } from './sqlite-rejected.ts';
+import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
 import type { Fence, Store } from './store.ts';
 
 export function createSqliteStore(
@@ -55,6 +56,11 @@ export function createSqliteStore(
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),
     writePage: (page, fence) => write(fence, () => writePage(handle, page, fence.ownerEpoch)),
     readVersions: async (accountId, from) => readVersions(handle, accountId, from),
+
+    readSweepStates: async () => readSweepStates(handle),
+    writeSweepState: (state, fence) => write(fence, () => writeSweepState(handle, state)),
+    readHeldVersions: async (accountId) => readHeldVersions(handle, accountId),
+    markMissing: (missing, fence) => write(fence, () => markMissing(handle, missing, fence.ownerEpoch)),
 
     readLedgerSequence: async () => readLedgerSequence(handle),
     countLedger: async (accountIds, sequence) => countLedger(handle, accountIds, sequence),

@@ -27,6 +27,7 @@ export function newPullState(accountId: string): PullState {
     lastReachBackAt: null,
     lastSweepAt: null,
     hasAssumedOffsets: false,
+    lateness: null,
   };
 }
 
