@@ -54,6 +54,8 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
       },
       pollIfDue: () => Promise.resolve(),
       pullIfDue: () => Promise.resolve(),
+      verify: () => Promise.resolve(),
+      confirmMissing: () => Promise.resolve(),
       readState: () => Promise.resolve(fullState),
       readRuns: () => Promise.resolve(runs),
       ...overrides.sync,

@@ -13,13 +13,19 @@ import { isRoundOwed, safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { isAboutTheService, retryAfterMsOf, retryDelayMs } from './retry.ts';
 import type { RunBook } from './run-book.ts';
 import type { RunCloser } from './run-closer.ts';
+import { isSweepNowDue } from './sweep-state.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const PARALLEL_ACCOUNTS = 2;
 /** Several tabs waking up are one wake-up. */
 const WAKE_UP_APART_MS = 5_000;
 
-type Job = { readonly kind: 'tip' | 'round'; readonly accountId: string };
+/** A sweep that failed is begun again after a minute, then four, sixteen … up to a day: it is long, and nothing is lost without it. */
+const SWEEP_AGAIN_MS = 60_000;
+const SWEEP_AGAIN_FACTOR = 4;
+const SWEEP_AGAIN_LONGEST_MS = 86_400_000;
+
+type Job = { readonly kind: 'tip' | 'round' | 'sweep'; readonly accountId: string };
 
 export interface Puller {
   /** Reads whatever is due, until nothing is; one flight at a time. */
@@ -73,7 +79,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     return !context.isOnline() || context.signal.aborted || clock.nowMs() < Math.max(pausedUntilMs, forbiddenUntilMs);
   }
 
-  /** Rounds owed to a run first: someone waits for its ending. Then looks at the newest, then the other rounds. */
+  /** Rounds owed to a run first: someone waits for its ending. Then looks at the newest, then the other rounds, then sweeps. */
   function pickJob(directory: Directory): Job | null {
     const owedSince = deriveOwedSince(directory, book, connections);
     const free = directory.accounts.filter(({ id }) => isFree(pulls.lane(id)));
@@ -86,7 +92,14 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     const tip = free.find(({ id }) => isTipDue(pulls.lane(id)));
     if (tip !== undefined) return { kind: 'tip', accountId: tip.id };
     const round = free.find(({ id }) => isRoundDue(pulls.lane(id)));
-    return round === undefined ? null : { kind: 'round', accountId: round.id };
+    if (round !== undefined) return { kind: 'round', accountId: round.id };
+    const sweep = free.find(({ id }) => isSweepFree(pulls.lane(id)));
+    return sweep === undefined ? null : { kind: 'sweep', accountId: sweep.id };
+  }
+
+  function isSweepFree({ sweep, state, nextSweepAtMs }: AccountLane): boolean {
+    if (nextSweepAtMs !== null && clock.nowMs() < nextSweepAtMs) return false;
+    return isSweepNowDue(sweep, state, serverClock.estimateNow());
   }
 
   function isFree(lane: AccountLane): boolean {
@@ -121,7 +134,8 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     lane.isBusy = true;
     try {
       if (kind === 'tip') await jobs.runTip(lane);
-      else await jobs.runRound(lane, startedAt, directory);
+      else if (kind === 'round') await jobs.runRound(lane, startedAt, directory);
+      else await runSweep(lane, startedAt);
       lane.failures = 0;
       lane.retryAtMs = null;
       lane.failure = null;
@@ -132,6 +146,23 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     } finally {
       lane.isBusy = false;
       onChange(['sync']);
+    }
+  }
+
+  async function runSweep(lane: AccountLane, startedAt: Instant): Promise<void> {
+    lane.isSweeping = true;
+    try {
+      onChange(['sync']);
+      await jobs.runSweep(lane, startedAt);
+      lane.sweepFailures = 0;
+      lane.nextSweepAtMs = null;
+    } catch (error) {
+      const delayMs = SWEEP_AGAIN_MS * SWEEP_AGAIN_FACTOR ** Math.min(lane.sweepFailures, 10);
+      lane.sweepFailures += 1;
+      lane.nextSweepAtMs = clock.nowMs() + Math.min(SWEEP_AGAIN_LONGEST_MS, delayMs);
+      throw error;
+    } finally {
+      lane.isSweeping = false;
     }
   }
 

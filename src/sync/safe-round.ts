@@ -5,6 +5,8 @@ import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Fence, PullState, Store } from '../local-db/store.ts';
+import { toLateWatch, withLateRows } from './lateness.ts';
+import type { LateWatch } from './lateness.ts';
 import { readPass } from './page-pass.ts';
 import type { PageContext, ReceivedPage } from './page-pass.ts';
 import { effectiveOverlapMs, withMark, withRows } from './pull-state.ts';
@@ -19,8 +21,6 @@ export interface RoundRequest {
   readonly startedAt: Instant;
   /** Once a day: 48 hours instead of the overlap. */
   readonly reachesBack: boolean;
-  /** From the beginning: what an earlier round could not prove is proven by this one. */
-  readonly readsAll: boolean;
 }
 
 export interface RoundContext extends PageContext {
@@ -48,11 +48,12 @@ interface Round {
   pagesRead: number;
   inserted: number;
   updated: number;
+  readonly lateWatch: LateWatch | null;
 }
 
 /** Throws what the bank or the store threw: then nothing is proven and no mark moves. */
 export async function readSafeRound(context: RoundContext, request: RoundRequest): Promise<RoundOutcome> {
-  const { state, startedAt } = request;
+  const { state, startedAt, reachesBack } = request;
   const window = toWindow(context, request);
   const round: Round = {
     state,
@@ -63,6 +64,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     pagesRead: 0,
     inserted: 0,
     updated: 0,
+    lateWatch: reachesBack ? toLateWatch(state, await context.store.readHeldVersions(state.accountId)) : null,
   };
   const seenInRound = new Set<string>();
   let previous: ReadonlyMap<string, string> | null = null;
@@ -91,7 +93,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     state: {
       ...withMark(round.state, round.stamp),
       round: null,
-      isSweepDue: !isFinished || (state.isSweepDue && !request.readsAll),
+      isSweepDue: !isFinished || state.isSweepDue,
     },
     inserted: round.inserted,
     updated: round.updated,
@@ -112,7 +114,7 @@ async function keepPage(
   round.rowsRead += rows.length;
   round.pagesRead += 1;
   round.state = {
-    ...withRows(round.state, rows),
+    ...withLateRows(withRows(round.state, rows), round.lateWatch, { rows, receivedAt: answer.receivedAt }),
     round: { startedAt, pass, pagesRead: round.pagesRead, rowsRead: round.rowsRead },
   };
   const { accountId, mode } = round.state;
@@ -132,11 +134,7 @@ interface RoundWindow {
   readonly isHeldKnown: boolean;
 }
 
-function toWindow(
-  { transactionsApi }: RoundContext,
-  { state, startedAt, reachesBack, readsAll }: RoundRequest,
-): RoundWindow {
-  if (readsAll) return { from: null, filter: {}, isHeldKnown: true };
+function toWindow({ transactionsApi }: RoundContext, { state, startedAt, reachesBack }: RoundRequest): RoundWindow {
   if (transactionsApi.capabilities.hasChangeStamps) {
     if (state.mark === null) return { from: null, filter: {}, isHeldKnown: true };
     const from = shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
@@ -160,12 +158,12 @@ async function hasAllHeld(
   return true;
 }
 
-function isUpTo(row: Transaction, limit: InstantKey | null): boolean {
+export function isUpTo(row: Transaction, limit: InstantKey | null): boolean {
   return row.lastUpdated === null || limit === null || row.lastUpdated.key <= limit;
 }
 
 /** Without a stamp the content is the version. */
-function toVersion(row: Transaction): string {
+export function toVersion(row: Transaction): string {
   return row.lastUpdated?.key ?? row.payload;
 }
 

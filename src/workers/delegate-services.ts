@@ -7,6 +7,8 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       refresh: async (request) => (await current()).sync.refresh(request),
       pollIfDue: async (visibility) => (await current()).sync.pollIfDue(visibility),
       pullIfDue: async (visibility) => (await current()).sync.pullIfDue(visibility),
+      verify: async (request) => (await current()).sync.verify(request),
+      confirmMissing: async (accountId) => (await current()).sync.confirmMissing(accountId),
       readState: async () => (await current()).sync.readState(),
       readRuns: async () => (await current()).sync.readRuns(),
     },
