@@ -240,6 +240,44 @@ test('a busy account is verified too: rows stamped after the sweep began do not 
   expect((await accountOf(harness)).verifiedAt).not.toBeNull();
 });
 
+test('a row that changes between the two listings does not keep them from agreeing', async () => {
+  const harness = await startSettled();
+  const { bank, clock } = harness;
+  let lists = 0;
+  bank.beforeAnswer = (call) => {
+    if (call !== 'listTransactions') return;
+    lists += 1;
+    if (lists !== 2) return;
+    bank.rows = bank.rows.map((row) => (row.id === 't3' ? aRow({ id: 't3', lastUpdated: at(clock.nowMs()) }) : row));
+  };
+  await harness.service.verify({ accountIds: null });
+  await harness.run(1);
+  expect(lists).toBe(2);
+  expect((await accountOf(harness)).verifiedAt).not.toBeNull();
+});
+
+test('a version seen a moment ago is not replaced by an older one: the list may lag behind', async () => {
+  const harness = await startSettled();
+  const before = harness.bank.rows;
+  const fresh = at(harness.clock.nowMs() - 60_000);
+  harness.bank.rows = before.map((row) => (row.id === 't3' ? aRow({ id: 't3', lastUpdated: fresh }) : row));
+  await verify(harness);
+  harness.bank.rows = before;
+  await verify(harness);
+  expect(await harness.keptRows()).toContain(`t3 ${fresh.key}`);
+});
+
+test('a sweep that proves the list moves the mark as a round does', async () => {
+  const harness = await startSettled();
+  const { bank, clock, store } = harness;
+  const stamp = at(clock.nowMs() - 60_000);
+  bank.rows.push(aRow({ id: 'new', lastUpdated: stamp }));
+  await verify(harness);
+  const [state] = await store.readPullStates();
+  expect(state).toMatchObject({ mark: stamp.key, tip: stamp.key });
+  expect(state?.lastRoundStartedAt).toEqual(state?.lastSweepAt);
+});
+
 test('a week after the history was complete an account is verified by itself, and weekly from then', async () => {
   const harness = await startSettled();
   const requests = recordLists(harness);
