@@ -56,6 +56,7 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
       pullIfDue: () => Promise.resolve(),
       verify: () => Promise.resolve(),
       confirmMissing: () => Promise.resolve(),
+      setMode: () => Promise.resolve(),
       readState: () => Promise.resolve(fullState),
       readRuns: () => Promise.resolve(runs),
       ...overrides.sync,

@@ -103,6 +103,7 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       rowsFetched: isArriving ? 640 : 120,
       verifiedAt: isArriving ? null : ago(2 * DAY_MS),
       verification: name === 'CZK payroll' ? { kind: 'held', missingRows: 64 } : { kind: 'idle' },
+      mode: { kind: 'everything' },
       missingRows: name === 'Main EUR' ? 1 : 0,
       lateness: name === 'GBP current' ? { lateByMs: 42 * MINUTE_MS, foundAt: ago(DAY_MS) } : null,
       rejectedRows: name === 'Half operating' ? 1 : 0,

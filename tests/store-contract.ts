@@ -131,6 +131,30 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await store.readVersions('a2', null)).toEqual(new Map());
     });
 
+    it('lists versions by the stamp of their creation when asked to', async () => {
+      const { store, fence } = await claimed();
+      const corrected = buildTransaction({ id: 'corrected', createdAt: instant('2026-11-01T00:00:00Z') });
+      await store.writePage(buildPage([buildTransaction(), corrected]), fence);
+      const from = instant('2026-11-19T00:00:00Z').key;
+      expect(await store.readVersions('a1', from, 'created')).toEqual(
+        new Map([['t1', '2026-11-19T08:00:00.123456000Z']]),
+      );
+      expect((await store.readVersions('a1', null, 'created')).size).toBe(2);
+    });
+
+    it('remembers what a person chose to have read of an account', async () => {
+      const { store, fence } = await claimed();
+      await store.writePullMode({ accountId: 'a1', mode: 'everything' }, fence);
+      await store.writePullMode({ accountId: 'a1', mode: 'new-rows' }, fence);
+      await store.writePullMode({ accountId: 'a2', mode: 'as-documented' }, fence);
+      expect(await store.readPullModes()).toEqual(
+        new Map([
+          ['a1', 'new-rows'],
+          ['a2', 'as-documented'],
+        ]),
+      );
+    });
+
     it('changes nothing when the same page comes again', async () => {
       const { store, fence } = await claimed();
       const page = buildPage([buildTransaction()]);
@@ -431,6 +455,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
           ),
         () => store.writePullState(buildPullState(), fence),
         () => store.writeSweepState(buildSweepState(), fence),
+        () => store.writePullMode({ accountId: 'a1', mode: 'new-rows' }, fence),
         () => store.markMissing({ accountId: 'a1', transactionIds: ['t1'], since: NOON, requestSequence: 1 }, fence),
         () => store.writeEvents([buildEvent()], fence),
         () => store.writeRuns([buildRunRecord()], fence),
@@ -448,6 +473,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const listed = [store.readAccounts(), store.readConnections(), store.readConnectionAccounts()];
       expect(await Promise.all([...kept, ...listed])).toEqual(Array.from({ length: 7 }, () => []));
       expect(await store.readQueueId()).toBeNull();
+      expect(await store.readPullModes()).toEqual(new Map());
     });
   });
 }

@@ -18,6 +18,7 @@ export function createMemoryStore(): Store {
   const events = new Map<string, SyncEvent>();
   const runs = new Map<string, RunRecord>();
   const pullStates = new Map<string, PullState>();
+  const pullModes = new Map<string, string>();
   const sweepStates = new Map<string, SweepState>();
   const ledger = createMemoryLedger();
   const transactions = createMemoryTransactions(ledger);
@@ -91,7 +92,13 @@ export function createMemoryStore(): Store {
         keepPullState(page.state);
         return outcome;
       }),
-    readVersions: async (accountId, from) => transactions.readVersions(accountId, from),
+    readVersions: async (accountId, from, by) => transactions.readVersions(accountId, from, by),
+
+    readPullModes: async () => new Map(pullModes),
+    writePullMode: ({ accountId, mode }, fence) =>
+      write(fence, () => {
+        pullModes.set(accountId, mode);
+      }),
 
     readSweepStates: async () => [...sweepStates.values()],
     writeSweepState: (state, fence) =>

@@ -16,7 +16,11 @@ interface HeldRow {
 
 export interface MemoryTransactions {
   writePage(page: PageWrite, context: { ownerEpoch: number; firstSeenOn: string }): PageOutcome;
-  readVersions(accountId: string, from: InstantKey | null): ReadonlyMap<string, InstantKey | null>;
+  readVersions(
+    accountId: string,
+    from: InstantKey | null,
+    by?: 'updated' | 'created',
+  ): ReadonlyMap<string, InstantKey | null>;
   readHeldVersions(accountId: string): ReadonlyMap<string, HeldVersion>;
   markMissing(write: MissingWrite, ownerEpoch: number): number;
   countRejected(): ReadonlyMap<string, number>;
@@ -63,11 +67,11 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
       for (const row of page.rejected) rejected.add(toRejectedIdentity(row));
       return outcome;
     },
-    readVersions(accountId, from) {
+    readVersions(accountId, from, by = 'updated') {
       const versions = new Map<string, InstantKey | null>();
       for (const [id, { row, missingSince }] of rowsByAccount.get(accountId) ?? []) {
         if (missingSince !== null) continue;
-        const key = row.lastUpdated?.key ?? null;
+        const key = (by === 'created' ? row.createdAt : row.lastUpdated)?.key ?? null;
         if (from === null || (key !== null && key >= from)) versions.set(id, key);
       }
       return versions;
@@ -76,7 +80,13 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
       new Map(
         [...(rowsByAccount.get(accountId) ?? [])].map(([id, { row, seenAt, missingSince }]) => [
           id,
-          { stamp: row.lastUpdated?.key ?? null, seenAt, isMissing: missingSince !== null },
+          {
+            stamp: row.lastUpdated?.key ?? null,
+            seenAt,
+            isMissing: missingSince !== null,
+            bookedOn: row.bookedOn,
+            valuedOn: row.valuedOn,
+          },
         ]),
       ),
     markMissing({ accountId, transactionIds, since, requestSequence }, ownerEpoch) {

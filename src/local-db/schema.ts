@@ -101,4 +101,7 @@ CREATE TABLE sweep_state (account_id TEXT PRIMARY KEY, record TEXT NOT NULL);
 UPDATE pull_state SET record = json_set(record, '$.lateness', NULL);
 `;
 
-export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS];
+/** What of an account is read, where a person chose. */
+const PULL_MODES = 'CREATE TABLE pull_mode (account_id TEXT PRIMARY KEY, mode TEXT NOT NULL)';
+
+export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS, PULL_MODES];

@@ -24,14 +24,14 @@ export function readVersions(
   reader: SqlReader,
   accountId: string,
   from: InstantKey | null,
+  by: 'updated' | 'created' = 'updated',
 ): ReadonlyMap<string, InstantKey | null> {
+  const stamp = `${by}_key`;
+  const ofAccount = `SELECT id, ${stamp} FROM bank_transaction WHERE account_id = ?`;
   const rows =
     from === null
-      ? reader.readAll('SELECT id, updated_key FROM bank_transaction WHERE account_id = ?', [accountId])
-      : reader.readAll('SELECT id, updated_key FROM bank_transaction WHERE account_id = ? AND updated_key >= ?', [
-          accountId,
-          from,
-        ]);
+      ? reader.readAll(ofAccount, [accountId])
+      : reader.readAll(`${ofAccount} AND ${stamp} >= ?`, [accountId, from]);
   // By an index of their own: as a condition above it would read every row instead of the index on versions.
   const missing = new Set(
     reader
@@ -60,5 +60,17 @@ export function readAccountStats(reader: SqlReader): ReadonlyMap<string, Account
         missingCount: missing.get(String(accountId)) ?? 0,
       },
     ]),
+  );
+}
+
+export function readPullModes(reader: SqlReader): ReadonlyMap<string, string> {
+  const rows = reader.readAll('SELECT account_id, mode FROM pull_mode');
+  return new Map(rows.map(([accountId, mode]) => [String(accountId), String(mode)]));
+}
+
+export function writePullMode(handle: SqliteHandle, { accountId, mode }: { accountId: string; mode: string }): void {
+  handle.run(
+    'INSERT INTO pull_mode (account_id, mode) VALUES (?, ?) ON CONFLICT (account_id) DO UPDATE SET mode = excluded.mode',
+    [accountId, mode],
   );
 }

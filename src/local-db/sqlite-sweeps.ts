@@ -1,4 +1,5 @@
 // Where the sweeps stand, what they compare, and the rows the bank no longer lists, in SQLite.
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import { parseRecord, toRecord } from './json-record.ts';
 import type { SqlReader } from './sql-reader.ts';
@@ -24,17 +25,19 @@ export function writeSweepState(handle: SqliteHandle, state: SweepState): void {
 
 export function readHeldVersions(reader: SqlReader, accountId: string): ReadonlyMap<string, HeldVersion> {
   const rows = reader.readAll(
-    `SELECT id, updated_key, coalesce(seen_key, changed_key, first_seen_key), missing_key IS NOT NULL
+    `SELECT id, updated_key, coalesce(seen_key, changed_key, first_seen_key), missing_key IS NOT NULL, booked_on, valued_on
        FROM bank_transaction WHERE account_id = ?`,
     [accountId],
   );
   return new Map(
-    rows.map(([id, stamp, seenAt, isMissing]) => [
+    rows.map(([id, stamp, seenAt, isMissing, bookedOn, valuedOn]) => [
       String(id),
       {
         stamp: (stamp ?? null) as InstantKey | null,
         seenAt: String(seenAt) as InstantKey,
         isMissing: isMissing === 1,
+        bookedOn: (bookedOn ?? null) as CalendarDate | null,
+        valuedOn: (valuedOn ?? null) as CalendarDate | null,
       },
     ]),
   );

@@ -100,6 +100,8 @@ export interface HeldVersion {
   /** When an answer last carried this version. */
   readonly seenAt: InstantKey;
   readonly isMissing: boolean;
+  readonly bookedOn: CalendarDate | null;
+  readonly valuedOn: CalendarDate | null;
 }
 
 export interface MissingWrite {
@@ -190,8 +192,16 @@ export interface Store {
   readPullStates(): Promise<readonly PullState[]>;
   writePullState(state: PullState, fence: Fence): Promise<void>;
   writePage(page: PageWrite, fence: Fence): Promise<PageOutcome>;
-  /** Versions (id → stamp key, null without one) of the rows held of an account with a stamp at or after `from`; not of those the bank no longer lists. */
-  readVersions(accountId: string, from: InstantKey | null): Promise<ReadonlyMap<string, InstantKey | null>>;
+  /** Versions (id → stamp key, null without one) of the rows held of an account with a stamp at or after `from`; not of those the bank no longer lists. The stamp is `lastUpdated` unless told otherwise. */
+  readVersions(
+    accountId: string,
+    from: InstantKey | null,
+    by?: 'updated' | 'created',
+  ): Promise<ReadonlyMap<string, InstantKey | null>>;
+
+  /** Account id → the key of the mode a person chose; an account without a choice is missing. */
+  readPullModes(): Promise<ReadonlyMap<string, string>>;
+  writePullMode(choice: { accountId: string; mode: string }, fence: Fence): Promise<void>;
 
   readSweepStates(): Promise<readonly SweepState[]>;
   writeSweepState(state: SweepState, fence: Fence): Promise<void>;

@@ -100,6 +100,12 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       await load();
       await verification.confirmMissing(accountId);
     },
+    async setMode({ accountId, mode }) {
+      context.assertGoing();
+      await load();
+      await pulls.setMode(accountId, mode);
+      context.onChange(['sync']);
+    },
     async readState() {
       await load();
       const runs = await readRuns();

@@ -3,6 +3,7 @@ import { epochMsOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HeldVersion, PullState } from '../local-db/store.ts';
+import { toModeRules } from './mode-rules.ts';
 import { effectiveOverlapMs } from './pull-state.ts';
 
 const LONGEST_OVERLAP_MS = 48 * 3_600_000;
@@ -21,6 +22,9 @@ export interface LateWatch {
 export function toLateWatch(start: PullState, held: LateWatch['held']): LateWatch | null {
   const { mark } = start;
   if (mark === null || !start.isHistoryComplete || start.isSweepDue) return null;
+  // Two modes promise less than that a row is brought in time.
+  const { stampBy, isDocumented } = toModeRules(start);
+  if (stampBy !== 'updated' || isDocumented) return null;
   return { start, mark, passedAt: shiftMs(mark, -effectiveOverlapMs(start, false)), held };
 }
 

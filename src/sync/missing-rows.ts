@@ -2,6 +2,7 @@
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { HeldVersion, PullState } from '../local-db/store.ts';
+import { toModeRules, toScope } from './mode-rules.ts';
 import { askPatiently } from './page-pass.ts';
 import type { RoundContext } from './safe-round.ts';
 import { isWithinBrake } from './sweep-brake.ts';
@@ -30,9 +31,13 @@ export interface MissingOutcome {
 
 export async function settleMissingRows(context: RoundContext, request: MissingRequest): Promise<MissingOutcome> {
   const { held, listings, freshFrom, confirmedMissing } = request;
-  const leftOut = [...held].filter(([id, { isMissing }]) => !isMissing && !listings.some(({ ids }) => ids.has(id)));
+  const rules = toModeRules(request.state);
+  const inScope = [...held].filter(([, row]) => !row.isMissing && toScope(row, rules) === 'inside');
+  const leftOut = inScope.filter(([id]) => !listings.some(({ ids }) => ids.has(id)));
   const { canReadOne } = context.transactionsApi.capabilities;
-  if (!canReadOne && listings.some(({ hasNameless }) => hasNameless)) {
+  // A row whose id cannot be read may be any of them, and one whose date was moved is outside of a list from a date.
+  const isListClear = Object.keys(rules.dates).length === 0 && !listings.some(({ hasNameless }) => hasNameless);
+  if (!canReadOne && !isListClear) {
     return { marked: 0, heldBack: null, unjudged: leftOut.length };
   }
   const candidates = leftOut.filter(([, { seenAt }]) => seenAt < freshFrom).map(([id]) => id);
@@ -41,7 +46,7 @@ export async function settleMissingRows(context: RoundContext, request: MissingR
   if (candidates.length > ASKED_AT_ONCE && !isConfirmed) {
     return { marked: 0, heldBack: candidates.length, unjudged };
   }
-  const heldCount = [...held.values()].filter(({ isMissing }) => !isMissing).length;
+  const heldCount = inScope.length;
   let marked = 0;
   for (let from = 0; from < candidates.length; from += ASKED_AT_ONCE) {
     const some = candidates.slice(from, from + ASKED_AT_ONCE);

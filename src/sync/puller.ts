@@ -3,8 +3,10 @@ import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
+import { toModeRules } from './mode-rules.ts';
 import type { Presence } from './presence.ts';
 import { toProblem } from './problem-words.ts';
+import { applyNextMode } from './pull-book.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
 import { deriveOwedSince, readDirectory } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
@@ -109,7 +111,11 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
   function isRoundDue(lane: AccountLane): boolean {
     if (isRoundOwed(lane.state)) return true;
     lane.nextSafeAtMs ??= clock.nowMs() + remainingMs(lane);
-    return clock.nowMs() >= lane.nextSafeAtMs;
+    // As documented, a round is a look: as often while somebody looks, and at once when they come back.
+    const isLook = toModeRules(lane.state).isDocumented;
+    if (isLook && isWoken(lane)) return true;
+    const waitsForMs = isLook && !presence.hasVisibleTab() ? timings.safeRoundMs : 0;
+    return clock.nowMs() >= lane.nextSafeAtMs + waitsForMs;
   }
 
   /** After a reload the interval goes on from where it was. */
@@ -119,12 +125,17 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     return intervalMs - (epochMsOf(serverClock.estimateNow().key) - epochMsOf(state.lastRoundEndedAt.key));
   }
 
+  function isWoken({ lookedAtMs }: AccountLane): boolean {
+    return wokenAtMs !== null && (lookedAtMs === null || lookedAtMs < wokenAtMs);
+  }
+
   function isTipDue(lane: AccountLane): boolean {
     if (!context.transactionsApi.capabilities.hasChangeStamps || lane.state.tip === null || isRoundOwed(lane.state)) {
       return false;
     }
+    if (toModeRules(lane.state).isDocumented) return false;
+    if (isWoken(lane)) return true;
     const { lookedAtMs } = lane;
-    if (wokenAtMs !== null && (lookedAtMs === null || lookedAtMs < wokenAtMs)) return true;
     return presence.hasVisibleTab() && (lookedAtMs === null || clock.nowMs() - lookedAtMs >= timings.tipMs);
   }
 
@@ -145,6 +156,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       noteFailure(lane, error, startedAt);
     } finally {
       lane.isBusy = false;
+      applyNextMode(lane);
       onChange(['sync']);
     }
   }

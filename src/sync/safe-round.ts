@@ -7,6 +7,8 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { Fence, PullState, Store } from '../local-db/store.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
+import { stampOf, toFilterFrom, toModeRules } from './mode-rules.ts';
+import type { ModeRules } from './mode-rules.ts';
 import { readPass } from './page-pass.ts';
 import type { PageContext, ReceivedPage } from './page-pass.ts';
 import { effectiveOverlapMs, withMark, withRows } from './pull-state.ts';
@@ -39,6 +41,7 @@ export interface RoundOutcome {
 }
 
 interface Round {
+  readonly rules: ModeRules;
   state: PullState;
   limit: InstantKey | null;
   /** Newest stamp up to the limit. */
@@ -54,8 +57,10 @@ interface Round {
 /** Throws what the bank or the store threw: then nothing is proven and no mark moves. */
 export async function readSafeRound(context: RoundContext, request: RoundRequest): Promise<RoundOutcome> {
   const { state, startedAt, reachesBack } = request;
-  const window = toWindow(context, request);
+  const rules = toModeRules(state);
+  const window = toWindow(context, request, rules);
   const round: Round = {
+    rules,
     state,
     limit: null,
     stamp: null,
@@ -78,14 +83,14 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
       for (const { id } of page.answer.value.rejected) if (id !== null) ids.add(id);
       for (const row of page.answer.value.rows) {
         ids.add(row.id);
-        if (isUpTo(row, round.limit)) versions.set(row.id, toVersion(row));
+        if (isUpTo(row, round.limit, rules)) versions.set(row.id, toVersion(row, rules));
       }
     });
     const listsAllHeld = window.isHeldKnown && (await hasAllHeld(context.store, round, { from: window.from, ids }));
     const isSnapshot = pages === 1 && (listsAllHeld || !window.isHeldKnown);
     const bringsNothing = pass > 1 && [...versions].every(([id, version]) => seenInRound.has(`${id}\n${version}`));
     const isEqual = previous !== null && areEqual(previous, versions);
-    isFinished = isSnapshot || (bringsNothing && listsAllHeld) || isEqual;
+    isFinished = rules.isDocumented || isSnapshot || (bringsNothing && listsAllHeld) || isEqual;
     for (const [id, version] of versions) seenInRound.add(`${id}\n${version}`);
     previous = versions;
   }
@@ -108,8 +113,10 @@ async function keepPage(
 ): Promise<void> {
   const { answer, requestSequence } = page;
   const { rows, rejected } = answer.value;
-  round.limit ??= toStampLimit(answer);
-  round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit));
+  const { rules } = round;
+  // The vendor's recipe knows no limit: it takes the latest stamp there is.
+  if (!rules.isDocumented) round.limit ??= toStampLimit(answer);
+  round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules));
   round.endedAt = answer.receivedAt;
   round.rowsRead += rows.length;
   round.pagesRead += 1;
@@ -134,37 +141,50 @@ interface RoundWindow {
   readonly isHeldKnown: boolean;
 }
 
-function toWindow({ transactionsApi }: RoundContext, { state, startedAt, reachesBack }: RoundRequest): RoundWindow {
+function toWindow(
+  { transactionsApi }: RoundContext,
+  { state, startedAt, reachesBack }: RoundRequest,
+  rules: ModeRules,
+): RoundWindow {
+  const { dates } = rules;
+  const whole = {
+    from: null,
+    filter: dates,
+    isHeldKnown: dates.bookingDateFrom === undefined && dates.valueDateFrom === undefined,
+  };
   if (transactionsApi.capabilities.hasChangeStamps) {
-    if (state.mark === null) return { from: null, filter: {}, isHeldKnown: true };
-    const from = shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
-    return { from, filter: { updatedFrom: from }, isHeldKnown: true };
+    if (state.mark === null) return whole;
+    const from = shiftMs(state.mark, rules.isDocumented ? 1 : -effectiveOverlapMs(state, reachesBack));
+    return { from, filter: toFilterFrom(from, rules), isHeldKnown: true };
   }
   // Without change stamps: everything once, then the last booking days again and again.
-  if (state.lastRoundEndedAt === null) return { from: null, filter: {}, isHeldKnown: true };
-  const bookingDateFrom = addDays(toParisDate(epochMsOf(startedAt.key)), -REREAD_DAYS);
+  if (state.lastRoundEndedAt === null) return whole;
+  const lastDays = addDays(toParisDate(epochMsOf(startedAt.key)), -REREAD_DAYS);
+  const bookingDateFrom =
+    (dates.bookingDateFrom ?? lastDays) > lastDays ? (dates.bookingDateFrom ?? lastDays) : lastDays;
   return { from: null, filter: { bookingDateFrom }, isHeldKnown: false };
 }
 
 /** Rows stamped after the limit do not count: on a busy account there is always one more. */
 async function hasAllHeld(
   store: Store,
-  { state, limit }: Round,
+  { state, limit, rules }: Round,
   { from, ids }: { from: InstantKey | null; ids: ReadonlySet<string> },
 ): Promise<boolean> {
-  for (const [id, stamp] of await store.readVersions(state.accountId, from)) {
+  for (const [id, stamp] of await store.readVersions(state.accountId, from, rules.stampBy)) {
     if (!ids.has(id) && (stamp === null || limit === null || stamp <= limit)) return false;
   }
   return true;
 }
 
-export function isUpTo(row: Transaction, limit: InstantKey | null): boolean {
-  return row.lastUpdated === null || limit === null || row.lastUpdated.key <= limit;
+export function isUpTo(row: Transaction, limit: InstantKey | null, rules: ModeRules): boolean {
+  const stamp = stampOf(row, rules);
+  return stamp === null || limit === null || stamp.key <= limit;
 }
 
 /** Without a stamp the content is the version. */
-export function toVersion(row: Transaction): string {
-  return row.lastUpdated?.key ?? row.payload;
+export function toVersion(row: Transaction, rules: ModeRules): string {
+  return stampOf(row, rules)?.key ?? row.payload;
 }
 
 function areEqual(first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>): boolean {

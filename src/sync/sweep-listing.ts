@@ -2,7 +2,12 @@
 import type { TransactionsPage } from '../bank-api/ports.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { toModeRules } from './mode-rules.ts';
+import { EVERYTHING_MODE } from './pull-state.ts';
 import { isUpTo, toVersion } from './safe-round.ts';
+
+/** Whatever the mode: a sweep compares contents, and those have one stamp. */
+const BY_CHANGE = toModeRules({ mode: EVERYTHING_MODE });
 
 export interface Listing {
   /** id → version, of the rows up to the limit. */
@@ -30,8 +35,8 @@ export function addPage(
   }
   for (const row of rows) {
     listing.ids.add(row.id);
-    if (!isUpTo(row, limit)) continue;
-    listing.versions.set(row.id, toVersion(row));
+    if (!isUpTo(row, limit, BY_CHANGE)) continue;
+    listing.versions.set(row.id, toVersion(row, BY_CHANGE));
     if ((row.lastUpdated?.key ?? '') < (stampOf(row.id) ?? '')) listing.older.set(row.id, row);
     else listing.older.delete(row.id);
   }

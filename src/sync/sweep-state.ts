@@ -2,6 +2,7 @@
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { PullState, SweepState } from '../local-db/store.ts';
+import { toModeRules } from './mode-rules.ts';
 import type { SweepOutcome } from './sweep.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,7 @@ export function isSweepNowDue(sweep: SweepState, pull: PullState, now: Instant):
   // The first download comes first.
   if (pull.lastRoundEndedAt === null) return false;
   if (sweep.askedAt !== null) return true;
+  if (!toModeRules(pull).isSweptByItself) return false;
   if (pull.isSweepDue && msBetween(pull.lastRoundEndedAt, now) >= SETTLE_MS) {
     if (sweep.lastTriedAt === null || msBetween(sweep.lastTriedAt, now) >= DAY_MS) return true;
   }

@@ -6,6 +6,8 @@ import type { HeldVersion, PullState } from '../local-db/store.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
 import { settleMissingRows } from './missing-rows.ts';
+import { toModeRules } from './mode-rules.ts';
+import type { ModeRules } from './mode-rules.ts';
 import { readPass } from './page-pass.ts';
 import type { ReceivedPage } from './page-pass.ts';
 import { withMark, withRows } from './pull-state.ts';
@@ -38,6 +40,7 @@ export interface SweepOutcome {
 }
 
 interface Sweep {
+  readonly rules: ModeRules;
   state: PullState;
   limit: InstantKey | null;
   stamp: InstantKey | null;
@@ -53,6 +56,7 @@ export async function readSweep(context: RoundContext, request: SweepRequest): P
   const { state, startedAt } = request;
   const heldBefore = await context.store.readHeldVersions(state.accountId);
   const sweep: Sweep = {
+    rules: toModeRules(state),
     state,
     limit: null,
     stamp: null,
@@ -89,7 +93,7 @@ async function readUntilTwoAgree(context: RoundContext, sweep: Sweep): Promise<r
   let previous: Listing | null = null;
   for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
     const listing = newListing();
-    await readPass(context, { accountId: sweep.state.accountId, filter: {} }, async (page) => {
+    await readPass(context, { accountId: sweep.state.accountId, filter: sweep.rules.dates }, async (page) => {
       await keepPage(context, sweep, page);
       const stampOf = (id: string) => sweep.heldBefore.get(id)?.stamp ?? null;
       addPage(listing, page.answer.value, { limit: sweep.limit, stampOf });
@@ -105,7 +109,7 @@ async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage)
   const { rows, rejected } = answer.value;
   const { receivedAt } = answer;
   sweep.limit ??= toStampLimit(answer);
-  sweep.stamp = laterOf<InstantKey | null>(sweep.stamp, latestStampUpTo(rows, sweep.limit));
+  sweep.stamp = laterOf<InstantKey | null>(sweep.stamp, latestStampUpTo(rows, sweep.limit, sweep.rules));
   sweep.endedAt = receivedAt;
   sweep.lastSequence = requestSequence;
   sweep.state = withLateRows(withRows(sweep.state, rows), sweep.lateWatch, { rows, receivedAt });

@@ -1,6 +1,7 @@
 // What the page may ask of synchronisation. Served by the owner of the database, reached from every tab.
 import type { ChangeCounts } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { PullMode } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { SyncType } from '../domain/connection.ts';
 import type { Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
@@ -60,6 +61,8 @@ export interface AccountState extends StoredAccount {
   /** When the last comparison began that left table and bank's list the same. */
   readonly verifiedAt: Instant | null;
   readonly verification: Verification;
+  /** What of it is read. */
+  readonly mode: PullMode;
   /** Rows kept that the bank no longer lists. */
   readonly missingRows: number;
   /** A bank that was late within the last week. */
@@ -100,6 +103,8 @@ export interface SyncService {
   verify(request: { readonly accountIds: readonly string[] | null }): Promise<void>;
   /** A person agrees that the rows held back are gone: the list is read once more, and no more than these are marked. */
   confirmMissing(accountId: string): Promise<void>;
+  /** What of an account is read from now on: it is read anew, and nothing that is kept is forgotten. */
+  setMode(choice: { readonly accountId: string; readonly mode: PullMode }): Promise<void>;
   readState(): Promise<SyncState>;
   /** All runs, newest first, observed ones and events without a connection too. */
   readRuns(): Promise<readonly Run[]>;

@@ -4,12 +4,12 @@ import { toLocalDate } from '../domain/calendar-date.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import { deriveAttribution } from '../domain/account-attribution.ts';
+import { parseModeKey } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { Lateness, PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
-import { EVERYTHING_MODE } from './pull-state.ts';
 import type { RunBook } from './run-book.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { AccountState, ConnectionState, Liveness, SyncState, Verification } from './sync-service.ts';
@@ -38,8 +38,9 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     store.countLedgerFrom(startOfToday(clock.nowMs())),
   ]);
   const attribution = deriveAttribution(accounts, connectionAccounts);
+  const modeOf = (accountId: string) => parts.pulls.lane(accountId).state.mode;
   const stateOf = new Map(
-    pullStates.filter((state) => state.mode === EVERYTHING_MODE).map((state) => [state.accountId, state]),
+    pullStates.filter((state) => state.mode === modeOf(state.accountId)).map((state) => [state.accountId, state]),
   );
   const accountStates = accounts.map((account): AccountState => {
     const pull = stateOf.get(account.id) ?? null;
@@ -53,6 +54,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       rowsFetched: pull?.round?.rowsRead ?? counts?.transactionCount ?? 0,
       verifiedAt: pull?.lastSweepAt ?? null,
       verification: toVerification(parts.pulls.lane(account.id)),
+      mode: parseModeKey(modeOf(account.id)),
       missingRows: counts?.missingCount ?? 0,
       lateness: toRecentLateness(pull, context.serverClock.estimateNow()),
       rejectedRows: rejected.get(account.id) ?? 0,

@@ -9,6 +9,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       pullIfDue: async (visibility) => (await current()).sync.pullIfDue(visibility),
       verify: async (request) => (await current()).sync.verify(request),
       confirmMissing: async (accountId) => (await current()).sync.confirmMissing(accountId),
+      setMode: async (choice) => (await current()).sync.setMode(choice),
       readState: async () => (await current()).sync.readState(),
       readRuns: async () => (await current()).sync.readRuns(),
     },

@@ -12,7 +12,7 @@ export interface OwnedServices {
 type MethodTable = { readonly [S in keyof OwnedServices]: readonly (keyof OwnedServices[S])[] };
 
 export const SERVICE_METHODS = {
-  sync: ['refresh', 'pollIfDue', 'pullIfDue', 'verify', 'confirmMissing', 'readState', 'readRuns'],
+  sync: ['refresh', 'pollIfDue', 'pullIfDue', 'verify', 'confirmMissing', 'setMode', 'readState', 'readRuns'],
   index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],
   storage: ['readStorage', 'forget'],
 } as const satisfies MethodTable;
