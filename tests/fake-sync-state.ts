@@ -28,6 +28,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       refresh: { ended: 3, total: 7, startedAt: ago(27_000) },
       completeAsOf: ago(3 * MINUTE_MS),
       newsToday: { added: 128, changed: 6 },
+      hasChangeStamps: true,
     },
   };
 }

@@ -91,6 +91,8 @@ export interface SyncState {
   /** Every account has a complete round after its connection's last end. */
   readonly completeAsOf: Instant | null;
   readonly newsToday: ChangeCounts;
+  /** Rows carry change stamps: without them an account can be read in one way only, at most from a booking date. */
+  readonly hasChangeStamps: boolean;
 }
 
 export interface SyncService {

@@ -73,6 +73,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     refresh: toRefreshProgress(records),
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
     newsToday,
+    hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
   };
 }
 
