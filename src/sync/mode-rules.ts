@@ -1,5 +1,5 @@
 // What a mode means for a pull: what is asked for, and by which stamp the mark is kept.
-import type { TransactionsCapabilities, TransactionsFilter } from '../bank-api/ports.ts';
+import type { TransactionsApi, TransactionsFilter } from '../bank-api/ports.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import { EVERYTHING, parseModeKey } from '../domain/pull-mode.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
@@ -53,7 +53,7 @@ export function toScope(
 }
 
 /** An API without change stamps is read in one way, except that it can begin at a booking date. */
-export function toPossibleMode(mode: PullMode, { hasChangeStamps }: TransactionsCapabilities): PullMode {
+export function toPossibleMode(mode: PullMode, { hasChangeStamps }: TransactionsApi['capabilities']): PullMode {
   if (hasChangeStamps || (mode.kind === 'from-date' && mode.by === 'booked')) return mode;
   return EVERYTHING;
 }
