@@ -5,6 +5,9 @@ import { chromiumLaunchOptions } from './scripts/chromium.ts';
 
 const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 
+/** No timing is asserted by it: two cores may be busy with something else. */
+const BUSY_MACHINE_LIMIT_MS = 30_000;
+
 export default defineConfig({
   plugins: [react()],
   server: {
@@ -25,6 +28,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // No unit test replaces a module, so files may share them: a third of the time.
+          isolate: false,
+          pool: 'threads',
+          testTimeout: BUSY_MACHINE_LIMIT_MS,
           environment: 'node',
           include: ['{src,gateway,tests,scripts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
@@ -35,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'dom',
+          testTimeout: BUSY_MACHINE_LIMIT_MS,
           environment: 'jsdom',
           include: ['{src,tests}/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
@@ -43,8 +51,26 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found only while a test runs, they would make Vite reload the page under it.
+        optimizeDeps: {
+          include: [
+            '@mantine/core',
+            '@mantine/dates',
+            '@mantine/hooks',
+            '@tanstack/react-query',
+            '@tanstack/react-virtual',
+            '@testing-library/react',
+            'lucide-react',
+            'nuqs',
+            'nuqs/adapters/testing',
+            'papaparse',
+            'react-router-dom',
+            'vitest-browser-react',
+          ],
+        },
         test: {
           name: 'browser',
+          testTimeout: BUSY_MACHINE_LIMIT_MS,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['tests/setup-unit.ts'],
           browser: {

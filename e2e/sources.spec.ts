@@ -1,15 +1,7 @@
 // Two banks on one address, one after the other: no row, mark or event of one is ever seen in the other.
-import { createServer } from 'node:net';
 import { exportTable, listTruth, openPage } from './support/exported-table.ts';
+import { findFreePort } from './support/free-port.ts';
 import { expect, startBank, startGateway, test } from './support/tidemark.ts';
-
-async function findFreePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return String(typeof address === 'object' && address !== null ? address.port : 0);
-}
 
 const SHORT = { SANDBOX_SPEED: '8', TIP_MS: '2000' };
 

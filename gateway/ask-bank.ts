@@ -73,7 +73,7 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
       const message = `${host} did not answer within ${limits.timeoutMs / 1000} seconds.`;
       return failed({ status: 504, code: 'timeout', message });
     }
-    return failed({ status: 502, code: 'unreachable', message: `${host} cannot be reached${toCause(error)}.` });
+    return failed({ status: 502, code: 'unreachable', message: toUnreachable(host, error) });
   }
 }
 
@@ -94,9 +94,18 @@ async function readBody(response: Response, limitBytes: number): Promise<Uint8Ar
   return Buffer.concat(chunks);
 }
 
-/** `ECONNREFUSED`, `ENOTFOUND`…: the code says enough, the text may hold more than a reader should see. */
-function toCause(error: unknown): string {
+const REASONS: Readonly<Record<string, (host: string) => string>> = {
+  ECONNREFUSED: (host) => `${host} refused the connection`,
+  ECONNRESET: (host) => `${host} broke the connection off`,
+  UND_ERR_SOCKET: (host) => `${host} broke the connection off`,
+  ENOTFOUND: (host) => `There is no address for ${host}`,
+  EAI_AGAIN: (host) => `The address of ${host} could not be looked up`,
+};
+
+/** The code is kept for whoever looks into it; the error's own text may hold more than a reader should see. */
+function toUnreachable(host: string, error: unknown): string {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : '';
+  const said = REASONS[code]?.(host) ?? `${host} cannot be reached`;
+  return /^[A-Z_]{3,40}$/.test(code) ? `${said} (${code}).` : `${said}.`;
 }

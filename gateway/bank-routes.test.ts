@@ -183,7 +183,7 @@ test('names the bank that cannot be reached', async () => {
   expect(answer.status).toBe(502);
   expect(JSON.parse(answer.text)).toEqual({
     code: 'unreachable',
-    message: `127.0.0.1:${port} cannot be reached (ECONNREFUSED).`,
+    message: `127.0.0.1:${port} refused the connection (ECONNREFUSED).`,
   });
   expect(answer.headers['x-received-at']).toBeDefined();
 });

@@ -6,8 +6,12 @@ import { App, createAppQueryClient, Look } from './app/app.tsx';
 import { StartFailedPage } from './app/error-page.tsx';
 import { followChanges } from './app/polling/follow-changes.ts';
 import { DEMO_CONFIG, readAppConfig, StartError } from './app/read-app-config.ts';
+import { preloadPages } from './app/router.tsx';
 import { toReference } from './ui/query-panel-state.ts';
 import { connectServices } from './workers/connect-services.ts';
+
+/** After the first rows have been asked for and drawn. */
+const PRELOAD_DELAY_MS = 1_500;
 
 const rootElement = document.getElementById('root');
 if (rootElement === null) throw new Error('index.html has no element with the id "root"');
@@ -28,6 +32,7 @@ async function start(): Promise<void> {
   // The gateway now speaks for another bank: what this page holds must not mix with it.
   services.onSourceChanged(() => location.reload());
   draw(<App config={config} services={services} queryClient={queryClient} />);
+  setTimeout(() => void preloadPages(), PRELOAD_DELAY_MS);
 }
 
 try {

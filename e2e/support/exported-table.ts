@@ -1,6 +1,6 @@
 // The table as a person takes it away: the exported CSV, brought to the form in which the bank's own list is compared with it.
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import Papa from 'papaparse';
 import type { Bank } from './tidemark.ts';
 
@@ -12,6 +12,29 @@ export type PageName = 'Overview' | 'Timeline' | 'Transactions' | 'Connections' 
 export async function openPage(page: Page, name: PageName): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Only the lines in sight exist: in a window this tall every run of a test is one of them. */
+export async function openWholeTimeline(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 4_000 });
+  await openPage(page, 'Timeline');
+}
+
+/** The runs this computer started, one button each. */
+export function ownRuns(page: Page): Locator {
+  return page.getByRole('button').filter({ hasText: 'by you, here' });
+}
+
+/** The first rows are there; the download may still go on. */
+export async function openFilledTable(page: Page): Promise<void> {
+  await openPage(page, 'Transactions');
+  await expect(page.getByText(/[\d,]+ of [\d,]+ rows/)).toBeVisible({ timeout: 60_000 });
+}
+
+/** How many rows the table says are kept here. */
+export async function readRowCount(page: Page): Promise<number> {
+  const text = await page.getByText(/[\d,]+ of [\d,]+ rows/).innerText();
+  return Number((/of ([\d,]+) rows/.exec(text)?.[1] ?? '').replaceAll(',', ''));
 }
 
 /** Exports until nothing is missing: the bank may add a row between its list and ours. */

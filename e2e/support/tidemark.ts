@@ -6,7 +6,7 @@ import { startProcess, type RunningProcess } from './processes.ts';
 
 const TOKEN = 'e2e-sandbox-token';
 
-export interface BankRow {
+interface BankRow {
   id: string;
   accountId: string;
   amount: string;
@@ -24,7 +24,10 @@ export interface Bank {
   drift(change: { added: number; changed: number }): Promise<void>;
   /** Puts text into the queue exactly as it is. */
   putEvent(rawJson: string): Promise<void>;
+  /** Another world, which begins at this moment. */
   setClock(startedAtMs: number): Promise<void>;
+  /** Lets time pass at the bank at once, up to this moment. */
+  skipTo(atMs: number): Promise<void>;
   fault(fault: { kind: string | null; times?: number }): Promise<void>;
   stop(): Promise<void>;
 }
@@ -59,6 +62,10 @@ export async function startBank(env: Record<string, string> = {}): Promise<Bank>
     drift: async (change) => void (await ask('POST', '/sandbox/drift', JSON.stringify(change))),
     putEvent: async (rawJson) => void (await ask('POST', '/sandbox/events', rawJson)),
     setClock: async (startedAtMs) => void (await ask('POST', '/sandbox/clock', JSON.stringify({ startedAtMs }))),
+    skipTo: async (atMs) => {
+      const { nowMs } = (await (await ask('GET', '/sandbox')).json()) as { nowMs: number };
+      await ask('POST', '/sandbox/clock', JSON.stringify({ offsetMs: Math.max(0, atMs - nowMs) }));
+    },
     fault: async (fault) => void (await ask('POST', '/sandbox/fault', JSON.stringify(fault))),
     stop: () => bankProcess.stop(),
   };

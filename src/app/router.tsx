@@ -9,10 +9,24 @@ import { SettingsPage } from './pages/settings-page.tsx';
 import { paths } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 
-const TimelinePage = lazy(async () => ({ default: (await import('./pages/timeline-page.tsx')).TimelinePage }));
-const TransactionsPage = lazy(async () => ({
-  default: (await import('./pages/transactions-page.tsx')).TransactionsPage,
-}));
+const loadTimeline = () => import('./pages/timeline-page.tsx');
+const loadTransactions = () => import('./pages/transactions-page.tsx');
+
+const TimelinePage = lazy(async () => ({ default: (await loadTimeline()).TimelinePage }));
+const TransactionsPage = lazy(async () => ({ default: (await loadTransactions()).TransactionsPage }));
+
+/** Once the first page stands: without a network every other page can still be opened, and everything on it used. */
+export async function preloadPages(): Promise<void> {
+  const loads = [
+    loadTimeline,
+    loadTransactions,
+    () => import('../features/cash-flow/cash-flow.tsx'),
+    () => import('../features/cash-flow/cash-flow-chart.tsx'),
+    () => import('../features/transactions/export-transactions.ts'),
+  ];
+  // A part that does not load now is asked for again, and failing then is said, when somebody opens it.
+  await Promise.allSettled(loads.map((load) => load()));
+}
 
 export function createAppRouter() {
   return createBrowserRouter([

@@ -28,7 +28,7 @@ export interface SyncApi {
   readQueue(queueId: string, signal?: AbortSignal): Promise<Answer<readonly SyncEvent[]>>;
 }
 
-export interface TransactionsCapabilities {
+interface TransactionsCapabilities {
   /** Rows carry `lastUpdated` and can be asked for by it. */
   readonly hasChangeStamps: boolean;
   /** There is a refresh to ask for (Everifin); else the sync API does it. */

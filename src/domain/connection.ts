@@ -1,7 +1,7 @@
 // A bank connection and its channels, as the sync API reports them.
 import type { Instant } from './instant.ts';
 
-export type ChannelMode = 'REDIRECT' | 'EMBEDDED';
+type ChannelMode = 'REDIRECT' | 'EMBEDDED';
 
 export interface Channel {
   /** `channel_definition_id`; null where the bank leaves it out. */

@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
 import type { SyncEvent } from './sync-event.ts';
 
 /** `here`: started from this computer; `observed`: the bank's nightly run, or someone else's. */
-export type RunOrigin = 'here' | 'observed';
+type RunOrigin = 'here' | 'observed';
 
 /** bank: the bank is at work · pull: it ended, we fetch the rows · ended. */
 export type RunPhase = 'bank' | 'pull' | 'ended';

@@ -40,6 +40,15 @@ describe('deriveVerdict', () => {
     expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to 2024-04');
   });
 
+  test('names no month while an account has nothing yet', () => {
+    const accounts = (healthy.accounts ?? []).map((account, index) =>
+      index < 2
+        ? { ...account, history: 'arriving' as const, coveredFrom: index === 0 ? '2024-03-01' : null }
+        : account,
+    );
+    expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts');
+  });
+
   test('says that history is arriving before any connection could be read', () => {
     const accounts = (healthy.accounts ?? []).map((account) => ({ ...account, history: 'arriving' as const }));
     expect(verdict({ connections: null, accounts }).sentence).toMatch(/^History is arriving: 0 of 7 accounts/);

@@ -36,10 +36,12 @@ function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
 function completeness(state: SyncState, accounts: readonly AccountState[], at: (instant: Instant) => string): Verdict {
   const arriving = accounts.filter(({ history }) => history !== 'complete');
   if (arriving.length > 0) {
-    const months = arriving.flatMap(({ coveredFrom }) => (coveredFrom === null ? [] : [coveredFrom.slice(0, 7)]));
-    const back = months.length === 0 ? '' : `, back to ${months.reduce((a, b) => (a > b ? a : b))}`;
+    const back = toReachedMonth(arriving);
     const done = accounts.length - arriving.length;
-    return { tone: 'running', sentence: `History is arriving: ${done} of ${accounts.length} accounts${back}` };
+    return {
+      tone: 'running',
+      sentence: `History is arriving: ${done} of ${accounts.length} accounts${back === null ? '' : `, back to ${back}`}`,
+    };
   }
   const exceptCount = countExceptions(accounts, state.connections ?? []);
   const except = `${exceptCount} of ${accounts.length} accounts`;
@@ -49,6 +51,15 @@ function completeness(state: SyncState, accounts: readonly AccountState[], at: (
   }
   const sentence = `Complete as of ${at(state.completeAsOf)}`;
   return exceptCount === 0 ? { tone: 'ok', sentence } : { tone: 'partly', sentence: `${sentence} — except ${except}` };
+}
+
+/** The month all of them have reached; null while one has nothing yet: then no month is true of all. */
+function toReachedMonth(accounts: readonly AccountState[]): string | null {
+  return accounts.reduce<string | null>((latest, { coveredFrom }, position) => {
+    const month = coveredFrom?.slice(0, 7) ?? null;
+    if (position === 0) return month;
+    return latest === null || month === null ? null : latest > month ? latest : month;
+  }, null);
 }
 
 /** An account is an exception when its rows could not be fetched, or when its bank waits for someone or failed. */

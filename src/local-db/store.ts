@@ -112,7 +112,7 @@ export interface MissingWrite {
   readonly requestSequence: number;
 }
 
-export interface RoundProgress {
+interface RoundProgress {
   readonly startedAt: Instant;
   readonly pass: number;
   readonly pagesRead: number;

@@ -33,7 +33,7 @@ const FORCED_FAULTS: Record<FaultKind, Fault> = {
   'broken-row': (call) => breakRow(call, (_row, position) => position === 0),
 };
 
-export function answerWithFaults(call: FaultyCall): Promise<Response> {
+export async function answerWithFaults(call: FaultyCall): Promise<Response> {
   const { holder, request } = call;
   holder.answerCount += 1;
   const forced = holder.forcedFault;
@@ -41,8 +41,9 @@ export function answerWithFaults(call: FaultyCall): Promise<Response> {
     const fault = SCENARIO_FAULTS[request.world.scenario];
     return fault === undefined ? call.answer() : fault(call);
   }
-  // A list of rows is what a broken row waits for.
-  if (forced.kind === 'broken-row' && !isRowList(request)) return call.answer();
+  // A list with a row in it is what a broken row waits for.
+  if (forced.kind === 'broken-row' && !(isRowList(request) && (await hasRows(call)))) return call.answer();
+  if (holder.forcedFault !== forced) return call.answer();
   if (forced.left !== null) forced.left -= 1;
   if (forced.left === 0) holder.forcedFault = null;
   return FORCED_FAULTS[forced.kind](call);
@@ -85,6 +86,11 @@ async function breakRow(
   const spoil = (rows: Record<string, unknown>[]) =>
     rows.map((row, position) => (isChosen(row, position) ? { ...row, amount: 'twelve euros' } : row));
   return toJsonTextAnswer(JSON.stringify(Array.isArray(list) ? spoil(list) : { ...list, data: spoil(list.data) }));
+}
+
+async function hasRows({ answer }: FaultyCall): Promise<boolean> {
+  const list = listSchema.safeParse(await (await answer()).json());
+  return list.success && (Array.isArray(list.data) ? list.data : list.data.data).length > 0;
 }
 
 function isRowList({ method, path }: BankRequest): boolean {

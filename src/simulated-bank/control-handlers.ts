@@ -89,7 +89,7 @@ export function createControlHandlers(holder: WorldHolder, options: HandlerOptio
   return routes.map((route) => toHandler(route, holder, options));
 }
 
-export function unknownScenario(name: string): string {
+function unknownScenario(name: string): string {
   return `there is no scenario "${name}"; there are ${SCENARIO_LIST.map((scenario) => scenario.name).join(', ')}`;
 }
 

@@ -5,14 +5,15 @@ import { hashText } from './keyed-random.ts';
 import { balanceMinor } from './linxo-dialect.ts';
 import type { AccountState } from './world-state.ts';
 
-export function toEverifinAccount({ plan, rows }: AccountState, bankName: string, nowMs: number) {
+export function toEverifinAccount(account: AccountState, bankName: string, nowMs: number) {
+  const { plan } = account;
   const { currency } = plan;
   return {
     id: plan.everifinId,
     name: plan.name,
     ...(plan.iban === null ? {} : { iban: plan.iban }),
     currency,
-    balance: toDecimalText({ minor: balanceMinor(rows), currency }),
+    balance: toDecimalText({ minor: balanceMinor(account), currency }),
     balanceDate: new Date(nowMs).toISOString(),
     bankName,
   };

@@ -72,16 +72,17 @@ export function addOddities(rows: BankRow[]): void {
   rows[position + 1] = { ...back, amountMinor: -LARGEST_MINOR, purpose: 'Retour de virement erroné' };
 }
 
-/** Rents, taxes and salaries are paid from the main accounts. */
+/** Rents, taxes and salaries are paid from the main accounts; a card is settled. */
 function fixedPatterns(plan: AccountPlan): readonly PayeePattern[] {
-  if (plan.rowsPerDay < 0.8 || plan.type !== 'CHECKINGS') return [];
-  return payeesOf(plan.currency).filter(({ dayOfMonth }) => dayOfMonth !== undefined);
+  if (plan.rowsPerDay < 0.8 || plan.type === 'SAVINGS') return [];
+  return payeesOf(plan).filter(({ dayOfMonth }) => dayOfMonth !== undefined);
 }
 
-function drawBusiness({ rowsPerDay, currency }: AccountPlan, isQuietDay: boolean, random: Random): PayeePattern[] {
+function drawBusiness(plan: AccountPlan, isQuietDay: boolean, random: Random): PayeePattern[] {
+  const { rowsPerDay } = plan;
   const count = Math.floor(rowsPerDay * (isQuietDay ? 0.6 : 2.2) * random.next() + random.next() * 0.98);
   const isSleepy = rowsPerDay < 0.5 && random.next() > rowsPerDay * 1.6;
-  return isSleepy ? [] : Array.from({ length: count }, () => drawPayee(currency, random));
+  return isSleepy ? [] : Array.from({ length: count }, () => drawPayee(plan, random));
 }
 
 /** 1 January 1970 was a Thursday. */

@@ -1,9 +1,11 @@
 // The world in Linxo Connect's words (v2.1): snake case, epoch seconds, amounts as numbers, days as midnight in Paris.
-import { toDecimalText } from '../domain/money.ts';
+import { minorDigits, toDecimalText } from '../domain/money.ts';
 import type { BankRow } from './bank-row.ts';
 import type { AccountState, ConnectionState } from './world-state.ts';
 
 const DAY_MS = 86_400_000;
+/** For an account with one transaction a day. */
+const OPENING_UNITS = { EUR: 400_000, CZK: 4_200_000, GBP: 60_000, JPY: 9_000_000 };
 const midnightByDay = new Map<string, number>();
 
 export function toSeconds(atMs: number): number {
@@ -34,14 +36,15 @@ export function toLinxoConnection(connection: ConnectionState) {
   };
 }
 
-export function toLinxoAccount({ plan, rows }: AccountState, connectionId: string, nowMs: number) {
+export function toLinxoAccount(account: AccountState, connectionId: string, nowMs: number) {
+  const { plan } = account;
   return {
     id: plan.linxoId,
     connection_id: connectionId,
     name: plan.name,
     ...(plan.iban === null ? {} : { iban: plan.iban }),
     account_number: plan.accountNumber,
-    balance: toNumber(balanceMinor(rows), plan.currency),
+    balance: toNumber(balanceMinor(account), plan.currency),
     balance_date: toSeconds(nowMs),
     currency: plan.currency,
     type: plan.type,
@@ -74,8 +77,11 @@ export function linxoDay(row: BankRow): string {
   return row.bookedOn ?? row.valuedOn;
 }
 
-export function balanceMinor(rows: readonly BankRow[]): number {
-  return rows.reduce((sum, { status, amountMinor }) => (status === 'BOOKED' ? sum + amountMinor : sum), 0);
+/** What was there before the history begins, and everything booked since. */
+export function balanceMinor({ plan, rows }: AccountState): number {
+  const busyness = plan.type === 'CREDIT_CARD' ? 0 : plan.rowsPerDay;
+  const openingMinor = Math.round(OPENING_UNITS[plan.currency] * busyness * 10 ** minorDigits(plan.currency));
+  return rows.reduce((sum, { status, amountMinor }) => (status === 'BOOKED' ? sum + amountMinor : sum), openingMinor);
 }
 
 /** European summer time: from the last Sunday of March to the last Sunday of October; at both midnights the old time still holds. */

@@ -71,29 +71,38 @@ const YEN: readonly PayeePattern[] = [
   { name: '丸の内ビル管理', purpose: '賃料 {month}', from: -412_000, to: -412_000, weight: 0, dayOfMonth: 26 },
 ];
 
-type Currency = AccountPlan['currency'];
-
-const PAYEES: Record<Currency, readonly PayeePattern[]> = { EUR: EURO, CZK: KORUNA, GBP: POUND, JPY: YEN };
-
-const WEIGHTS: Record<Currency, number> = {
-  EUR: sumWeights(EURO),
-  CZK: sumWeights(KORUNA),
-  GBP: sumWeights(POUND),
-  JPY: sumWeights(YEN),
+/** What a card is used for is paid back once a month. */
+const CARD_SETTLEMENT: PayeePattern = {
+  name: 'Règlement carte affaires',
+  purpose: 'Relevé {month}',
+  from: 4_900,
+  to: 4_900,
+  weight: 0,
+  dayOfMonth: 28,
 };
 
-export function payeesOf(currency: Currency): readonly PayeePattern[] {
-  return PAYEES[currency];
+const PAYEES: Record<AccountPlan['currency'], readonly PayeePattern[]> = {
+  EUR: EURO,
+  CZK: KORUNA,
+  GBP: POUND,
+  JPY: YEN,
+};
+
+const CARD_PAYEES = [...EURO.filter(({ isCard }) => isCard === true), CARD_SETTLEMENT];
+
+export function payeesOf({ type, currency }: Pick<AccountPlan, 'type' | 'currency'>): readonly PayeePattern[] {
+  return type === 'CREDIT_CARD' ? CARD_PAYEES : PAYEES[currency];
 }
 
 /** By weight: payments bound to a day of the month have none. */
-export function drawPayee(currency: Currency, random: Random): PayeePattern {
-  let left = random.next() * WEIGHTS[currency];
-  for (const pattern of PAYEES[currency]) {
+export function drawPayee(plan: Pick<AccountPlan, 'type' | 'currency'>, random: Random): PayeePattern {
+  const patterns = payeesOf(plan);
+  let left = random.next() * sumWeights(patterns);
+  for (const pattern of patterns) {
     left -= pattern.weight;
     if (left < 0) return pattern;
   }
-  throw new Error(`failed to draw a payee for ${currency}, because no pattern has a weight`);
+  throw new Error(`failed to draw a payee for ${plan.currency}, because no pattern has a weight`);
 }
 
 function sumWeights(patterns: readonly PayeePattern[]): number {

@@ -12,7 +12,7 @@ const RECENT_ROWS = 120;
 const CORRECTED = ' [corrected]';
 
 export function addRow(state: WorldState, account: AccountState, random: Random, atMs: number): void {
-  const pattern = drawPayee(account.plan.currency, random);
+  const pattern = drawPayee(account.plan, random);
   // With the trait, the row was stamped some time before it can be listed.
   const stampMs = atMs - drawWhole(random, 0, state.traits.commitsLateMs);
   const microseconds = random.next() < 0.1 ? drawWhole(random, 1, 999) : 0;

@@ -63,6 +63,7 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
       };
     } catch (error) {
       problem = toProblem(error, null);
+      context.onChange(['sync']);
       throw error;
     }
   }
@@ -80,7 +81,8 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
         throw error;
       }
     },
-    isListDue: () => listedAtMs === null || clock.nowMs() - listedAtMs >= LIST_EVERY_MS,
+    // What could not be listed is wanted with the next poll that gets through: until then the screen says that it failed.
+    isListDue: () => listedAtMs === null || problem !== null || clock.nowMs() - listedAtMs >= LIST_EVERY_MS,
     async readAccountsIfDue() {
       if (accountsReadAtMs !== null && clock.nowMs() - accountsReadAtMs < ACCOUNTS_EVERY_MS) return;
       const answer = serverClock.observe(await syncApi.listConnectionAccounts(signal));

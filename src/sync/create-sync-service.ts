@@ -67,6 +67,11 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       await load();
       const receipt = await trigger.refresh(request);
       poller.noteRefresh();
+      // The bank has just answered: what waited for it to be well again need not wait any longer.
+      if (receipt.outcomes.some(({ kind }) => kind === 'started' || kind === 'joined')) {
+        poller.endBackOff();
+        puller.wake();
+      }
       return receipt;
     },
     async pollIfDue(visibility) {

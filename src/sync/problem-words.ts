@@ -106,18 +106,40 @@ const PROBLEM_WORDS: Record<ProblemCode, ProblemWords> = {
   },
 };
 
+const OWN_SERVER_GONE: ProblemWords = {
+  what: 'This dashboard’s own server cannot be reached.',
+  whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask whoever runs this dashboard to start its server.`,
+};
+
+/** With these codes the text names host and port and comes from the gateway: the bank said nothing that could be used. */
+const SAID_BY_GATEWAY: ReadonlySet<ProblemCode> = new Set(['unreachable', 'timeout', 'malformed', 'source-changed']);
+
 export function toProblemCode(error: unknown): ProblemCode {
   if (error instanceof BankApiError || error instanceof SyncError) return error.code;
   if (error instanceof LocalDbError) return `storage-${error.code}`;
   return 'unexpected';
 }
 
-/** The bank's own words, where it sent any, are quoted. */
 export function toProblem(error: unknown, retryAt: Instant | null): Problem {
   const code = toProblemCode(error);
-  const { what, whatToDo } = PROBLEM_WORDS[code];
-  const bankText = error instanceof BankApiError ? error.details.bankText : '';
-  return { code, what: bankText === '' ? what : `${what} It says: “${bankText}”`, whatToDo, retryAt };
+  const words = isWithoutAnswer(error) ? OWN_SERVER_GONE : PROBLEM_WORDS[code];
+  return { code, what: withDetails(words.what, error), whatToDo: words.whatToDo, retryAt };
+}
+
+/** Not even the gateway answered, so nothing is known of the bank. */
+function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof BankApiError && error.code === 'unreachable' && error.details.status === null;
+}
+
+/** Only the bank's own words are quoted; what we or the gateway found is said plainly. */
+function withDetails(what: string, error: unknown): string {
+  if (!(error instanceof BankApiError)) return what;
+  const { bankText, reason } = error.details;
+  if (reason !== undefined) return `${what.replace(/\.$/, '')}: ${reason}.`;
+  if (bankText === '') return what;
+  return SAID_BY_GATEWAY.has(error.code)
+    ? `${what} ${bankText}`
+    : `${what} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
 }
 
 /** What happened, as a part of a longer sentence. */

@@ -39,6 +39,18 @@ test('a failed poll counts down to the next and obeys Retry-After', async () => 
   expect((await harness.service.readState()).liveness.state).toBe('live');
 });
 
+test('a refresh that gets through ends the wait after a refused token', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('readQueue', 'unauthorised');
+  await harness.run(40);
+  const polls = harness.bank.count('readQueue');
+  expect((await harness.service.readState()).liveness.state).toBe('reconnecting');
+  await harness.service.refresh({ connectionId: null, type: 'ALL' });
+  await harness.run(3);
+  expect(harness.bank.count('readQueue')).toBeGreaterThan(polls);
+  expect((await harness.service.readState()).liveness.state).toBe('live');
+});
+
 test('another bank behind the same address stops everything', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('listTransactions', 'source-changed');

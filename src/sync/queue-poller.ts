@@ -19,6 +19,8 @@ export interface QueuePoller {
   pollIfDue(isWakeUp: boolean): Promise<void>;
   /** A run has just been started: its rhythm begins. */
   noteRefresh(): void;
+  /** The bank answers again; only its own Retry-After is still obeyed. */
+  endBackOff(): void;
   liveness(): Liveness;
 }
 
@@ -97,6 +99,9 @@ export function createQueuePoller(
     },
     noteRefresh() {
       pollsOfOpenRun = 0;
+    },
+    endBackOff() {
+      if (retry?.isForbiddenBefore === false) retry = null;
     },
     liveness: () => ({
       state: toState(),

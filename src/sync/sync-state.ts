@@ -69,7 +69,8 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
         ? null
         : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs)),
     accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : accountStates,
-    connectionsProblem: parts.connections.problem(),
+    // A poll that fails fails before the list: what is known of the banks is then as old as the last poll.
+    connectionsProblem: parts.liveness.problem ?? parts.connections.problem(),
     refresh: toRefreshProgress(records),
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
     newsToday,

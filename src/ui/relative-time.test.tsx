@@ -25,7 +25,7 @@ test('keeps saying how long ago it was while time passes', () => {
 test('says the exact time when it gets the focus', () => {
   renderWithServices(<RelativeTime at={instantFromEpochMs(FAKE_NOW_MS - 58_000)} />);
   act(() => screen.getByText('58 s ago').focus());
-  expect(screen.getByRole('tooltip')).toHaveTextContent(/^20 Nov 2026, \d\d:44:02/);
+  expect(screen.getByRole('tooltip').textContent).toMatch(/^20 Nov 2026, \d\d:44:02/);
 });
 
 test('stops its timer when nothing on the page says how long ago', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
-import { VENDOR_SAMPLE_EVENT } from '../../../tests/vendor-sample-event.ts';
+import { SAMPLE_EVENT_TEXT } from '../../simulated-bank/sample-event.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
 import { createLinxoSyncApi } from './linxo-sync-api.ts';
@@ -85,7 +85,7 @@ describe('the queue', () => {
   const read = async (answer: () => Response) => (await apiOf(answer).api.readQueue('q1')).value;
 
   test("reads the vendor's own sample", async () => {
-    const [event] = await read(() => jsonAnswer(`[${VENDOR_SAMPLE_EVENT}]`));
+    const [event] = await read(() => jsonAnswer(`[${SAMPLE_EVENT_TEXT}]`));
     expect(event).toMatchObject({
       queueId: 'q1',
       id: '20',
@@ -102,9 +102,9 @@ describe('the queue', () => {
   });
 
   test.each([
-    ['an array', `[${VENDOR_SAMPLE_EVENT}]`],
-    ['an envelope', `{"events": [${VENDOR_SAMPLE_EVENT}]}`],
-    ['a single event', VENDOR_SAMPLE_EVENT],
+    ['an array', `[${SAMPLE_EVENT_TEXT}]`],
+    ['an envelope', `{"events": [${SAMPLE_EVENT_TEXT}]}`],
+    ['a single event', SAMPLE_EVENT_TEXT],
   ])('reads %s', async (_, body) => {
     expect((await read(() => jsonAnswer(body))).map(({ id }) => id)).toEqual(['20']);
   });

@@ -34,8 +34,20 @@ export function AccountsTable({ accounts }: { readonly accounts: readonly Accoun
           ))}
         </tbody>
       </table>
+      {toReasons(accounts).map((reason) => (
+        <p key={reason} className={styles['quiet']}>
+          {reason}
+        </p>
+      ))}
     </div>
   );
+}
+
+/** What holds up one account mostly holds up all: it is said once. */
+function toReasons(accounts: readonly AccountState[]): readonly string[] {
+  return [
+    ...new Set(accounts.flatMap(({ problem }) => (problem === null ? [] : `${problem.what} ${problem.whatToDo}`))),
+  ];
 }
 
 function AccountRow({ account }: { readonly account: AccountState }) {
@@ -84,7 +96,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
         />
       )}
       {goneSince !== null && <StatusMark tone="unknown" label="no longer listed by the bank; its rows stay" />}
-      {problem !== null && <StatusMark tone="failed" label={`${problem.what} ${problem.whatToDo}`} />}
+      {problem !== null && <StatusMark tone="failed" label="rows could not be fetched" />}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { Connections } from './connections.tsx';
 
 const page = <Connections renderActions={({ name }) => <button type="button">Refresh {name}</button>} />;
@@ -84,6 +85,15 @@ describe('Connections', () => {
     expect(await card('Accounts that belong to no connection')).toHaveTextContent('Petty cash card');
   });
 
+  test('marks each account whose rows could not be fetched, and says once why and what to do', async () => {
+    const problem = { code: 'server', what: 'The bank has a fault.', whatToDo: 'It is asked again.', retryAt: null };
+    const accounts = createFakeSync().state.accounts?.map((account) => ({ ...account, problem })) ?? null;
+    renderWithServices(page, { services: createFakeServices({ state: { accounts } }) });
+    const bank = within(await card('BNP Paribas'));
+    expect(bank.getAllByText('rows could not be fetched').length).toBeGreaterThan(1);
+    expect(bank.getAllByText('The bank has a fault. It is asked again.')).toHaveLength(1);
+  });
+
   test('keeps what is shown when the bank cannot be asked, and says so', async () => {
     const connectionsProblem = {
       code: 'server',
@@ -92,7 +102,7 @@ describe('Connections', () => {
       retryAt: null,
     };
     renderWithServices(page, { services: createFakeServices({ state: { connectionsProblem } }) });
-    expect(await screen.findByText(/The bank answered HTTP 500\. What is shown was read before that\./)).toBeVisible();
+    expect(await screen.findByText('The bank answered HTTP 500. It is asked again by itself.')).toBeVisible();
     expect(await card('BNP Paribas')).toBeVisible();
   });
 });

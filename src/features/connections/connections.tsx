@@ -65,7 +65,7 @@ function toFace(query: { data: SyncState | undefined; error: Error | null }): Pa
     return { kind: 'failed', failure: { what: problem.what, whatToDo: problem.whatToDo, reference: problem.code } };
   }
   if (problem !== null) {
-    return { kind: 'stale', notice: `${problem.what} What is shown was read before that. ${problem.whatToDo}` };
+    return { kind: 'stale', notice: `${problem.what} ${problem.whatToDo}` };
   }
   return toPanelState(query, {
     reading: 'Reading the connections',

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../app/paths.ts';
-import type { ConnectionState } from '../../sync/sync-service.ts';
+import type { ConnectionState, Problem } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -12,11 +12,15 @@ import styles from './overview.module.css';
 
 interface BanksPanelProps {
   readonly connections: readonly ConnectionState[];
+  /** Why they could not be listed lately; else null. */
+  readonly problem: Problem | null;
   readonly chosen: StandingKind | null;
   readonly onShowAll: () => void;
 }
 
-export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) {
+const READY: PanelState = { kind: 'ready' };
+
+export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPanelProps) {
   const rows = connections
     .map((connection) => ({ connection, standing: toStanding(connection) }))
     .filter(({ standing }) => chosen === null || standing.kind === chosen)
@@ -27,14 +31,12 @@ export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) 
       Show all {connections.length}
     </Button>
   );
-  const state: PanelState =
-    rows.length > 0
-      ? { kind: 'ready' }
-      : {
-          kind: 'empty',
-          what: connections.length === 0 ? 'No bank connection is known yet.' : 'No bank stands here now.',
-          ...(chosen === null ? {} : { action: showAll }),
-        };
+  const toEmpty = (): PanelState => ({
+    kind: 'empty',
+    what: connections.length === 0 ? 'No bank connection is known yet.' : 'No bank stands here now.',
+    ...(chosen === null ? {} : { action: showAll }),
+  });
+  const state = toTrouble(problem, connections.length > 0) ?? (rows.length > 0 ? READY : toEmpty());
   return (
     <Panel title={title} state={state} action={chosen === null ? undefined : showAll}>
       <table className={`${styles['table']} ${styles['banks']}`}>
@@ -67,4 +69,12 @@ export function BanksPanel({ connections, chosen, onShowAll }: BanksPanelProps) 
       </table>
     </Panel>
   );
+}
+
+/** What was listed before stays on screen. */
+function toTrouble(problem: Problem | null, hasKept: boolean): PanelState | null {
+  if (problem === null) return null;
+  const { what, whatToDo, code } = problem;
+  if (hasKept) return { kind: 'stale', notice: `${what} ${whatToDo}` };
+  return { kind: 'failed', failure: { what, whatToDo, reference: code } };
 }

@@ -1,7 +1,7 @@
 // History on its way: for each account still arriving, how many rows are here and how far back they go.
 import { Progress } from '@mantine/core';
 import { parseCalendarDate, daysBetween, toLocalDate } from '../../domain/calendar-date.ts';
-import type { AccountState } from '../../sync/sync-service.ts';
+import type { AccountState, Problem } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -15,11 +15,15 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
   const today = useTicking(toLocalDate);
   const arriving = accounts.filter(({ history, goneSince }) => history !== 'complete' && goneSince === null);
   if (arriving.length === 0) return null;
-  const withRows = arriving.filter(({ coveredFrom, problem }) => coveredFrom !== null || problem !== null);
+  const shared = toSharedProblem(arriving);
+  const withRows = arriving.filter(
+    ({ coveredFrom, problem }) => coveredFrom !== null || (problem !== null && shared === null),
+  );
   const waiting = arriving.length - withRows.length;
   return (
     <Panel
       title="History is arriving"
+      state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: `${shared.what} ${shared.whatToDo}` }}
       action={`${accounts.length - arriving.length} of ${accounts.length} accounts complete`}
     >
       <ul className={styles['rows']}>
@@ -38,7 +42,7 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
                     {rowsFetched.toLocaleString('en-GB')} rows, back to <CalendarDay date={from} />
                   </>
                 )}
-                {problem !== null && ` — ${problem.what}`}
+                {problem !== null && shared === null && ` — ${problem.what}`}
               </span>
             </li>
           );
@@ -51,4 +55,11 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
       )}
     </Panel>
   );
+}
+
+/** What holds up every account is said once, not beside each. */
+function toSharedProblem(arriving: readonly AccountState[]): Problem | null {
+  const [first, ...others] = arriving.map(({ problem }) => problem);
+  if (first == null || others.length === 0) return null;
+  return others.every((problem) => problem?.what === first.what) ? first : null;
 }

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { Overview } from './overview.tsx';
 
 const overview = <Overview cashFlow={<p>chart</p>} firstRefresh={<button type="button">Refresh first</button>} />;
@@ -62,6 +63,19 @@ describe('Overview', () => {
     expect(panel).toHaveTextContent('640 rows, back to 4 Mar 25');
   });
 
+  test('says once what holds up the history of every account', async () => {
+    const problem = { code: 'server', what: 'The bank has a fault.', whatToDo: 'It is asked again.', retryAt: null };
+    const state = createFakeSync().state.accounts?.map((account) => ({
+      ...account,
+      history: 'arriving' as const,
+      problem,
+    }));
+    renderWithServices(overview, { services: createFakeServices({ state: { accounts: state ?? null } }) });
+    const panel = within(await panelOf('History is arriving'));
+    expect(panel.getAllByText(/The bank has a fault/)).toHaveLength(1);
+    expect(panel.getByText('The bank has a fault. It is asked again.')).toBeVisible();
+  });
+
   test('offers the one thing to press while nothing was fetched', async () => {
     const services = createFakeServices({ state: { connections: null, accounts: null, refresh: null } });
     renderWithServices(overview, { services });
@@ -80,6 +94,19 @@ describe('Overview', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The bank cannot be reached.It is asked again by itself.',
     );
+  });
+
+  test('keeps the banks on screen and says why they could not be listed again', async () => {
+    const connectionsProblem = {
+      code: 'server',
+      what: 'The bank has a fault.',
+      whatToDo: 'It is asked again.',
+      retryAt: null,
+    };
+    renderWithServices(overview, { services: createFakeServices({ state: { connectionsProblem } }) });
+    const panel = await panelOf('Banks');
+    expect(panel).toHaveTextContent('The bank has a fault. It is asked again.');
+    expect(within(panel).getByRole('link', { name: 'BNP Paribas' })).toBeVisible();
   });
 
   test('gives a reference when what is kept cannot be read', async () => {

@@ -42,7 +42,12 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
           <div className={styles['board']}>
             <div className={styles['column']}>
               <NeedsYouPanel connections={connections} />
-              <BanksPanel connections={connections} chosen={standing} onShowAll={() => void setStanding(null)} />
+              <BanksPanel
+                connections={connections}
+                problem={state.connectionsProblem}
+                chosen={standing}
+                onShowAll={() => void setStanding(null)}
+              />
               <ConsentsPanel connections={connections} />
             </div>
             <div className={styles['column']}>

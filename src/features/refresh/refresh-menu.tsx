@@ -1,6 +1,7 @@
 // The ways to refresh other than everything: one bank, or a look for new accounts.
 import { Menu, UnstyledButton } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
+import { useRef } from 'react';
 import { BankText } from '../../ui/bank-text.tsx';
 import styles from './refresh-control.module.css';
 
@@ -16,10 +17,11 @@ interface RefreshMenuProps {
 }
 
 export function RefreshMenu({ connections, onRefresh, onLookForAccounts }: RefreshMenuProps) {
+  const target = useRef<HTMLButtonElement>(null);
   return (
     <Menu position="bottom-end" width={260} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className={styles['more']} aria-label="More ways to refresh">
+        <UnstyledButton ref={target} className={styles['more']} aria-label="More ways to refresh">
           <ChevronDown size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
@@ -41,7 +43,14 @@ export function RefreshMenu({ connections, onRefresh, onLookForAccounts }: Refre
               </Menu.Sub.Target>
               <Menu.Sub.Dropdown className={styles['menu']}>
                 {connections.map((connection) => (
-                  <Menu.Item key={connection.id} onClick={() => onLookForAccounts(connection)}>
+                  <Menu.Item
+                    key={connection.id}
+                    onClick={() => {
+                      // The dialog gives the focus back to where it was, and this item is gone by then.
+                      target.current?.focus();
+                      onLookForAccounts(connection);
+                    }}
+                  >
                     <BankText text={connection.name} />…
                   </Menu.Item>
                 ))}

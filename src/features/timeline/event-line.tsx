@@ -63,11 +63,7 @@ function EventTime({ event }: { readonly event: SyncEvent }) {
   const text = useTicking((nowMs) => (at === null ? '' : toStampText(epochMsOf(at.key), nowMs)));
   const received = useTicking((nowMs) => toStampText(epochMsOf(event.receivedAt.key), nowMs));
   if (at === null) {
-    return (
-      <>
-        time unknown <span className={styles['quiet']}>received {received}</span>
-      </>
-    );
+    return `time unknown; received ${received}`;
   }
   return (
     <>

@@ -1,6 +1,7 @@
 // One run in one line: which bank, what was asked, from when to when, how it ended, who started it.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { toEndingSentence } from '../../domain/ending-sentence.ts';
+import { toEventWords } from '../../domain/event-words.ts';
 import { epochMsOf, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';
@@ -62,7 +63,9 @@ function toSentence(run: Run, nowMs: number): string {
     const ended = run.bankEndedAt === null ? '' : ` at ${formatTime(run.bankEndedAt)}`;
     return `The bank ended${ended}; the rows are being fetched.`;
   }
-  return run.phase === 'bank' ? 'The bank is at work.' : 'Over, without a word how.';
+  if (run.phase === 'ended') return 'Over, without a word how.';
+  const last = run.events.at(-1);
+  return last === undefined ? 'The bank is at work.' : `The bank is at work: ${toEventWords(last.type).words}.`;
 }
 
 function capitalise(text: string): string {

@@ -19,7 +19,7 @@ const RESULTS = RUN_RESULTS.map((value) => ({ value, label: RESULT_WORDS[value].
 
 export function TimelineFilters({ url, setUrl, runs, onClear }: TimelineFiltersProps) {
   return (
-    <search className={styles['filters']}>
+    <section className={styles['filters']} aria-label="Filters">
       <Select
         size="xs"
         className={styles['filter'] ?? ''}
@@ -51,7 +51,7 @@ export function TimelineFilters({ url, setUrl, runs, onClear }: TimelineFiltersP
           Clear all
         </UnstyledButton>
       )}
-    </search>
+    </section>
   );
 }
 

@@ -109,7 +109,8 @@ function useTop(listRef: React.RefObject<HTMLOListElement | null>): number {
     };
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
+    // What stands above the list may wrap and grow.
+    if (listRef.current?.parentElement) observer.observe(listRef.current.parentElement);
     return () => observer.disconnect();
   }, [listRef]);
   return topPx;

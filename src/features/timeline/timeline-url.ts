@@ -8,7 +8,7 @@ const parseAsDay = createParser({
   serialize: (day) => day,
 });
 
-export const timelineParsers = {
+const timelineParsers = {
   connection: parseAsString,
   result: parseAsStringLiteral(RUN_RESULTS),
   from: parseAsDay,

@@ -18,7 +18,7 @@ export function useFillHeight(
     measure();
     // What stands above may wrap and grow without the window changing.
     const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
+    if (elementRef.current?.parentElement) observer.observe(elementRef.current.parentElement);
     window.addEventListener('resize', measure);
     return () => {
       observer.disconnect();

@@ -18,7 +18,7 @@ export function FilterBar({ url, setUrl, accounts }: FilterBarProps) {
   const [isOpen, setOpen] = useState(false);
   const narrowingId = useId();
   return (
-    <search className={styles['filters']}>
+    <section className={styles['filters']} aria-label="Filters">
       <TextInput
         size="xs"
         className={styles['search'] ?? ''}
@@ -88,7 +88,7 @@ export function FilterBar({ url, setUrl, accounts }: FilterBarProps) {
           onChange={(value) => void setUrl({ status: value === 'booked' || value === 'pending' ? value : null })}
         />
       </div>
-    </search>
+    </section>
   );
 }
 

@@ -1,0 +1,127 @@
+// Everything the day's work needs, without a mouse: focus is where a person expects it after every step.
+import type { Locator, Page } from '@playwright/test';
+import { openFilledTable } from './support/exported-table.ts';
+import { expect, test } from './support/tidemark.ts';
+
+/** More than there is to tab through on any page. */
+const MOST_STEPS = 60;
+
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} never reached ${String(target)}`);
+}
+
+test('The way past the navigation, from page to page and to a refresh needs no mouse', async ({ app }) => {
+  const { keyboard } = app;
+  await expect(app.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+
+  await test.step('the skip link is first and leads to the page', async () => {
+    await keyboard.press('Tab');
+    await expect(app.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(app.getByRole('main')).toBeFocused();
+  });
+
+  await test.step('a page is opened by its link', async () => {
+    await tabTo(app, app.getByRole('link', { name: 'Connections', exact: true }), 'Shift+Tab');
+    await keyboard.press('Enter');
+    await expect(app.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+    await expect(app.getByRole('main')).toBeFocused();
+    await expect(app.getByRole('heading', { name: 'Banka Vltava' })).toBeVisible({ timeout: 30_000 });
+  });
+
+  const more = app.getByRole('button', { name: 'More ways to refresh' });
+  const menu = app.getByRole('menu').first();
+  await test.step('the refresh menu opens, and Escape closes it', async () => {
+    await tabTo(app, more, 'Shift+Tab');
+    await keyboard.press('Enter');
+    await expect(app.getByRole('menuitem', { name: 'All banks' })).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(more).toBeFocused();
+  });
+
+  await test.step('a look for new accounts is asked for, declined, and the focus is back', async () => {
+    await keyboard.press('Enter');
+    await expect(app.getByRole('menuitem', { name: 'All banks' })).toBeVisible();
+    await keyboard.press('End');
+    await expect(app.getByRole('menuitem', { name: 'Look for new accounts…' })).toBeFocused();
+    await keyboard.press('ArrowRight');
+    const first = app.getByRole('menuitem', { name: /^Crédit Rhodanien ?…$/ });
+    await expect(first).toBeFocused();
+    await keyboard.press('Enter');
+    const dialog = app.getByRole('dialog', { name: 'Look for new accounts?' });
+    await expect(dialog.getByRole('button', { name: 'Leave the accounts as they are' })).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(more).toBeFocused();
+  });
+
+  await test.step('Refresh now is pressed', async () => {
+    await tabTo(app, app.getByRole('button', { name: 'Refresh now' }), 'Shift+Tab');
+    await keyboard.press('Enter');
+    await expect(app.getByText(/^\d of 8$/)).toBeVisible();
+    await expect(app.getByRole('button', { name: 'Refresh now' })).toBeFocused();
+  });
+});
+
+test('The table of transactions is narrowed, ordered, walked and opened without a mouse', async ({ app }) => {
+  const { keyboard } = app;
+  await openFilledTable(app);
+  const grid = app.getByRole('grid', { name: 'Transactions' });
+  const readActive = () => grid.getAttribute('aria-activedescendant');
+
+  await test.step('filter', async () => {
+    await tabTo(app, app.getByRole('searchbox', { name: 'Search the transactions' }));
+    await keyboard.type('a');
+    await expect(app.getByRole('list', { name: 'Filters that are on' })).toContainText('“a”');
+    await expect(app).toHaveURL(/q=a/);
+    await keyboard.press('Backspace');
+    await expect(app.getByRole('list', { name: 'Filters that are on' })).toBeHidden();
+  });
+
+  await test.step('sort', async () => {
+    const head = app.getByRole('columnheader', { name: 'Amount' });
+    await tabTo(app, head.getByRole('button'));
+    await keyboard.press('Enter');
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
+    await keyboard.press('Enter');
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    await expect(app).toHaveURL(/sort=amount/);
+  });
+
+  await test.step('walk', async () => {
+    await tabTo(app, grid, 'Shift+Tab');
+    expect(await readActive()).toBeNull();
+    await keyboard.press('ArrowDown');
+    await expect(grid).toHaveAttribute('aria-activedescendant', /-row-0$/);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowUp');
+    await expect(grid).toHaveAttribute('aria-activedescendant', /-row-1$/);
+    await keyboard.press('PageDown');
+    await expect(grid).toHaveAttribute('aria-activedescendant', /-row-[1-9]\d+$/);
+    const far = await readActive();
+    await expect(app.locator(`[id="${far}"]`)).toBeInViewport();
+    await keyboard.press('Home');
+    await keyboard.press('ArrowDown');
+    await expect(grid).toHaveAttribute('aria-activedescendant', /-row-1$/);
+  });
+
+  await test.step('open and close', async () => {
+    const active = await readActive();
+    await keyboard.press('Enter');
+    const detail = app.getByRole('dialog', { name: 'Transaction' });
+    await expect(detail.getByText('Where it came from')).toBeVisible();
+    await expect(detail.getByRole('button', { name: 'Close' })).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(detail).toBeHidden();
+    await expect(grid).toBeFocused();
+    expect(await readActive()).toBe(active);
+    await keyboard.press('ArrowDown');
+    await expect(grid).toHaveAttribute('aria-activedescendant', /-row-2$/);
+  });
+});

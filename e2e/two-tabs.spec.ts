@@ -1,0 +1,60 @@
+// Two tabs of one computer: one of them does the work for both, and the other goes on when it is closed.
+import {
+  expectTableToEqualBank,
+  openFilledTable,
+  openPage,
+  openWholeTimeline,
+  ownRuns,
+  readRowCount,
+} from './support/exported-table.ts';
+import { expect, test } from './support/tidemark.ts';
+
+const BANKS = 8;
+
+test('Two tabs start one synchronisation, show the same, and one goes on when the other is closed', async ({
+  app,
+  bank,
+  computer,
+  gateway,
+}) => {
+  test.setTimeout(180_000);
+  await openFilledTable(app);
+  const other = await computer.newPage();
+  await other.goto(gateway.url);
+  await openFilledTable(other);
+
+  await test.step('pressing Refresh now in both at once sends one request', async () => {
+    await openPage(app, 'Connections');
+    await openPage(other, 'Connections');
+    for (const page of [app, other]) {
+      await expect(page.getByRole('heading', { name: 'Banka Vltava' })).toBeVisible({ timeout: 30_000 });
+    }
+    await Promise.all([app, other].map((page) => page.getByRole('button', { name: 'Refresh now' }).click()));
+    await openWholeTimeline(app);
+    await openWholeTimeline(other);
+    for (const page of [app, other]) {
+      await expect(ownRuns(page)).toHaveCount(BANKS);
+    }
+    const posted = gateway.output().match(/POST \/api\/sync\/connections\S*/g);
+    expect(posted).toEqual(['POST /api/sync/connections/synchronize']);
+  });
+
+  await test.step('both show the same rows', async () => {
+    await openPage(app, 'Transactions');
+    await openPage(other, 'Transactions');
+    await expect(async () => {
+      const [inApp, inOther] = await Promise.all([readRowCount(app), readRowCount(other)]);
+      expect(inApp).toBeGreaterThan(0);
+      expect(inOther).toBe(inApp);
+    }).toPass({ timeout: 30_000 });
+  });
+
+  await test.step('the other goes on when the working one is closed', async () => {
+    await app.close();
+    await bank.drift({ added: 7, changed: 7 });
+    await expectTableToEqualBank(other, bank);
+    await openWholeTimeline(other);
+    await expect(other.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0, { timeout: 60_000 });
+    await expect(ownRuns(other)).toHaveCount(BANKS);
+  });
+});

@@ -1,0 +1,147 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { instantFromEpochMs, parseInstant } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import { buildEvent, buildRun } from '../../../tests/build-run.ts';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { syncQueries } from '../sync-queries.ts';
+import { Timeline } from './timeline.tsx';
+
+// jsdom cannot scroll.
+beforeEach(() => {
+  vi.stubGlobal('scrollTo', () => {});
+});
+
+function renderRuns(runs: readonly Run[], route = '/timeline') {
+  let latest = runs;
+  const services = createFakeServices({ sync: { readRuns: () => Promise.resolve(latest) } });
+  const { queryClient } = renderWithServices(<Timeline />, { route, services });
+  return {
+    arrive: (next: readonly Run[]) => {
+      latest = next;
+      return act(() => queryClient.invalidateQueries({ queryKey: syncQueries.all() }));
+    },
+  };
+}
+
+const openRun = (parts: Partial<Run> = {}) => buildRun({ phase: 'bank', bankEndedAt: null, ending: null, ...parts });
+const findRun = (name: RegExp) => screen.findByRole('button', { name });
+
+describe('the timeline', () => {
+  test('says of a run which bank, how it ended and who started it', async () => {
+    renderRuns([buildRun()]);
+    const run = await findRun(/BNP Paribas/);
+    expect(run).toHaveTextContent('all data');
+    expect(run).toHaveTextContent('12 new, 3 changed');
+    expect(run).toHaveTextContent('42 s');
+    expect(run).toHaveTextContent('by you, here');
+    expect(run).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  test('opens a run that is under way alone and leaves it open when it ends', async () => {
+    const { arrive } = renderRuns([openRun({ events: [buildEvent({ type: 'LOGIN_SUCCESS' })] })]);
+    expect(await screen.findByText('logged in')).toBeVisible();
+    await arrive([buildRun({ events: [buildEvent({ type: 'LOGIN_SUCCESS' }), buildEvent({ id: '21' })] })]);
+    expect(await screen.findByText('synchronisation ended')).toBeVisible();
+    expect(await findRun(/BNP Paribas/)).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  test('opens none of several runs that are under way together, and says how far each is', async () => {
+    const events = [buildEvent({ type: 'LOGIN_SUCCESS' })];
+    renderRuns([openRun({ events }), openRun({ id: 'run-2', connectionName: 'Other', events })]);
+    const run = await findRun(/Other/);
+    expect(run).toHaveAttribute('aria-expanded', 'false');
+    expect(run).toHaveTextContent('The bank is at work: logged in.');
+  });
+
+  test('opens the run a link names', async () => {
+    renderRuns(
+      [buildRun({ id: 'other', connectionName: 'Other' }), buildRun({ id: 'linked' })],
+      '/timeline?run=linked',
+    );
+    expect(await findRun(/BNP Paribas/)).toHaveAttribute('aria-expanded', 'true');
+    expect(await findRun(/Other/)).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  test('says so when the run a link names is not there', async () => {
+    renderRuns([buildRun()], '/timeline?run=gone');
+    expect(await screen.findByText(/The run this address names is not among the runs shown/)).toBeVisible();
+  });
+
+  test('shows an unknown event as it is, a missing time as unknown, and the event as the bank sent it', async () => {
+    const event = buildEvent({ type: 'ZORK_HAPPENED', createdAt: null, payload: '{"zork":12345678901234567890}' });
+    renderRuns([openRun({ events: [event] })]);
+    expect(await screen.findByText('ZORK_HAPPENED')).toBeVisible();
+    expect(screen.getByText(/^time unknown; received /)).toBeVisible();
+    expect(document.body).not.toHaveTextContent('1970');
+    await userEvent.click(screen.getByRole('button', { name: 'Raw event 20' }));
+    expect(screen.getByRole('region', { name: 'Raw payload of event 20' })).toHaveTextContent('12345678901234567890');
+  });
+
+  test('shows the vendor’s sample as an observed run of 2018 with both channels and the past consent flagged', async () => {
+    const at = instantFromEpochMs(1_528_112_097_000);
+    const channel = {
+      mode: null,
+      status: 'SUCCESS',
+      lastSuccessAt: null,
+      lastEndAt: at,
+      isUnavailable: false,
+    } as const;
+    const channels = [
+      { ...channel, id: '8701', consentExpiresAt: parseInstant(1_528_106_353) },
+      { ...channel, id: '8700', consentExpiresAt: null },
+    ];
+    const { ending } = buildRun();
+    renderRuns(
+      [
+        buildRun({
+          id: 'sample',
+          connectionName: 'WBX Test Bank',
+          origin: 'observed',
+          startedAt: at,
+          bankEndedAt: at,
+          ending: ending && { ...ending, counts: null, endedAt: at },
+          channels,
+          events: [buildEvent({ createdAt: at })],
+        }),
+      ],
+      '/timeline?run=sample',
+    );
+    const run = await findRun(/WBX Test Bank/);
+    expect(run).toHaveTextContent('4 Jun 2018');
+    expect(run).toHaveTextContent('by the bank or someone else');
+    const lanes = within(await screen.findByRole('list', { name: 'Channels of WBX Test Bank' })).getAllByRole(
+      'listitem',
+    );
+    expect(lanes.map((lane) => /consent had ended 4 Jun 2018/.test(lane.textContent))).toEqual([true, false]);
+  });
+
+  test('shows events that name no bank apart, ending nothing', async () => {
+    renderRuns([buildRun({ connectionId: null, connectionName: 'x', ending: null, events: [buildEvent()] })]);
+    expect(await findRun(/Events that name no bank/)).toHaveTextContent('They belong to no run and end nothing.');
+  });
+
+  test('holds still while it is paused, counts what came, and shows it on request', async () => {
+    const { arrive } = renderRuns([buildRun()]);
+    await findRun(/BNP Paribas/);
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    await arrive([buildRun({ id: 'late', connectionName: 'Late Bank', events: [buildEvent()] }), buildRun()]);
+    const pill = await screen.findByRole('button', { name: '1 new' });
+    expect(screen.queryByRole('button', { name: /Late Bank/ })).not.toBeInTheDocument();
+    await userEvent.click(pill);
+    expect(await findRun(/Late Bank/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: '1 new' })).not.toBeInTheDocument();
+  });
+
+  test('narrows to a result and back', async () => {
+    renderRuns([buildRun()], '/timeline?result=refused');
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear the filters' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: /BNP Paribas/ })).toBeVisible());
+  });
+
+  test('says what to press before anything has run', async () => {
+    renderRuns([]);
+    expect(await screen.findByText(/Nothing has run yet/)).toBeVisible();
+  });
+});

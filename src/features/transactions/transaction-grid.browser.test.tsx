@@ -1,0 +1,142 @@
+import '@mantine/core/styles.layer.css';
+import { render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+import { describe, expect, test } from 'vitest';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MantineProvider } from '@mantine/core';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import { MemoryRouter } from 'react-router-dom';
+import { ServicesProvider, type Services } from '../services.ts';
+import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
+import { buildRow } from '../../../tests/build-row.ts';
+import { createFakeServices } from '../../../tests/fake-services.tsx';
+import { BLOCK_ROWS, transactionQueries } from './transaction-queries.ts';
+import { Transactions } from './transactions.tsx';
+
+const ROW_COUNT = 20_000;
+
+function createRows(): TransactionRow[] {
+  return Array.from({ length: ROW_COUNT }, (_, place) =>
+    buildRow({ id: `tx-${place}`, counterpartyName: `Payee ${place}`, purpose: `invoice ${place}` }),
+  );
+}
+
+/** Rows in the order they are in; `offsets` says which blocks were read. */
+function createIndex(rows: TransactionRow[]) {
+  const offsets: number[] = [];
+  const index: Partial<Services['index']> = {
+    summarise: () => Promise.resolve({ count: rows.length, totalCount: rows.length, totals: [] }),
+    readRows: ({ offset, limit }) => {
+      offsets.push(offset);
+      return Promise.resolve(rows.slice(offset, offset + limit));
+    },
+  };
+  return { index, offsets };
+}
+
+async function renderPage(rows = createRows()) {
+  await page.viewport(1280, 800);
+  const { index, offsets } = createIndex(rows);
+  const services = createFakeServices({ index });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={queryClient}>
+        <MemoryRouter>
+          <NuqsTestingAdapter hasMemory>
+            <ServicesProvider value={services}>
+              <Transactions />
+            </ServicesProvider>
+          </NuqsTestingAdapter>
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  const grid = page.getByRole('grid', { name: 'Transactions' });
+  await expect.element(grid).toBeVisible();
+  return { grid, offsets, queryClient };
+}
+
+const rowOf = (place: number) => page.getByRole('row', { name: new RegExp(`Payee ${place} `) });
+
+function activeRowText(): string {
+  const id = page.getByRole('grid').element().getAttribute('aria-activedescendant') ?? '';
+  return document.getElementById(id)?.textContent ?? '';
+}
+
+describe('the table of 20,000 transactions', () => {
+  test('draws only the rows on screen and says how many there are', async () => {
+    const { grid } = await renderPage();
+    await expect.element(grid).toHaveAttribute('aria-rowcount', String(ROW_COUNT + 1));
+    await expect.element(rowOf(0)).toHaveAttribute('aria-rowindex', '2');
+    expect(grid.element().querySelectorAll('tbody tr').length).toBeLessThan(80);
+  });
+
+  test('reaches the last row with End and reads only the blocks it shows', async () => {
+    const { grid, offsets } = await renderPage();
+    (grid.element() as HTMLElement).focus();
+    await userEvent.keyboard('{End}');
+    await expect.element(rowOf(ROW_COUNT - 1)).toBeInViewport();
+    expect(activeRowText()).toContain(`Payee ${ROW_COUNT - 1}`);
+    expect(new Set(offsets).size).toBeLessThan(6);
+    expect(offsets).toContain(ROW_COUNT - BLOCK_ROWS);
+  });
+
+  test('moves the active row with the arrow keys and keeps it in sight', async () => {
+    const { grid } = await renderPage();
+    (grid.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{PageDown}{PageDown}{ArrowUp}');
+    const active = Number(/Payee (\d+)/.exec(activeRowText())?.[1]);
+    expect(active).toBeGreaterThan(10);
+    await expect.element(rowOf(active)).toBeInViewport();
+    await userEvent.keyboard('{Home}');
+    await expect.element(rowOf(0)).toBeInViewport();
+    expect(activeRowText()).toContain('Payee 0');
+  });
+
+  test('opens the active row with Enter, goes to the next one, closes with Escape and gives the focus back', async () => {
+    const { grid } = await renderPage();
+    (grid.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    const drawer = page.getByRole('dialog', { name: 'Transaction' });
+    await expect.element(drawer).toMatchTextContent(/2 of 20,000/);
+    await drawer.getByRole('button', { name: 'Next transaction' }).click();
+    await expect.element(drawer).toMatchTextContent(/3 of 20,000/);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(drawer).not.toBeInTheDocument();
+    await expect.element(grid).toHaveFocus();
+  });
+
+  test('stays where it is when new rows come in, and shows what changed', async () => {
+    const rows = createRows();
+    const { grid, queryClient } = await renderPage(rows);
+    const scroller = grid.element().parentElement;
+    if (scroller === null) throw new Error('the table has no scroller');
+    scroller.scrollTop = 36 * 5_000;
+    await expect.element(rowOf(5_003)).toBeInViewport();
+    const topBefore = scroller.scrollTop;
+    rows.unshift(buildRow({ id: 'late', counterpartyName: 'Payee late' }));
+    await queryClient.invalidateQueries({ queryKey: transactionQueries.all() });
+    await expect.element(rowOf(5_003)).toHaveAttribute('aria-rowindex', '5006');
+    expect(scroller.scrollTop).toBe(topBefore);
+  });
+
+  test('sorts by a header and says so', async () => {
+    await renderPage();
+    const header = page.getByRole('columnheader', { name: 'Amount' });
+    await expect.element(header).toHaveAttribute('aria-sort', 'none');
+    await header.getByRole('button').click();
+    await expect.element(header).toHaveAttribute('aria-sort', 'descending');
+    await header.getByRole('button').click();
+    await expect.element(header).toHaveAttribute('aria-sort', 'ascending');
+  });
+
+  test('becomes cards of two lines on a phone', async () => {
+    await renderPage();
+    await page.viewport(360, 740);
+    await expect.element(page.getByRole('columnheader', { name: 'Amount' })).not.toBeInTheDocument();
+    const card = page.getByRole('row', { name: /Payee 0 / });
+    expect(card.element().getBoundingClientRect().height).toBe(60);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  });
+});

@@ -1,0 +1,109 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { TransactionFilter } from '../../transaction-index/transaction-index.ts';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import type { Services } from '../services.ts';
+import { Transactions } from './transactions.tsx';
+
+/** The page on believable rows, and what was asked of the index last. */
+function renderPage(route = '/transactions') {
+  const services = createFakeServices();
+  const filters: TransactionFilter[] = [];
+  const index: Services['index'] = {
+    ...services.index,
+    summarise: (filter) => {
+      filters.push(filter);
+      return services.index.summarise(filter);
+    },
+  };
+  renderWithServices(<Transactions />, { route, services: { ...services, index } });
+  return { lastFilter: () => filters.at(-1) };
+}
+
+const findTotals = () => screen.findByRole('region', { name: 'Totals' });
+
+describe('the transactions page', () => {
+  test('counts the rows and sums each currency for itself', async () => {
+    renderPage();
+    const totals = await findTotals();
+    expect(totals).toHaveTextContent('2,000 of 2,000 rows');
+    const currencies = within(totals)
+      .getAllByRole('rowheader')
+      .map((cell) => cell.textContent);
+    expect(currencies.toSorted()).toEqual(['CZK', 'EUR', 'GBP', 'JPY']);
+  });
+
+  test('shows what a link to it narrows to, and each filter can be taken off', async () => {
+    const { lastFilter } = renderPage('/transactions?accounts=acc-1,acc-2&from=2026-11-01&to=2026-11-20&direction=out');
+    const chips = await screen.findByRole('list', { name: 'Filters that are on' });
+    await within(chips).findByRole('button', { name: 'Remove the filter Payroll EUR' });
+    await userEvent.click(within(chips).getByRole('button', { name: 'Remove the filter 1 Nov 26 – 20 Nov 26' }));
+    await userEvent.click(within(chips).getByRole('button', { name: 'Remove the filter Payroll EUR' }));
+    await waitFor(() =>
+      expect(lastFilter()).toMatchObject({ accountIds: ['acc-1'], from: null, to: null, direction: 'out' }),
+    );
+  });
+
+  test('clears every filter at once', async () => {
+    const { lastFilter } = renderPage('/transactions?q=rent&status=pending&direction=in');
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear all' }));
+    await waitFor(() => expect(lastFilter()).toMatchObject({ search: '', status: 'all', direction: 'all' }));
+    expect(screen.queryByRole('list', { name: 'Filters that are on' })).not.toBeInTheDocument();
+  });
+
+  test('searches for what is typed', async () => {
+    const { lastFilter } = renderPage();
+    await userEvent.type(await screen.findByRole('searchbox', { name: 'Search the transactions' }), 'muller ');
+    await waitFor(() => expect(lastFilter()?.search).toBe('muller'));
+  });
+
+  test('says that a period is the wrong way round', async () => {
+    renderPage('/transactions?from=2026-11-20&to=2026-11-01');
+    expect(await screen.findByText(/The period ends before it begins/)).toBeVisible();
+  });
+
+  test('says what would be here before the first download', async () => {
+    const services = createFakeServices({
+      index: {
+        summarise: () => Promise.resolve({ count: 0, totalCount: 0, totals: [] }),
+        readRows: () => Promise.resolve([]),
+      },
+    });
+    renderWithServices(<Transactions />, { services });
+    expect(await screen.findByText(/No transactions yet/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Export' })).not.toBeInTheDocument();
+  });
+
+  test('says what failed when the rows cannot be read', async () => {
+    const services = createFakeServices({ index: { summarise: () => Promise.reject(new Error('disk is locked')) } });
+    renderWithServices(<Transactions />, { services });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The transactions kept here could not be read.');
+    expect(alert).toHaveTextContent('disk is locked');
+  });
+});
+
+describe('one transaction', () => {
+  test('opens from the address with every change the bank made', async () => {
+    const services = createFakeServices();
+    const rows = await services.index.readRows({
+      filter: { search: '', accountIds: [], from: null, to: null, direction: 'all', status: 'all' },
+      order: { by: 'lastUpdated', direction: 'descending' },
+      offset: 0,
+      limit: 50,
+    });
+    const row = rows.find(({ mark }) => mark === 'changed');
+    if (row === undefined) throw new Error('no row of the fake index was changed');
+    renderWithServices(<Transactions />, { route: `/transactions?open=${row.accountId}~${row.id}`, services });
+    const drawer = await screen.findByRole('dialog', { name: 'Transaction' });
+    expect(await within(drawer).findByText(row.id, { selector: 'bdi' })).toBeInTheDocument();
+    expect(within(drawer).getByRole('listitem')).toHaveTextContent('Purpose');
+    expect(drawer.querySelector('del')).toHaveTextContent('fe');
+  });
+
+  test('says so when the address names one that is not kept here', async () => {
+    renderPage('/transactions?open=acc-1~no-such-id');
+    expect(await screen.findByText(/is not kept here/)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { BankApiError, type BankApiErrorCode, type BankApiErrorDetails } from '../bank-api/bank-api-error.ts';
+import { toProblem } from './problem-words.ts';
+
+function whatOf(code: BankApiErrorCode, details: Partial<BankApiErrorDetails>): string {
+  const error = new BankApiError(code, {
+    request: 'GET /connections',
+    status: 400,
+    retryAfterMs: null,
+    bankText: '',
+    ...details,
+  });
+  return toProblem(error, null).what;
+}
+
+describe('toProblem', () => {
+  test('quotes the bank’s own words', () => {
+    expect(whatOf('refused', { bankText: 'Your contract does not include this' })).toBe(
+      'The bank’s service refused this. It says: “Your contract does not include this.”',
+    );
+  });
+
+  test('says what could not be read without putting it into the bank’s mouth', () => {
+    expect(whatOf('malformed', { status: 200, reason: 'the answer is not JSON (text/html)' })).toBe(
+      'The bank’s service sent an answer that cannot be read: the answer is not JSON (text/html).',
+    );
+  });
+
+  test.each(['unreachable', 'timeout'] as const)('says what the gateway found plainly: %s', (code) => {
+    const what = whatOf(code, { status: 502, bankText: 'bank.example:443 refused the connection (ECONNREFUSED).' });
+    expect(what).toContain('service');
+    expect(what).toMatch(/ bank\.example:443 refused the connection \(ECONNREFUSED\)\.$/);
+    expect(what).not.toContain('It says');
+  });
+
+  test('names the dashboard’s own server when nobody answered at all', () => {
+    expect(whatOf('unreachable', { status: null })).toBe('This dashboard’s own server cannot be reached.');
+  });
+});

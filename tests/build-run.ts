@@ -1,0 +1,57 @@
+// A run and an event of the queue, believable where a test does not say otherwise.
+import { instantFromEpochMs } from '../src/domain/instant.ts';
+import type { Run } from '../src/domain/run.ts';
+import type { SyncEvent } from '../src/domain/sync-event.ts';
+
+const STARTED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 41, 55));
+const ENDED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 42, 37));
+
+export function buildRun(parts: Partial<Run> = {}): Run {
+  return {
+    id: 'run-1',
+    connectionId: '101',
+    connectionName: 'BNP Paribas',
+    origin: 'here',
+    type: 'ALL',
+    phase: 'ended',
+    startedAt: STARTED_AT,
+    bankEndedAt: ENDED_AT,
+    ending: {
+      kind: 'new-data',
+      owner: 'nobody',
+      reason: '',
+      until: null,
+      counts: { added: 12, changed: 3 },
+      pullProblem: null,
+      endedAt: ENDED_AT,
+    },
+    channels: [],
+    events: [],
+    ...parts,
+  };
+}
+
+/** `fromMs` to `toMs`; without an end the bank is still at work. */
+export function buildRunBetween(id: string, fromMs: number, toMs: number | null): Run {
+  const startedAt = instantFromEpochMs(fromMs);
+  if (toMs === null) return buildRun({ id, startedAt, phase: 'bank', bankEndedAt: null, ending: null });
+  const endedAt = instantFromEpochMs(toMs);
+  const { ending } = buildRun();
+  return buildRun({ id, startedAt, bankEndedAt: endedAt, ending: ending && { ...ending, endedAt } });
+}
+
+export function buildEvent(parts: Partial<SyncEvent> = {}): SyncEvent {
+  return {
+    queueId: 'queue-1',
+    id: '20',
+    type: 'SYNC_ALL_SUCCESS',
+    resourceType: 'CONNECTION',
+    createdAt: ENDED_AT,
+    receivedAt: ENDED_AT,
+    channelId: null,
+    resource: { connectionId: '101', name: 'BNP Paribas', providerId: null, status: 'SUCCESS', channels: [] },
+    payload: '{"id":"20","event_type":"SYNC_ALL_SUCCESS"}',
+    problem: null,
+    ...parts,
+  };
+}

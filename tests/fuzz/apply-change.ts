@@ -1,0 +1,117 @@
+// What a command does to the bank's truth.
+import { commit, newRow, STYLES } from './bank-model.ts';
+import type { AccountModel, BankRow } from './bank-model.ts';
+import type { BankChange } from './commands.ts';
+import type { World } from './world.ts';
+
+/** Of a row rewritten without a new stamp: younger than the overlap reaches, or nobody is told. */
+const REWRITABLE_MS = 600_000;
+
+export function applyChange(world: World, change: BankChange): void {
+  const account = world.accounts[change.account % world.accounts.length];
+  if (account === undefined) return;
+  if ('target' in change) {
+    changeRow(world, account, change);
+    return;
+  }
+  const bankMs = world.time.nowMs() + world.bankSkewMs;
+  switch (change.do) {
+    case 'insert':
+      insertMany(world, account, { ...change, stampUs: toUs(world, bankMs - change.ageMs), atMs: null });
+      return;
+    case 'insert late': {
+      const atMs = world.time.nowMs() + change.lateMs;
+      insertMany(world, account, {
+        count: change.count,
+        sharesStamp: true,
+        isPending: false,
+        stampUs: toUs(world, bankMs - change.ageMs),
+        atMs,
+      });
+      return;
+    }
+    case 'insert in future':
+      add(world, account, { stampUs: toUs(world, bankMs + change.aheadMs) });
+      return;
+    case 'insert unreadable':
+      add(world, account, { stampUs: toUs(world, bankMs), isBad: true });
+      return;
+    case 'burst': {
+      const stampUs = toUs(world, bankMs);
+      insertMany(world, account, {
+        count: change.count,
+        sharesStamp: world.dice.chance(0.5),
+        isPending: false,
+        stampUs,
+        atMs: null,
+      });
+      return;
+    }
+    case 'page differently':
+      account.pageSize = change.pageSize;
+      account.order = change.order;
+      account.paging = change.paging;
+  }
+}
+
+type RowCommand = Extract<BankChange, { target: number }>;
+
+function changeRow(world: World, account: AccountModel, change: RowCommand): void {
+  const row = [...account.rows.values()][change.target % Math.max(1, account.rows.size)];
+  if (row === undefined) return;
+  const bankMs = world.time.nowMs() + world.bankSkewMs;
+  const now = { visibleAtMs: world.time.nowMs() };
+  switch (change.do) {
+    case 'update':
+      commit(account, { ...row, ...now, stampUs: toUs(world, bankMs - change.ageMs), minor: row.minor + 1 });
+      return;
+    case 'update late': {
+      const atMs = world.time.nowMs() + change.lateMs;
+      const later = { ...row, stampUs: toUs(world, bankMs), minor: row.minor - 1, visibleAtMs: atMs };
+      account.pending.push({ atMs, row: later });
+      return;
+    }
+    case 'rewrite at the same stamp':
+      if (row.stampUs / 1_000 < bankMs - REWRITABLE_MS) return;
+      account.rows.set(row.id, { ...row, ...now, version: row.version + 1 });
+      return;
+    case 'repair':
+      if (row.isBad) commit(account, { ...row, ...now, stampUs: toUs(world, bankMs), isBad: false });
+      return;
+    case 'book':
+      if (row.isBooked) return;
+      if (change.hasNewId) {
+        account.rows.delete(row.id);
+        add(world, account, { stampUs: toUs(world, bankMs), minor: row.minor });
+      } else commit(account, { ...row, ...now, stampUs: toUs(world, bankMs), isBooked: true });
+      return;
+    case 'delete':
+      account.rows.delete(row.id);
+  }
+}
+
+function insertMany(
+  world: World,
+  account: AccountModel,
+  batch: { count: number; sharesStamp: boolean; isPending: boolean; stampUs: number; atMs: number | null },
+): void {
+  for (let index = 0; index < batch.count; index += 1) {
+    const stampUs = batch.sharesStamp ? batch.stampUs : batch.stampUs - index * world.dice.int(1, 2_000);
+    const row = create(world, account, { stampUs, isBooked: !batch.isPending });
+    if (batch.atMs === null) commit(account, row);
+    else account.pending.push({ atMs: batch.atMs, row: { ...row, visibleAtMs: batch.atMs } });
+  }
+}
+
+function add(world: World, account: AccountModel, fields: Partial<BankRow> & { stampUs: number }): void {
+  commit(account, create(world, account, fields));
+}
+
+function create(world: World, account: AccountModel, fields: Partial<BankRow> & { stampUs: number }): BankRow {
+  const style = account.style === 'mixed' ? world.dice.pick(STYLES) : account.style;
+  return newRow(account, world.time, { ...fields, style });
+}
+
+function toUs(world: World, ms: number): number {
+  return Math.floor(ms) * 1_000 + world.dice.int(0, 999);
+}

@@ -1,0 +1,71 @@
+// The open pages: each owns the production service over its ports, asks it now and then, and is opened anew when it is gone.
+import { createEverifinTransactionsApi } from '../../src/bank-api/everifin/everifin-transactions-api.ts';
+import { createHttpClient } from '../../src/bank-api/http-client.ts';
+import type { SyncApi } from '../../src/bank-api/ports.ts';
+import { createSyncService } from '../../src/sync/create-sync-service.ts';
+import { commitDue } from './bank-model.ts';
+import { createOwnerClock, createOwnerFetch, createOwnerStore } from './owner-ports.ts';
+import type { Owner, World } from './world.ts';
+
+const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
+
+export async function openOwner(world: World): Promise<Owner> {
+  world.owners += 1;
+  const fence = await world.store.claim();
+  world.ownerEpoch = fence.ownerEpoch;
+  const owner: Owner = { name: `o${world.owners}`, epoch: fence.ownerEpoch, service: null, isDead: false, kill: null };
+  const clock = createOwnerClock(world, owner);
+  const client = createHttpClient({
+    baseUrl: 'https://bank.test',
+    sourceId: 's',
+    fetch: createOwnerFetch(world, owner),
+    clock,
+  });
+  owner.service = createSyncService({
+    syncApi: NO_SYNC_API,
+    transactionsApi: createEverifinTransactionsApi(client),
+    store: createOwnerStore(world, owner),
+    fence,
+    clock,
+    random: world.dice,
+    timings: TIMINGS,
+    onChange: () => undefined,
+    isOnline: () => world.isOnline,
+  });
+  return owner;
+}
+
+/** Only pulls are simulated: nobody asks for a refresh, nothing follows a queue. */
+const NO_SYNC_API = {} as SyncApi;
+
+/** What every page does each second; an owner that died is replaced first. */
+export async function tick(world: World, isWakeUp = false): Promise<void> {
+  if (world.owner.isDead) world.owner = await openOwner(world);
+  const { service } = world.owner;
+  for (const owned of [world.zombie?.service ?? null, service]) {
+    // A closed page's call never returns: nobody waits for it.
+    void owned
+      ?.pullIfDue({ tabId: 'tab', isVisible: world.isVisible, isWakeUp })
+      .catch((error: unknown) => replaceStopped(world, owned, error));
+  }
+  await world.time.settle();
+}
+
+/** A service that stopped for good (another source answered, another owner took over) is opened anew, as a page does. */
+function replaceStopped(world: World, stopped: Owner['service'], error: unknown): void {
+  world.trace.add(`stopped: ${String(error)}`);
+  if (world.zombie?.service === stopped) world.zombie = null;
+  else if (world.owner.service === stopped && !isStoreFault(error)) world.owner.isDead = true;
+}
+
+function isStoreFault(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'failed';
+}
+
+export async function wait(world: World, { ms, ticks }: { ms: number; ticks: number }): Promise<void> {
+  for (let done = 0; done < ticks; done += 1) {
+    await tick(world);
+    await world.time.advance(ms / ticks);
+    for (const account of world.accounts) commitDue(account, world.time.nowMs());
+  }
+}

@@ -1,0 +1,105 @@
+// Plays the commands of one seed against the production code, checks the laws, and says what happened.
+import type { Store } from '../../src/local-db/store.ts';
+import { applyChange } from './apply-change.ts';
+import { drawCommands } from './commands.ts';
+import type { Command } from './commands.ts';
+import { createWorld } from './create-world.ts';
+import { createDice } from './dice.ts';
+import { assertLawsAfterCommand } from './laws.ts';
+import { openOwner, tick, wait } from './pages.ts';
+import { comeToRest } from './rest.ts';
+import { countFault, LawBroken } from './world.ts';
+import type { Counts, World } from './world.ts';
+
+const MOST_COMMANDS = 130;
+const FEWEST_COMMANDS = 100;
+
+export interface PlayOptions {
+  readonly seed: number;
+  readonly createStore: () => Store;
+  /** Instead of those of the seed: a shrunk run. */
+  readonly commands?: readonly Command[];
+}
+
+export interface Played {
+  readonly seed: number;
+  readonly counts: Counts;
+  readonly hash: string;
+  readonly broken: { readonly law: string; readonly details: string; readonly afterCommand: number } | null;
+  readonly commands: readonly Command[];
+}
+
+export async function play(options: PlayOptions): Promise<Played> {
+  const dice = createDice(options.seed);
+  const drawn = drawCommands(createDice(options.seed ^ 0x5bf03635), dice.int(FEWEST_COMMANDS, MOST_COMMANDS));
+  const commands = options.commands ?? drawn;
+  const world = createWorld(options.createStore(), dice);
+  let afterCommand = 0;
+  let broken: Played['broken'] = null;
+  try {
+    world.owner = await openOwner(world);
+    for (const command of commands) {
+      world.counts.commands += 1;
+      world.trace.add(JSON.stringify(command));
+      await apply(world, command);
+      await assertLawsAfterCommand(world);
+      afterCommand += 1;
+    }
+    await comeToRest(world);
+  } catch (error) {
+    if (!(error instanceof LawBroken))
+      throw new Error(`seed ${options.seed} after command ${afterCommand}`, { cause: error });
+    broken = { law: error.law, details: error.message, afterCommand };
+  } finally {
+    world.owner.isDead = true;
+    world.owner.service?.dispose();
+    world.zombie?.service?.dispose();
+  }
+  return { seed: options.seed, counts: world.counts, hash: world.trace.hash(), broken, commands };
+}
+
+async function apply(world: World, command: Command): Promise<void> {
+  switch (command.do) {
+    case 'bank':
+      applyChange(world, command.change);
+      return;
+    case 'change mid-flight':
+      world.midFlight.push({ requestsLeft: command.requests, work: () => applyChange(world, command.change) });
+      return;
+    case 'wait':
+      await wait(world, command);
+      return;
+    case 'wake':
+      await tick(world, true);
+      return;
+    case 'look away':
+      world.isVisible = command.isVisible;
+      return;
+    case 'network':
+      if (!command.isOnline) countFault(world, 'offline');
+      world.isOnline = command.isOnline;
+      return;
+    case 'faults':
+      world.faultRate = command.rate;
+      return;
+    case 'answer':
+      world.forced.push(command.kind);
+      return;
+    case 'store fails':
+      world.storeFaults.push({ callsLeft: command.calls, isDone: command.isDone });
+      return;
+    case 'kill':
+      if (world.owner.isDead) world.owner = await openOwner(world);
+      world.owner.kill = { callsLeft: command.calls, isAfterwards: command.isAfterwards };
+      return;
+    case 'reload':
+      countFault(world, 'reload');
+      world.owner.isDead = true;
+      world.owner.service?.dispose();
+      return;
+    case 'second owner':
+      countFault(world, 'second owner');
+      if (!world.owner.isDead) world.zombie = world.owner;
+      world.owner = await openOwner(world);
+  }
+}
