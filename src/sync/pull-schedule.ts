@@ -35,7 +35,8 @@ export function isRoundOwed(state: PullState): boolean {
 }
 
 export function isReachBackDue(state: PullState, now: Instant): boolean {
-  if (state.mark === null || toModeRules(state).isDocumented) return false;
+  if (state.mark === null) return false;
+  if (toModeRules(state).isDocumented) return false;
   return state.lastReachBackAt === null || epochMsOf(now.key) - epochMsOf(state.lastReachBackAt.key) >= DAY_MS;
 }
 

@@ -114,8 +114,8 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     // As documented, a round is a look: as often while somebody looks, and at once when they come back.
     const isLook = toModeRules(lane.state).isDocumented;
     if (isLook && isWoken(lane)) return true;
-    const waitsForMs = isLook && !presence.hasVisibleTab() ? timings.safeRoundMs : 0;
-    return clock.nowMs() >= lane.nextSafeAtMs + waitsForMs;
+    if (isLook && !presence.hasVisibleTab()) return clock.nowMs() >= lane.nextSafeAtMs + timings.safeRoundMs;
+    return clock.nowMs() >= lane.nextSafeAtMs;
   }
 
   /** After a reload the interval goes on from where it was. */

@@ -74,7 +74,9 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
   const seenInRound = new Set<string>();
   let previous: ReadonlyMap<string, string> | null = null;
   let isFinished = false;
-  for (let pass = 1; pass <= MAX_PASSES && !isFinished; pass += 1) {
+  // The vendor's recipe reads once and believes it.
+  const mostPasses = rules.isDocumented ? 1 : MAX_PASSES;
+  for (let pass = 1; pass <= mostPasses && !isFinished; pass += 1) {
     /** id → version, of the rows up to the limit. */
     const versions = new Map<string, string>();
     const ids = new Set<string>();
@@ -90,7 +92,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     const isSnapshot = pages === 1 && (listsAllHeld || !window.isHeldKnown);
     const bringsNothing = pass > 1 && [...versions].every(([id, version]) => seenInRound.has(`${id}\n${version}`));
     const isEqual = previous !== null && areEqual(previous, versions);
-    isFinished = rules.isDocumented || isSnapshot || (bringsNothing && listsAllHeld) || isEqual;
+    isFinished = isSnapshot || (bringsNothing && listsAllHeld) || isEqual;
     for (const [id, version] of versions) seenInRound.add(`${id}\n${version}`);
     previous = versions;
   }
@@ -98,7 +100,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     state: {
       ...withMark(round.state, round.stamp),
       round: null,
-      isSweepDue: !isFinished || state.isSweepDue,
+      isSweepDue: (!isFinished && !rules.isDocumented) || state.isSweepDue,
     },
     inserted: round.inserted,
     updated: round.updated,
@@ -120,10 +122,11 @@ async function keepPage(
   round.endedAt = answer.receivedAt;
   round.rowsRead += rows.length;
   round.pagesRead += 1;
-  round.state = {
-    ...withLateRows(withRows(round.state, rows), round.lateWatch, { rows, receivedAt: answer.receivedAt }),
+  const progressed = {
+    ...withRows(round.state, rows),
     round: { startedAt, pass, pagesRead: round.pagesRead, rowsRead: round.rowsRead },
   };
+  round.state = withLateRows(progressed, round.lateWatch, { rows, receivedAt: answer.receivedAt });
   const { accountId, mode } = round.state;
   const outcome = await context.store.writePage(
     { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: round.state },
@@ -154,7 +157,9 @@ function toWindow(
   };
   if (transactionsApi.capabilities.hasChangeStamps) {
     if (state.mark === null) return whole;
-    const from = shiftMs(state.mark, rules.isDocumented ? 1 : -effectiveOverlapMs(state, reachesBack));
+    const from = rules.isDocumented
+      ? shiftMs(state.mark, 1)
+      : shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
     return { from, filter: toFilterFrom(from, rules), isHeldKnown: true };
   }
   // Without change stamps: everything once, then the last booking days again and again.
