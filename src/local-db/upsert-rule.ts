@@ -63,9 +63,11 @@ function judgeVersion(
   const heldKey = held.row.lastUpdated?.key ?? '';
   const incomingKey = incoming.row.lastUpdated?.key ?? '';
   const isTruth = incoming.replacesNewer && isLater(incoming.request, held.request);
-  if (incomingKey < heldKey && !isTruth) return { verdict: 'ignored', differences: [] };
+  if (isTruth && incomingKey < heldKey) {
+    return { verdict: 'replaced', differences: deriveDifferences(held.row, incoming.row) };
+  }
+  if (incomingKey < heldKey) return { verdict: 'ignored', differences: [] };
   const differences = deriveDifferences(held.row, incoming.row);
-  if (incomingKey < heldKey) return { verdict: 'replaced', differences };
   if (incomingKey > heldKey) return { verdict: 'newer', differences };
   if (!isLater(incoming.request, held.request)) return { verdict: 'ignored', differences: [] };
   if (differences.length === 0) return { verdict: 'confirmed', differences };
