@@ -23,6 +23,7 @@ export function buildRow(parts: Partial<TransactionRow> = {}): TransactionRow {
     createdAt: parseInstant('2026-11-20T09:42:37.123456Z'),
     lastUpdated: parseInstant('2026-11-20T09:42:37.123456Z'),
     mark: null,
+    missingSince: null,
     ...parts,
   };
 }

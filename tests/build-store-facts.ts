@@ -4,7 +4,7 @@ import type { Connection } from '../src/domain/connection.ts';
 import { parseInstant, type Instant } from '../src/domain/instant.ts';
 import type { SyncEvent } from '../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../src/domain/transaction.ts';
-import type { PageWrite, PullState, RunRecord } from '../src/local-db/store.ts';
+import type { PageWrite, PullState, RunRecord, SweepState } from '../src/local-db/store.ts';
 
 export const NOON = instant('2026-11-20T12:00:00.000Z');
 
@@ -54,6 +54,20 @@ export function buildPullState(overrides: Partial<PullState> = {}): PullState {
     lastReachBackAt: null,
     lastSweepAt: null,
     hasAssumedOffsets: false,
+    lateness: null,
+    ...overrides,
+  };
+}
+
+export function buildSweepState(overrides: Partial<SweepState> = {}): SweepState {
+  return {
+    accountId: 'a1',
+    askedAt: null,
+    dueAt: null,
+    lastTriedAt: null,
+    outcome: null,
+    heldMissing: null,
+    confirmedMissing: null,
     ...overrides,
   };
 }

@@ -28,6 +28,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       refresh: { ended: 3, total: 7, startedAt: ago(27_000) },
       completeAsOf: ago(3 * MINUTE_MS),
       newsToday: { added: 128, changed: 6 },
+      hasChangeStamps: true,
     },
   };
 }
@@ -102,6 +103,10 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       coveredFrom: isArriving ? '2025-03-04' : '2023-11-20',
       rowsFetched: isArriving ? 640 : 120,
       verifiedAt: isArriving ? null : ago(2 * DAY_MS),
+      verification: name === 'CZK payroll' ? { kind: 'held', missingRows: 64 } : { kind: 'idle' },
+      mode: { kind: 'everything' },
+      missingRows: name === 'Main EUR' ? 1 : 0,
+      lateness: name === 'GBP current' ? { lateByMs: 42 * MINUTE_MS, foundAt: ago(DAY_MS) } : null,
       rejectedRows: name === 'Half operating' ? 1 : 0,
       problem:
         attributedTo === '102'

@@ -55,6 +55,7 @@ export function createFakeRows(accounts: readonly AccountState[], nowMs: number)
       createdAt: instantFromEpochMs(nowMs - position * 3_600_000),
       lastUpdated: instantFromEpochMs(nowMs - position * 3_600_000),
       mark: position < 20 ? 'new' : position < 26 ? 'changed' : null,
+      missingSince: position === 30 ? instantFromEpochMs(nowMs - 7_200_000) : null,
     };
   });
 }

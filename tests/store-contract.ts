@@ -9,6 +9,7 @@ import {
   buildPage,
   buildPullState,
   buildRunRecord,
+  buildSweepState,
   buildTransaction,
   instant,
   NOON,
@@ -130,6 +131,30 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await store.readVersions('a2', null)).toEqual(new Map());
     });
 
+    it('lists versions by the stamp of their creation when asked to', async () => {
+      const { store, fence } = await claimed();
+      const corrected = buildTransaction({ id: 'corrected', createdAt: instant('2026-11-01T00:00:00Z') });
+      await store.writePage(buildPage([buildTransaction(), corrected]), fence);
+      const from = instant('2026-11-19T00:00:00Z').key;
+      expect(await store.readVersions('a1', from, 'created')).toEqual(
+        new Map([['t1', '2026-11-19T08:00:00.123456000Z']]),
+      );
+      expect((await store.readVersions('a1', null, 'created')).size).toBe(2);
+    });
+
+    it('remembers what a person chose to have read of an account', async () => {
+      const { store, fence } = await claimed();
+      await store.writePullMode({ accountId: 'a1', mode: 'everything' }, fence);
+      await store.writePullMode({ accountId: 'a1', mode: 'new-rows' }, fence);
+      await store.writePullMode({ accountId: 'a2', mode: 'as-documented' }, fence);
+      expect(await store.readPullModes()).toEqual(
+        new Map([
+          ['a1', 'new-rows'],
+          ['a2', 'as-documented'],
+        ]),
+      );
+    });
+
     it('changes nothing when the same page comes again', async () => {
       const { store, fence } = await claimed();
       const page = buildPage([buildTransaction()]);
@@ -239,10 +264,126 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await store.writePage(buildPage([ofOther], { accountId: 'a2' }), fence)).toMatchObject({ inserted: 1 });
       expect(await store.readAccountStats()).toEqual(
         new Map([
-          ['a1', { transactionCount: 1, oldestBookedOn: '2026-11-19' }],
-          ['a2', { transactionCount: 1, oldestBookedOn: '2026-11-19' }],
+          ['a1', { transactionCount: 1, oldestBookedOn: '2026-11-19', missingCount: 0 }],
+          ['a2', { transactionCount: 1, oldestBookedOn: '2026-11-19', missingCount: 0 }],
         ]),
       );
+    });
+  });
+
+  describe(`${name}: rows the bank no longer lists`, () => {
+    const MARK = { accountId: 'a1', transactionIds: ['t1'], since: LATER, requestSequence: 2 };
+
+    it('marks them once, keeps them, and says so in the ledger', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction(), buildTransaction({ id: 't2' })]), fence);
+      expect(await store.markMissing({ ...MARK, transactionIds: ['t1', 'unknown'] }, fence)).toBe(1);
+      expect(await store.markMissing({ ...MARK, since: NOON }, fence)).toBe(0);
+      const held = await store.readHeldVersions('a1');
+      expect([...held].map(([id, { isMissing }]) => [id, isMissing])).toEqual([
+        ['t1', true],
+        ['t2', false],
+      ]);
+      expect([...(await store.readVersions('a1', null)).keys()]).toEqual(['t2']);
+      expect((await store.readAccountStats()).get('a1')).toMatchObject({ transactionCount: 2, missingCount: 1 });
+      expect((await ledgerOf(store)).slice(1)).toEqual([
+        {
+          sequence: 3,
+          accountId: 'a1',
+          transactionId: 't1',
+          kind: 'changed',
+          at: LATER,
+          changes: [{ field: 'missingSince', before: null, after: LATER.text }],
+        },
+      ]);
+    });
+
+    it('takes the mark back when a row comes again, and says that too', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      await store.markMissing(MARK, fence);
+      const again = buildPage([buildTransaction()], { requestSequence: 3 });
+      expect(await store.writePage(again, fence)).toMatchObject({ updated: 1, anomalies: 0 });
+      expect((await store.readHeldVersions('a1')).get('t1')).toMatchObject({ isMissing: false });
+      expect((await ledgerOf(store)).at(-1)?.changes).toEqual([
+        { field: 'missingSince', before: LATER.text, after: null },
+      ]);
+      expect(await store.writePage({ ...again, requestSequence: 4 }, fence)).toMatchObject({ updated: 0 });
+    });
+
+    it('takes the mark back also when an older version comes, without taking that for the content', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      await store.markMissing(MARK, fence);
+      const older = buildTransaction({ purpose: 'old', ...stamped('2026-11-18T00:00:00Z') });
+      await store.writePage(buildPage([older], { requestSequence: 3 }), fence);
+      expect((await store.readHeldVersions('a1')).get('t1')).toMatchObject({
+        isMissing: false,
+        stamp: '2026-11-19T09:42:37.123456000Z',
+      });
+    });
+
+    it('keeps the mark when an answer comes that was asked for before it', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      await store.markMissing({ ...MARK, requestSequence: 5 }, fence);
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 4 }), fence);
+      expect((await store.readHeldVersions('a1')).get('t1')).toMatchObject({ isMissing: true });
+    });
+
+    it('updates a row and takes its mark back in one entry', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      await store.markMissing(MARK, fence);
+      const newer = buildTransaction({ reference: 'RF18', ...stamped('2026-11-20T12:01:00Z') });
+      await store.writePage(buildPage([newer], { requestSequence: 3 }), fence);
+      expect((await ledgerOf(store)).at(-1)?.changes.map(({ field }) => field)).toEqual([
+        'reference',
+        'lastUpdated',
+        'missingSince',
+      ]);
+    });
+
+    it('remembers when an answer last carried the version held', async () => {
+      const { store, fence } = await claimed();
+      const seenAt = async () => (await store.readHeldVersions('a1')).get('t1')?.seenAt;
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      expect(await seenAt()).toBe(NOON.key);
+      const older = buildTransaction(stamped('2026-11-18T00:00:00Z'));
+      await store.writePage(buildPage([older], { requestSequence: 2, receivedAt: LATER }), fence);
+      expect(await seenAt()).toBe(NOON.key);
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 3, receivedAt: LATER }), fence);
+      expect(await seenAt()).toBe(LATER.key);
+    });
+  });
+
+  describe(`${name}: the whole list`, () => {
+    it('replaces a row by an older version when it is told to, and keeps what that changed', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      const older = buildTransaction({ purpose: 'taken back', ...stamped('2026-11-18T00:00:00Z') });
+      const write = buildPage([older], { requestSequence: 2, replacesNewer: true });
+      expect(await store.writePage(write, fence)).toEqual({ inserted: 0, updated: 1, anomalies: 0 });
+      expect((await store.readVersions('a1', null)).get('t1')).toBe('2026-11-18T00:00:00.000000000Z');
+      expect((await ledgerOf(store)).at(-1)?.changes.map(({ field }) => field)).toEqual(['purpose', 'lastUpdated']);
+      expect(await store.writePage(write, fence)).toMatchObject({ updated: 0 });
+    });
+
+    it('does not replace what a later request brought', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 3 }), fence);
+      const older = buildTransaction({ purpose: 'taken back', ...stamped('2026-11-18T00:00:00Z') });
+      const write = buildPage([older], { requestSequence: 2, replacesNewer: true });
+      expect(await store.writePage(write, fence)).toMatchObject({ updated: 0 });
+    });
+
+    it('keeps where the comparison stands, one record for each account', async () => {
+      const { store, fence } = await claimed();
+      const held = buildSweepState({ askedAt: NOON, outcome: 'held', heldMissing: 60 });
+      await store.writeSweepState(buildSweepState(), fence);
+      await store.writeSweepState(held, fence);
+      await store.writeSweepState(buildSweepState({ accountId: 'a2' }), fence);
+      expect(await store.readSweepStates()).toEqual([held, buildSweepState({ accountId: 'a2' })]);
     });
   });
 
@@ -313,6 +454,9 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
             fence,
           ),
         () => store.writePullState(buildPullState(), fence),
+        () => store.writeSweepState(buildSweepState(), fence),
+        () => store.writePullMode({ accountId: 'a1', mode: 'new-rows' }, fence),
+        () => store.markMissing({ accountId: 'a1', transactionIds: ['t1'], since: NOON, requestSequence: 1 }, fence),
         () => store.writeEvents([buildEvent()], fence),
         () => store.writeRuns([buildRunRecord()], fence),
         () => store.writeQueueId('q1', fence),
@@ -325,11 +469,11 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       }
       expect(await store.readVersions('a1', null)).toEqual(new Map());
       expect(await store.countRejected()).toEqual(new Map());
-      const kept = [store.readPullStates(), store.readEvents(), store.readRuns(), store.readAccounts()];
-      expect(await Promise.all([...kept, store.readConnections(), store.readConnectionAccounts()])).toEqual(
-        Array.from({ length: 6 }, () => []),
-      );
+      const kept = [store.readPullStates(), store.readSweepStates(), store.readEvents(), store.readRuns()];
+      const listed = [store.readAccounts(), store.readConnections(), store.readConnectionAccounts()];
+      expect(await Promise.all([...kept, ...listed])).toEqual(Array.from({ length: 7 }, () => []));
       expect(await store.readQueueId()).toBeNull();
+      expect(await store.readPullModes()).toEqual(new Map());
     });
   });
 }

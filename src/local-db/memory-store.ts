@@ -7,7 +7,7 @@ import { mergeAccounts, mergeConnections } from './listed-facts.ts';
 import { LocalDbError } from './local-db-error.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryTransactions } from './memory-transactions.ts';
-import type { Fence, PullState, RunRecord, Store, StoredAccount, StoredConnection } from './store.ts';
+import type { Fence, PullState, RunRecord, Store, StoredAccount, StoredConnection, SweepState } from './store.ts';
 
 export function createMemoryStore(): Store {
   let ownerEpoch = 0;
@@ -18,6 +18,8 @@ export function createMemoryStore(): Store {
   const events = new Map<string, SyncEvent>();
   const runs = new Map<string, RunRecord>();
   const pullStates = new Map<string, PullState>();
+  const pullModes = new Map<string, string>();
+  const sweepStates = new Map<string, SweepState>();
   const ledger = createMemoryLedger();
   const transactions = createMemoryTransactions(ledger);
 
@@ -90,7 +92,21 @@ export function createMemoryStore(): Store {
         keepPullState(page.state);
         return outcome;
       }),
-    readVersions: async (accountId, from) => transactions.readVersions(accountId, from),
+    readVersions: async (accountId, from, by) => transactions.readVersions(accountId, from, by),
+
+    readPullModes: async () => new Map(pullModes),
+    writePullMode: ({ accountId, mode }, fence) =>
+      write(fence, () => {
+        pullModes.set(accountId, mode);
+      }),
+
+    readSweepStates: async () => [...sweepStates.values()],
+    writeSweepState: (state, fence) =>
+      write(fence, () => {
+        sweepStates.set(state.accountId, state);
+      }),
+    readHeldVersions: async (accountId) => transactions.readHeldVersions(accountId),
+    markMissing: (missing, fence) => write(fence, () => transactions.markMissing(missing, ownerEpoch)),
 
     readLedgerSequence: async () => ledger.lastSequence(),
     countLedger: async (accountIds, sequence) =>

@@ -1,20 +1,28 @@
 // Transactions and their quarantine over Maps, by the same upsert rule as in SQLite.
-import type { InstantKey } from '../domain/instant.ts';
+import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { toRejectedIdentity } from './rejected-identity.ts';
-import type { AccountStats, PageOutcome, PageWrite } from './store.ts';
-import { isNews, judgeVersion } from './upsert-rule.ts';
+import type { AccountStats, HeldVersion, MissingWrite, PageOutcome, PageWrite } from './store.ts';
+import { isNews, judgeRow, MISSING_FIELD } from './upsert-rule.ts';
 import type { RequestOrder } from './upsert-rule.ts';
 
 interface HeldRow {
   readonly row: Transaction;
   readonly request: RequestOrder;
+  readonly seenAt: InstantKey;
+  readonly missingSince: Instant | null;
 }
 
 export interface MemoryTransactions {
   writePage(page: PageWrite, context: { ownerEpoch: number; firstSeenOn: string }): PageOutcome;
-  readVersions(accountId: string, from: InstantKey | null): ReadonlyMap<string, InstantKey | null>;
+  readVersions(
+    accountId: string,
+    from: InstantKey | null,
+    by?: 'updated' | 'created',
+  ): ReadonlyMap<string, InstantKey | null>;
+  readHeldVersions(accountId: string): ReadonlyMap<string, HeldVersion>;
+  markMissing(write: MissingWrite, ownerEpoch: number): number;
   countRejected(): ReadonlyMap<string, number>;
   readStats(): ReadonlyMap<string, AccountStats>;
 }
@@ -35,19 +43,21 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
         at: page.receivedAt,
       });
       for (const row of page.rows) {
-        const incoming = { row, request };
+        const incoming = { row, request, replacesNewer: page.replacesNewer ?? false };
+        const seenAt = page.receivedAt.key;
         const kept = held.get(row.id);
         if (kept === undefined) {
-          held.set(row.id, incoming);
+          held.set(row.id, { row, request, seenAt, missingSince: null });
           outcome.inserted += 1;
           if (isNews(row, { isHistoryComplete: page.state.isHistoryComplete, firstSeenOn })) {
             ledger.append({ ...entry(row), kind: 'added', changes: [] });
           }
           continue;
         }
-        const { verdict, differences } = judgeVersion(kept, incoming);
+        const { verdict, differences, missingSince } = judgeRow(kept, incoming);
         if (verdict === 'ignored') continue;
-        held.set(row.id, incoming);
+        const content = verdict === 'relisted' ? kept : { row, request };
+        held.set(row.id, { ...content, seenAt, missingSince });
         if (verdict === 'confirmed') continue;
         outcome.updated += 1;
         if (verdict === 'anomaly') outcome.anomalies += 1;
@@ -57,13 +67,40 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
       for (const row of page.rejected) rejected.add(toRejectedIdentity(row));
       return outcome;
     },
-    readVersions(accountId, from) {
+    readVersions(accountId, from, by = 'updated') {
       const versions = new Map<string, InstantKey | null>();
-      for (const [id, { row }] of rowsByAccount.get(accountId) ?? []) {
-        const key = row.lastUpdated?.key ?? null;
+      for (const [id, { row, missingSince }] of rowsByAccount.get(accountId) ?? []) {
+        if (missingSince !== null) continue;
+        const key = (by === 'created' ? row.createdAt : row.lastUpdated)?.key ?? null;
         if (from === null || (key !== null && key >= from)) versions.set(id, key);
       }
       return versions;
+    },
+    readHeldVersions: (accountId) =>
+      new Map(
+        [...(rowsByAccount.get(accountId) ?? [])].map(([id, { row, seenAt, missingSince }]) => [
+          id,
+          {
+            stamp: row.lastUpdated?.key ?? null,
+            seenAt,
+            isMissing: missingSince !== null,
+            bookedOn: row.bookedOn,
+            valuedOn: row.valuedOn,
+          },
+        ]),
+      ),
+    markMissing({ accountId, transactionIds, since, requestSequence }, ownerEpoch) {
+      const held = rowsByAccount.get(accountId);
+      let marked = 0;
+      for (const id of transactionIds) {
+        const kept = held?.get(id);
+        if (held === undefined || kept === undefined || kept.missingSince !== null) continue;
+        held.set(id, { ...kept, request: { ownerEpoch, requestSequence }, missingSince: since });
+        const changes = [{ field: MISSING_FIELD, before: null, after: since.text }];
+        ledger.append({ accountId, transactionId: id, at: since, kind: 'changed', changes });
+        marked += 1;
+      }
+      return marked;
     },
     countRejected: () =>
       new Map(
@@ -73,14 +110,15 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
       new Map(
         [...rowsByAccount]
           .filter(([, rows]) => rows.size > 0)
-          .map(([accountId, rows]) => [accountId, toStats([...rows.values()].map(({ row }) => row))]),
+          .map(([accountId, rows]) => [accountId, toStats([...rows.values()])]),
       ),
   };
 }
 
-function toStats(rows: readonly Transaction[]): AccountStats {
-  const days = rows.flatMap(({ bookedOn }) => (bookedOn === null ? [] : [bookedOn])).sort();
-  return { transactionCount: rows.length, oldestBookedOn: days[0] ?? null };
+function toStats(held: readonly HeldRow[]): AccountStats {
+  const days = held.flatMap(({ row }) => (row.bookedOn === null ? [] : [row.bookedOn])).sort();
+  const missingCount = held.filter(({ missingSince }) => missingSince !== null).length;
+  return { transactionCount: held.length, oldestBookedOn: days[0] ?? null, missingCount };
 }
 
 function valueOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadSqlite } from './load-sqlite.ts';
 import { applyMigrations } from './migrations.ts';
+import { MIGRATIONS } from './schema.ts';
 import { createSqliteHandle } from './sqlite-handle.ts';
 
 async function openEmpty() {
@@ -29,6 +30,18 @@ describe('applyMigrations', () => {
     expect(handle.readAll('PRAGMA user_version')).toEqual([[1]]);
     applyMigrations(handle, [FIRST, SECOND]);
     expect(handle.readAll('SELECT count(*) FROM two')).toEqual([[0]]);
+  });
+
+  it('gives pull states kept before lateness was known a lateness of none', async () => {
+    const handle = await openEmpty();
+    applyMigrations(handle, MIGRATIONS.slice(0, 1));
+    handle.run('INSERT INTO pull_state (account_id, mode, record) VALUES (?, ?, ?)', [
+      'a1',
+      'everything',
+      '{"tip":"x"}',
+    ]);
+    applyMigrations(handle);
+    expect(handle.readAll('SELECT record FROM pull_state')).toEqual([['{"tip":"x","lateness":null}']]);
   });
 
   it('refuses a database of a newer version and names both', async () => {

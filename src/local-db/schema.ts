@@ -89,4 +89,19 @@ CREATE TABLE rejected_row (
 );
 `;
 
-export const MIGRATIONS: readonly string[] = [FIRST];
+/** Rows the bank no longer lists stay, marked; and where the comparison with its whole list stands. */
+const MISSING_ROWS = `
+ALTER TABLE bank_transaction ADD COLUMN missing_text TEXT;
+ALTER TABLE bank_transaction ADD COLUMN missing_key TEXT;
+ALTER TABLE bank_transaction ADD COLUMN missing_assumed INTEGER;
+-- When an answer last carried this version; null where that was before this step.
+ALTER TABLE bank_transaction ADD COLUMN seen_key TEXT;
+CREATE INDEX bank_transaction_missing ON bank_transaction (account_id, id) WHERE missing_key IS NOT NULL;
+CREATE TABLE sweep_state (account_id TEXT PRIMARY KEY, record TEXT NOT NULL);
+UPDATE pull_state SET record = json_set(record, '$.lateness', NULL);
+`;
+
+/** What of an account is read, where a person chose. */
+const PULL_MODES = 'CREATE TABLE pull_mode (account_id TEXT PRIMARY KEY, mode TEXT NOT NULL)';
+
+export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS, PULL_MODES];

@@ -10,18 +10,20 @@ import { writePullState } from './sqlite-pulls.ts';
 import { releaseRejected, writeRejected } from './sqlite-rejected.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import type { PageOutcome, PageWrite } from './store.ts';
-import { CONTENT_COLUMNS, toContentValues, toInstantValues, toTransaction } from './transaction-record.ts';
-import { isNews, judgeVersion } from './upsert-rule.ts';
+import { CONTENT_COLUMNS, toContentValues, toInstant, toInstantValues, toTransaction } from './transaction-record.ts';
+import { isNews, judgeRow } from './upsert-rule.ts';
 import type { RequestOrder, Verdict } from './upsert-rule.ts';
 
 const CONTENT = CONTENT_COLUMNS.join(', ');
 const PLACES = CONTENT_COLUMNS.map(() => '?').join(', ');
 
-const SELECT_HELD = `SELECT row_id, request_epoch, request_sequence, ${CONTENT} FROM bank_transaction WHERE account_id = ? AND id = ?`;
+const SELECT_HELD = `SELECT row_id, request_epoch, request_sequence, missing_text, missing_key, missing_assumed, ${CONTENT} FROM bank_transaction WHERE account_id = ? AND id = ?`;
 const INSERT = `INSERT INTO bank_transaction (account_id, id, request_epoch, request_sequence, added_sequence,
-  first_seen_text, first_seen_key, first_seen_assumed, ${CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ${PLACES})`;
-const UPDATE = `UPDATE bank_transaction SET (request_epoch, request_sequence, changed_key, ${CONTENT}) = (?, ?, coalesce(?, changed_key), ${PLACES}) WHERE row_id = ?`;
-const CONFIRM = 'UPDATE bank_transaction SET request_epoch = ?, request_sequence = ? WHERE row_id = ?';
+  first_seen_text, first_seen_key, first_seen_assumed, seen_key, ${CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${PLACES})`;
+const UPDATE = `UPDATE bank_transaction SET (request_epoch, request_sequence, changed_key, seen_key, ${CONTENT}) = (?, ?, coalesce(?, changed_key), ?, ${PLACES}) WHERE row_id = ?`;
+const CONFIRM = 'UPDATE bank_transaction SET request_epoch = ?, request_sequence = ?, seen_key = ? WHERE row_id = ?';
+const RELIST = `UPDATE bank_transaction SET missing_text = NULL, missing_key = NULL, missing_assumed = NULL,
+  changed_key = ?1, seen_key = ?1 WHERE row_id = ?2`;
 
 export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: number): PageOutcome {
   const request: RequestOrder = { ownerEpoch, requestSequence: page.requestSequence };
@@ -72,6 +74,7 @@ function insert(
     request.requestSequence,
     addedSequence,
     ...toInstantValues(page.receivedAt),
+    page.receivedAt.key,
     ...toContentValues(row),
   ]);
 }
@@ -82,27 +85,34 @@ function applyVersion(
 ): Verdict {
   const { held, row, request, page, nextSequence } = version;
   const [rowId = null, ownerEpoch, requestSequence] = held;
-  const heldRow = toTransaction({ accountId: page.accountId, id: row.id }, held, 3);
-  const { verdict, differences } = judgeVersion(
+  const seenKey = page.receivedAt.key;
+  const missingBefore = toInstant(held, 3);
+  const heldRow = toTransaction({ accountId: page.accountId, id: row.id }, held, 6);
+  const { verdict, differences, missingSince } = judgeRow(
     {
       row: heldRow,
       request: { ownerEpoch: Number(ownerEpoch), requestSequence: Number(requestSequence) },
+      missingSince: missingBefore,
     },
-    { row, request },
+    { row, request, replacesNewer: page.replacesNewer ?? false },
   );
   if (verdict === 'ignored') return verdict;
   if (verdict === 'confirmed' && heldRow.payload === row.payload) {
-    handle.run(CONFIRM, [request.ownerEpoch, request.requestSequence, rowId]);
+    handle.run(CONFIRM, [request.ownerEpoch, request.requestSequence, seenKey, rowId]);
     return verdict;
   }
   const isChange = verdict !== 'confirmed';
-  handle.run(UPDATE, [
-    request.ownerEpoch,
-    request.requestSequence,
-    isChange ? page.receivedAt.key : null,
-    ...toContentValues(row),
-    rowId,
-  ]);
+  if (missingBefore !== null && missingSince === null) handle.run(RELIST, [seenKey, rowId]);
+  if (verdict !== 'relisted') {
+    handle.run(UPDATE, [
+      request.ownerEpoch,
+      request.requestSequence,
+      isChange ? seenKey : null,
+      seenKey,
+      ...toContentValues(row),
+      rowId,
+    ]);
+  }
   if (isChange) {
     appendChange(handle, {
       sequence: nextSequence,

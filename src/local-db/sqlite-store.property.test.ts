@@ -57,16 +57,43 @@ async function readFacts(store: Store) {
     counts: await store.countLedger(['a1'], 0),
     ledger: await Promise.all(IDS.map((transactionId) => store.readLedger({ accountId: 'a1', transactionId }))),
     stats: await store.readAccountStats(),
+    held: Object.fromEntries(await store.readHeldVersions('a1')),
   };
 }
 
+/** What a sweep does between pages: marks rows as no longer listed, and replaces by what the whole list says. */
+const sweeps = fc.array(fc.record({ before: fc.nat(6), missing: fc.subarray([...IDS]), replacesNewer: fc.boolean() }), {
+  maxLength: 3,
+});
+
+async function writeWithSweeps(
+  store: Store,
+  pages: readonly PageWrite[],
+  sweepsBetween: typeof sweeps extends fc.Arbitrary<infer T> ? T : never,
+) {
+  const fence = await store.claim();
+  const outcomes: unknown[] = [];
+  for (const [position, page] of pages.entries()) {
+    const sweep = sweepsBetween.find(({ before }) => before === position);
+    if (sweep !== undefined) {
+      const { requestSequence } = page;
+      const write = { accountId: 'a1', transactionIds: sweep.missing, since: page.receivedAt, requestSequence };
+      outcomes.push(await store.markMissing(write, fence));
+    }
+    outcomes.push(await store.writePage({ ...page, replacesNewer: sweep?.replacesNewer ?? false }, fence));
+  }
+  return outcomes;
+}
+
 describe('the upsert', () => {
-  it('is the same in SQLite as in memory', async () => {
+  it('is the same in SQLite as in memory, also when sweeps mark and replace rows', async () => {
     await fc.assert(
-      fc.asyncProperty(shuffledRequests, async ([, pages]) => {
+      fc.asyncProperty(shuffledRequests, sweeps, async ([, pages], sweepsBetween) => {
         const memory = createMemoryStore();
         const { store, close } = await createSqlite();
-        expect(await writeAll(store, pages)).toEqual(await writeAll(memory, pages));
+        expect(await writeWithSweeps(store, pages, sweepsBetween)).toEqual(
+          await writeWithSweeps(memory, pages, sweepsBetween),
+        );
         expect(await readFacts(store)).toEqual(await readFacts(memory));
         close();
       }),

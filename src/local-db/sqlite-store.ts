@@ -13,8 +13,16 @@ import type { SqliteHandle } from './sqlite-handle.ts';
 import { countLedger, countLedgerFrom, readLedger } from './sqlite-ledger.ts';
 import { assertOwner, claimOwnership, readLedgerSequence, readQueueId, writeQueueId } from './sqlite-meta.ts';
 import { writePage } from './sqlite-pages.ts';
-import { readAccountStats, readPullStates, readVersions, writePullState } from './sqlite-pulls.ts';
+import {
+  readAccountStats,
+  readPullModes,
+  readPullStates,
+  readVersions,
+  writePullMode,
+  writePullState,
+} from './sqlite-pulls.ts';
 import { countRejected } from './sqlite-rejected.ts';
+import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
 import type { Fence, Store } from './store.ts';
 
 export function createSqliteStore(
@@ -54,7 +62,15 @@ export function createSqliteStore(
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),
     writePage: (page, fence) => write(fence, () => writePage(handle, page, fence.ownerEpoch)),
-    readVersions: async (accountId, from) => readVersions(handle, accountId, from),
+    readVersions: async (accountId, from, by) => readVersions(handle, accountId, from, by),
+
+    readPullModes: async () => readPullModes(handle),
+    writePullMode: (choice, fence) => write(fence, () => writePullMode(handle, choice)),
+
+    readSweepStates: async () => readSweepStates(handle),
+    writeSweepState: (state, fence) => write(fence, () => writeSweepState(handle, state)),
+    readHeldVersions: async (accountId) => readHeldVersions(handle, accountId),
+    markMissing: (missing, fence) => write(fence, () => markMissing(handle, missing, fence.ownerEpoch)),
 
     readLedgerSequence: async () => readLedgerSequence(handle),
     countLedger: async (accountIds, sequence) => countLedger(handle, accountIds, sequence),

@@ -68,6 +68,48 @@ export interface PullState {
   readonly lastSweepAt: Instant | null;
   /** Stamps of this account carry no offset. */
   readonly hasAssumedOffsets: boolean;
+  /** The latest row that came after safe rounds had passed its stamp; null: none yet. */
+  readonly lateness: Lateness | null;
+}
+
+export interface Lateness {
+  /** How far the row's stamp lay behind the mark: the overlap that would have brought it in time. */
+  readonly lateByMs: number;
+  readonly foundAt: Instant;
+}
+
+/** Where an account's comparison with the bank's whole list stands. Apart from the pulls: a person may ask for one while a pull goes on. */
+export interface SweepState {
+  readonly accountId: string;
+  /** A person asked for it, and it has not ended since. */
+  readonly askedAt: Instant | null;
+  /** Due by itself; null before the history is complete. */
+  readonly dueAt: Instant | null;
+  readonly lastTriedAt: Instant | null;
+  /** not-proven: no two passes agreed · held: too many rows are no longer listed, a person has to confirm. */
+  readonly outcome: 'proven' | 'not-proven' | 'held' | null;
+  /** Rows the bank no longer lists, not marked until a person confirms. */
+  readonly heldMissing: number | null;
+  /** So many rows a person agreed to have marked. */
+  readonly confirmedMissing: number | null;
+}
+
+/** A row as a sweep compares it. */
+export interface HeldVersion {
+  readonly stamp: InstantKey | null;
+  /** When an answer last carried this version. */
+  readonly seenAt: InstantKey;
+  readonly isMissing: boolean;
+  readonly bookedOn: CalendarDate | null;
+  readonly valuedOn: CalendarDate | null;
+}
+
+export interface MissingWrite {
+  readonly accountId: string;
+  readonly transactionIds: readonly string[];
+  readonly since: Instant;
+  /** Only an answer asked for later takes the mark back. */
+  readonly requestSequence: number;
 }
 
 interface RoundProgress {
@@ -87,6 +129,8 @@ export interface PageWrite {
   readonly rejected: readonly { id: string | null; reason: string; payload: string }[];
   /** Written with the rows. */
   readonly state: PullState;
+  /** What two readings of the whole list agree on: it replaces the kept row even at an older stamp. */
+  readonly replacesNewer?: boolean;
 }
 
 export interface PageOutcome {
@@ -116,6 +160,8 @@ export interface LedgerEntry {
 export interface AccountStats {
   readonly transactionCount: number;
   readonly oldestBookedOn: CalendarDate | null;
+  /** Of them, those the bank no longer lists. */
+  readonly missingCount: number;
 }
 
 export interface Store {
@@ -146,8 +192,22 @@ export interface Store {
   readPullStates(): Promise<readonly PullState[]>;
   writePullState(state: PullState, fence: Fence): Promise<void>;
   writePage(page: PageWrite, fence: Fence): Promise<PageOutcome>;
-  /** Versions (id → stamp key, null without one) of the rows held of an account with a stamp at or after `from`. */
-  readVersions(accountId: string, from: InstantKey | null): Promise<ReadonlyMap<string, InstantKey | null>>;
+  /** Versions (id → stamp key, null without one) of the rows held of an account with a stamp at or after `from`; not of those the bank no longer lists. The stamp is `lastUpdated` unless told otherwise. */
+  readVersions(
+    accountId: string,
+    from: InstantKey | null,
+    by?: 'updated' | 'created',
+  ): Promise<ReadonlyMap<string, InstantKey | null>>;
+
+  /** Account id → the key of the mode a person chose; an account without a choice is missing. */
+  readPullModes(): Promise<ReadonlyMap<string, string>>;
+  writePullMode(choice: { accountId: string; mode: string }, fence: Fence): Promise<void>;
+
+  readSweepStates(): Promise<readonly SweepState[]>;
+  writeSweepState(state: SweepState, fence: Fence): Promise<void>;
+  readHeldVersions(accountId: string): Promise<ReadonlyMap<string, HeldVersion>>;
+  /** Marks, never deletes, and says how many were not marked before. A row that comes again loses its mark. Both are entries in the ledger. */
+  markMissing(write: MissingWrite, fence: Fence): Promise<number>;
 
   readLedgerSequence(): Promise<number>;
   /** Counts above `sequence`, for these accounts. */

@@ -1,4 +1,5 @@
 // Which of two versions of one transaction is kept, and what the bank changed between them.
+import type { Instant } from '../domain/instant.ts';
 import { toDecimalText } from '../domain/money.ts';
 import type { Transaction } from '../domain/transaction.ts';
 
@@ -16,16 +17,55 @@ export interface FieldDifference {
 
 /**
  * newer: a later stamp · corrected: no stamps, other content of a later request · anomaly: the same stamp, other content of a
- * later request · confirmed: the same again, asked later · ignored: older.
+ * later request · confirmed: the same again, asked later · replaced: older, but what the whole list says · relisted: the
+ * bank lists it again, nothing else changed · ignored: older.
  */
-export type Verdict = 'newer' | 'corrected' | 'anomaly' | 'confirmed' | 'ignored';
+export type Verdict = 'newer' | 'corrected' | 'anomaly' | 'confirmed' | 'replaced' | 'relisted' | 'ignored';
 
-export function judgeVersion(
-  held: { row: Transaction; request: RequestOrder },
-  incoming: { row: Transaction; request: RequestOrder },
+export interface HeldContent {
+  readonly row: Transaction;
+  readonly request: RequestOrder;
+  readonly missingSince: Instant | null;
+}
+
+export interface IncomingContent {
+  readonly row: Transaction;
+  readonly request: RequestOrder;
+  readonly replacesNewer: boolean;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly differences: readonly FieldDifference[];
+  readonly missingSince: Instant | null;
+}
+
+/** What becomes of a row that is held already: its content, and its mark as one the bank no longer lists. */
+export function judgeRow(held: HeldContent, incoming: IncomingContent): Judgement {
+  const { missingSince } = held;
+  const { verdict, differences } = judgeVersion(held, incoming);
+  if (missingSince === null || !isLater(incoming.request, held.request)) return { verdict, differences, missingSince };
+  const relisting = { field: MISSING_FIELD, before: missingSince.text, after: null };
+  return {
+    verdict: verdict === 'ignored' || verdict === 'confirmed' ? 'relisted' : verdict,
+    differences: [...differences, relisting],
+    missingSince: null,
+  };
+}
+
+/** In the ledger: since when the bank no longer lists a row. */
+export const MISSING_FIELD = 'missingSince';
+
+function judgeVersion(
+  held: HeldContent,
+  incoming: IncomingContent,
 ): { verdict: Verdict; differences: readonly FieldDifference[] } {
   const heldKey = held.row.lastUpdated?.key ?? '';
   const incomingKey = incoming.row.lastUpdated?.key ?? '';
+  const isTruth = incoming.replacesNewer && isLater(incoming.request, held.request);
+  if (isTruth && incomingKey < heldKey) {
+    return { verdict: 'replaced', differences: deriveDifferences(held.row, incoming.row) };
+  }
   if (incomingKey < heldKey) return { verdict: 'ignored', differences: [] };
   const differences = deriveDifferences(held.row, incoming.row);
   if (incomingKey > heldKey) return { verdict: 'newer', differences };

@@ -16,6 +16,7 @@ import { createSyncContext } from './sync-context.ts';
 import type { SyncServiceDeps } from './sync-context.ts';
 import type { SyncService } from './sync-service.ts';
 import { readSyncState } from './sync-state.ts';
+import { createVerification } from './verification.ts';
 
 export type OwnedSyncService = SyncService & {
   /** Stops what goes on: nothing is written after this but what is being written now. */
@@ -35,6 +36,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
   const poller = createQueuePoller(context, { book, presence, follower });
   const trigger = createRefreshTrigger(context, { book, queue, connections });
   const puller = createPuller(context, { pulls, book, connections, accounts, presence, closer });
+  const verification = createVerification(context, pulls);
   let loading: Promise<void> | null = null;
   let pulling: Promise<void> | null = null;
 
@@ -92,6 +94,22 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
         .finally(() => {
           pulling = null;
         });
+    },
+    async verify(request) {
+      context.assertGoing();
+      await load();
+      await verification.verify(request);
+    },
+    async confirmMissing(accountId) {
+      context.assertGoing();
+      await load();
+      await verification.confirmMissing(accountId);
+    },
+    async setMode({ accountId, mode }) {
+      context.assertGoing();
+      await load();
+      await pulls.setMode(accountId, mode);
+      context.onChange(['sync']);
     },
     async readState() {
       await load();

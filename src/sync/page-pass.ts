@@ -58,15 +58,22 @@ async function fetchPatiently(
   request: PassRequest,
   page: PageToken | null,
 ): Promise<ReceivedPage> {
+  const ask = () => fetchPage(context, request, page);
+  return page === null ? await ask() : await askPatiently(context, ask);
+}
+
+export async function askPatiently<T>(
+  { clock, random, signal }: Pick<PageContext, 'clock' | 'random' | 'signal'>,
+  ask: () => Promise<T>,
+): Promise<T> {
   for (let failures = 0; ; failures += 1) {
     try {
-      return await fetchPage(context, request, page);
+      return await ask();
     } catch (error) {
-      const waitMs = retryDelayMs(error, failures, context.random);
-      const isWorthIt =
-        page !== null && isRetriable(error) && waitMs <= LONGEST_WAIT_MS && failures + 1 < TRIES_PER_PAGE;
+      const waitMs = retryDelayMs(error, failures, random);
+      const isWorthIt = isRetriable(error) && waitMs <= LONGEST_WAIT_MS && failures + 1 < TRIES_PER_PAGE;
       if (!isWorthIt) throw error;
-      await context.clock.sleep(waitMs, context.signal);
+      await clock.sleep(waitMs, signal);
     }
   }
 }

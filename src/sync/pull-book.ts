@@ -1,7 +1,11 @@
 // What the puller knows of each account: its pull state, and in memory when it is read next and what went wrong last.
 import type { Instant } from '../domain/instant.ts';
-import type { PullState } from '../local-db/store.ts';
-import { EVERYTHING_MODE, newPullState } from './pull-state.ts';
+import { parseModeKey, toModeKey } from '../domain/pull-mode.ts';
+import type { PullMode } from '../domain/pull-mode.ts';
+import type { PullState, SweepState } from '../local-db/store.ts';
+import { toPossibleMode } from './mode-rules.ts';
+import { newPullState } from './pull-state.ts';
+import { newSweepState } from './sweep-state.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { Problem } from './sync-service.ts';
 
@@ -13,23 +17,40 @@ export interface PullFailure {
 
 export interface AccountLane {
   state: PullState;
+  sweep: SweepState;
+  isSweeping: boolean;
+  sweepFailures: number;
+  /** A sweep that failed is not begun again before; null: none failed. */
+  nextSweepAtMs: number | null;
   /** Null: not decided yet in this service's life. */
   nextSafeAtMs: number | null;
   /** Of the last look at the newest rows, by tip or round. */
   lookedAtMs: number | null;
-  /** Of the last time its whole list was read because it would not hold still. */
-  fullReadAtMs: number | null;
   failures: number;
   /** Not before; null: nothing is wrong. */
   retryAtMs: number | null;
   failure: PullFailure | null;
   isBusy: boolean;
+  /** Chosen while a pull goes on: it takes over when that ends. */
+  nextMode: PullState | null;
+}
+
+/** A pull under way writes its own mode's state to the end. */
+export function applyNextMode(lane: AccountLane): void {
+  if (lane.isBusy || lane.nextMode === null) return;
+  lane.state = lane.nextMode;
+  lane.nextMode = null;
+  lane.nextSafeAtMs = null;
+  lane.lookedAtMs = null;
 }
 
 export interface PullBook {
   load(): Promise<void>;
   lane(accountId: string): AccountLane;
   lanes(): readonly AccountLane[];
+  writeSweep(state: SweepState): Promise<void>;
+  /** From the account's next pull on; what the other mode's mark was is remembered. */
+  setMode(accountId: string, mode: PullMode): Promise<void>;
   /** What went wrong with this account, or with the service as a whole. */
   failureOf(accountId: string): PullFailure | null;
   serviceFailure(): PullFailure | null;
@@ -40,29 +61,57 @@ export function createPullBook(context: SyncContext): PullBook {
   const lanes = new Map<string, AccountLane>();
   let serviceFailure: PullFailure | null = null;
 
-  function addLane(state: PullState): AccountLane {
+  function addLane(accountId: string): AccountLane {
     const lane: AccountLane = {
-      state,
+      state: newPullState(accountId),
+      sweep: newSweepState(accountId),
+      isSweeping: false,
+      sweepFailures: 0,
+      nextSweepAtMs: null,
       nextSafeAtMs: null,
       lookedAtMs: null,
-      fullReadAtMs: null,
       failures: 0,
       retryAtMs: null,
       failure: null,
       isBusy: false,
+      nextMode: null,
     };
-    lanes.set(state.accountId, lane);
+    lanes.set(accountId, lane);
     return lane;
   }
 
+  const toPossibleKey = (key: string) =>
+    toModeKey(toPossibleMode(parseModeKey(key), context.transactionsApi.capabilities));
+
+  const lane = (accountId: string) => lanes.get(accountId) ?? addLane(accountId);
+
   return {
     async load() {
-      for (const state of await context.store.readPullStates()) {
-        if (state.mode === EVERYTHING_MODE) addLane(state);
+      for (const [accountId, key] of await context.store.readPullModes()) {
+        lane(accountId).state = newPullState(accountId, toPossibleKey(key));
       }
+      for (const state of await context.store.readPullStates()) {
+        if (state.mode === lane(state.accountId).state.mode) lane(state.accountId).state = state;
+      }
+      for (const sweep of await context.store.readSweepStates()) lane(sweep.accountId).sweep = sweep;
     },
-    lane: (accountId) => lanes.get(accountId) ?? addLane(newPullState(accountId)),
+    lane,
     lanes: () => [...lanes.values()],
+    async writeSweep(state) {
+      await context.store.writeSweepState(state, context.fence);
+      lane(state.accountId).sweep = state;
+    },
+    async setMode(accountId, mode) {
+      const chosen = lane(accountId);
+      const key = toPossibleKey(toModeKey(mode));
+      await context.store.writePullMode({ accountId, mode: key }, context.fence);
+      chosen.nextMode = null;
+      if (chosen.state.mode === key) return;
+      const states = await context.store.readPullStates();
+      const known = states.find((state) => state.accountId === accountId && state.mode === key);
+      chosen.nextMode = known ?? newPullState(accountId, key);
+      applyNextMode(chosen);
+    },
     failureOf: (accountId) => lanes.get(accountId)?.failure ?? serviceFailure,
     serviceFailure: () => serviceFailure,
     noteServiceFailure(failure) {

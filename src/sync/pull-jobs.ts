@@ -1,4 +1,4 @@
-// The two jobs of the puller, done to the end: a look at the newest rows, and a safe round with all it settles.
+// The jobs of the puller, done to the end: a look at the newest rows, a safe round with all it settles, and a sweep.
 import type { Instant } from '../domain/instant.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
 import { hasSucceeded } from './pull-directory.ts';
@@ -6,10 +6,11 @@ import type { Directory } from './pull-directory.ts';
 import { isHistoryNowComplete, isReachBackDue, safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { readSafeRound } from './safe-round.ts';
 import type { RoundContext } from './safe-round.ts';
+import { readSweep } from './sweep.ts';
+import { withFirstDueDate, withSweepEnded } from './sweep-state.ts';
 import type { SyncContext } from './sync-context.ts';
 import { readTip } from './tip.ts';
 
-const DAY_MS = 86_400_000;
 /** An owner's requests are counted apart from those of the owner before. */
 const REQUESTS_PER_OWNER = 1e9;
 
@@ -17,6 +18,7 @@ export interface PullJobs {
   runTip(lane: AccountLane): Promise<void>;
   /** `startedAt`: the gateway's newest date when it began. */
   runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void>;
+  runSweep(lane: AccountLane, startedAt: Instant): Promise<void>;
 }
 
 export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs {
@@ -34,11 +36,6 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
       onChange(changedRows > 0 ? ['sync', 'transactions'] : ['sync']);
     },
   };
-
-  /** A list that would not hold still is read whole, at most once a day, until it is proven complete. */
-  function isFullReadDue({ state, fullReadAtMs }: AccountLane): boolean {
-    return state.isSweepDue && (fullReadAtMs === null || clock.nowMs() - fullReadAtMs >= DAY_MS);
-  }
 
   async function runTip(lane: AccountLane): Promise<void> {
     const lookedAtMs = clock.nowMs();
@@ -60,9 +57,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const lookedAtMs = clock.nowMs();
     const before = lane.state;
     const reachesBack = isReachBackDue(before, startedAt);
-    const readsAll = isFullReadDue(lane);
-    if (readsAll) lane.fullReadAtMs = lookedAtMs;
-    const round = await readSafeRound(roundContext, { state: before, startedAt, reachesBack, readsAll });
+    const round = await readSafeRound(roundContext, { state: before, startedAt, reachesBack });
     const connection = directory.connections.get(directory.attribution.get(before.accountId) ?? '');
     const isHistoryComplete = isHistoryNowComplete(
       before,
@@ -83,7 +78,32 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     lane.state = state;
     lane.lookedAtMs = lookedAtMs;
     lane.nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(state, timings), random.next());
+    if (isHistoryComplete && lane.sweep.dueAt === null) await pulls.writeSweep(withFirstDueDate(lane.sweep, startedAt));
   }
 
-  return { runTip, runRound };
+  /** A list that was proven is a round too: it began at `startedAt` and brought everything. */
+  async function runSweep(lane: AccountLane, startedAt: Instant): Promise<void> {
+    const before = lane.state;
+    const { confirmedMissing } = lane.sweep;
+    const outcome = await readSweep(roundContext, { state: before, startedAt, confirmedMissing });
+    const hasChanged = outcome.changedRows > 0;
+    const isProven = outcome.kind !== 'not-proven';
+    const state = {
+      ...outcome.state,
+      ...(isProven
+        ? { round: null, lastRoundStartedAt: startedAt, lastRoundEndedAt: outcome.endedAt, lastReachBackAt: startedAt }
+        : {}),
+      quietRounds: hasChanged ? 0 : before.quietRounds,
+      isSweepDue: !isProven,
+      lastSweepAt: outcome.kind === 'proven' && outcome.unjudged === 0 ? startedAt : before.lastSweepAt,
+    };
+    await store.writePullState(state, fence);
+    lane.state = state;
+    if (hasChanged) lane.nextSafeAtMs = clock.nowMs() + spreadMs(timings.safeRoundMs, random.next());
+    // After the pull's state: a crash in between sweeps once more, and loses nothing.
+    await pulls.writeSweep(withSweepEnded(lane.sweep, outcome, startedAt));
+    onChange(hasChanged ? ['sync', 'transactions'] : ['sync']);
+  }
+
+  return { runTip, runRound, runSweep };
 }

@@ -2,6 +2,7 @@
 import { epochMsOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { PullState } from '../local-db/store.ts';
+import { toModeRules } from './mode-rules.ts';
 import type { SyncTimings } from './sync-context.ts';
 
 const LONGEST_MS = 24 * 3_600_000;
@@ -12,6 +13,7 @@ const ARRIVING_ROUNDS = 4;
 
 /** Base, doubled for each round in a row that brought nothing, up to a day. */
 export function safeIntervalMs(state: PullState, timings: SyncTimings): number {
+  if (toModeRules(state).isDocumented) return timings.tipMs;
   // Half as long again: however it is spread, two rounds are far enough apart to prove that nothing more arrives.
   if (isWatchedClosely(state)) return timings.tipMs * 1.5;
   const quietRounds = state.isHistoryComplete ? state.quietRounds : state.quietRounds - ARRIVING_ROUNDS;
@@ -34,6 +36,7 @@ export function isRoundOwed(state: PullState): boolean {
 
 export function isReachBackDue(state: PullState, now: Instant): boolean {
   if (state.mark === null) return false;
+  if (toModeRules(state).isDocumented) return false;
   return state.lastReachBackAt === null || epochMsOf(now.key) - epochMsOf(state.lastReachBackAt.key) >= DAY_MS;
 }
 

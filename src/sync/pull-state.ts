@@ -3,6 +3,7 @@ import { laterOf } from '../domain/instant.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { PullState } from '../local-db/store.ts';
+import { stampOf, toModeRules } from './mode-rules.ts';
 
 /** "everything": new and changed rows. */
 export const EVERYTHING_MODE = 'everything';
@@ -11,10 +12,10 @@ const DEFAULT_OVERLAP_MS = 15 * 60_000;
 const ASSUMED_OFFSETS_OVERLAP_MS = 26 * 3_600_000;
 const REACH_BACK_MS = 48 * 3_600_000;
 
-export function newPullState(accountId: string): PullState {
+export function newPullState(accountId: string, mode: string = EVERYTHING_MODE): PullState {
   return {
     accountId,
-    mode: EVERYTHING_MODE,
+    mode,
     mark: null,
     tip: null,
     overlapMs: DEFAULT_OVERLAP_MS,
@@ -27,6 +28,7 @@ export function newPullState(accountId: string): PullState {
     lastReachBackAt: null,
     lastSweepAt: null,
     hasAssumedOffsets: false,
+    lateness: null,
   };
 }
 
@@ -38,8 +40,9 @@ export function effectiveOverlapMs(state: PullState, reachesBack: boolean): numb
   );
 }
 
-export function withRows(state: PullState, rows: readonly Pick<Transaction, 'lastUpdated'>[]): PullState {
-  if (state.hasAssumedOffsets || !rows.some((row) => row.lastUpdated?.offset === 'assumed')) return state;
+export function withRows(state: PullState, rows: readonly Pick<Transaction, 'lastUpdated' | 'createdAt'>[]): PullState {
+  const rules = toModeRules(state);
+  if (state.hasAssumedOffsets || !rows.some((row) => stampOf(row, rules)?.offset === 'assumed')) return state;
   return { ...state, hasAssumedOffsets: true };
 }
 

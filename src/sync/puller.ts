@@ -3,8 +3,10 @@ import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
+import { toModeRules } from './mode-rules.ts';
 import type { Presence } from './presence.ts';
 import { toProblem } from './problem-words.ts';
+import { applyNextMode } from './pull-book.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
 import { deriveOwedSince, readDirectory } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
@@ -13,13 +15,19 @@ import { isRoundOwed, safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { isAboutTheService, retryAfterMsOf, retryDelayMs } from './retry.ts';
 import type { RunBook } from './run-book.ts';
 import type { RunCloser } from './run-closer.ts';
+import { isSweepNowDue } from './sweep-state.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const PARALLEL_ACCOUNTS = 2;
 /** Several tabs waking up are one wake-up. */
 const WAKE_UP_APART_MS = 5_000;
 
-type Job = { readonly kind: 'tip' | 'round'; readonly accountId: string };
+/** A sweep that failed is begun again after a minute, then four, sixteen … up to a day: it is long, and nothing is lost without it. */
+const SWEEP_AGAIN_MS = 60_000;
+const SWEEP_AGAIN_FACTOR = 4;
+const SWEEP_AGAIN_LONGEST_MS = 86_400_000;
+
+type Job = { readonly kind: 'tip' | 'round' | 'sweep'; readonly accountId: string };
 
 export interface Puller {
   /** Reads whatever is due, until nothing is; one flight at a time. */
@@ -73,7 +81,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     return !context.isOnline() || context.signal.aborted || clock.nowMs() < Math.max(pausedUntilMs, forbiddenUntilMs);
   }
 
-  /** Rounds owed to a run first: someone waits for its ending. Then looks at the newest, then the other rounds. */
+  /** Rounds owed to a run first: someone waits for its ending. Then looks at the newest, then the other rounds, then sweeps. */
   function pickJob(directory: Directory): Job | null {
     const owedSince = deriveOwedSince(directory, book, connections);
     const free = directory.accounts.filter(({ id }) => isFree(pulls.lane(id)));
@@ -86,7 +94,14 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     const tip = free.find(({ id }) => isTipDue(pulls.lane(id)));
     if (tip !== undefined) return { kind: 'tip', accountId: tip.id };
     const round = free.find(({ id }) => isRoundDue(pulls.lane(id)));
-    return round === undefined ? null : { kind: 'round', accountId: round.id };
+    if (round !== undefined) return { kind: 'round', accountId: round.id };
+    const sweep = free.find(({ id }) => isSweepFree(pulls.lane(id)));
+    return sweep === undefined ? null : { kind: 'sweep', accountId: sweep.id };
+  }
+
+  function isSweepFree({ sweep, state, nextSweepAtMs }: AccountLane): boolean {
+    if (nextSweepAtMs !== null && clock.nowMs() < nextSweepAtMs) return false;
+    return isSweepNowDue(sweep, state, serverClock.estimateNow());
   }
 
   function isFree(lane: AccountLane): boolean {
@@ -96,6 +111,10 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
   function isRoundDue(lane: AccountLane): boolean {
     if (isRoundOwed(lane.state)) return true;
     lane.nextSafeAtMs ??= clock.nowMs() + remainingMs(lane);
+    // As documented, a round is a look: as often while somebody looks, and at once when they come back.
+    const isLook = toModeRules(lane.state).isDocumented;
+    if (isLook && isWoken(lane)) return true;
+    if (isLook && !presence.hasVisibleTab()) return clock.nowMs() >= lane.nextSafeAtMs + timings.safeRoundMs;
     return clock.nowMs() >= lane.nextSafeAtMs;
   }
 
@@ -106,12 +125,17 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     return intervalMs - (epochMsOf(serverClock.estimateNow().key) - epochMsOf(state.lastRoundEndedAt.key));
   }
 
+  function isWoken({ lookedAtMs }: AccountLane): boolean {
+    return wokenAtMs !== null && (lookedAtMs === null || lookedAtMs < wokenAtMs);
+  }
+
   function isTipDue(lane: AccountLane): boolean {
     if (!context.transactionsApi.capabilities.hasChangeStamps || lane.state.tip === null || isRoundOwed(lane.state)) {
       return false;
     }
+    if (toModeRules(lane.state).isDocumented) return false;
+    if (isWoken(lane)) return true;
     const { lookedAtMs } = lane;
-    if (wokenAtMs !== null && (lookedAtMs === null || lookedAtMs < wokenAtMs)) return true;
     return presence.hasVisibleTab() && (lookedAtMs === null || clock.nowMs() - lookedAtMs >= timings.tipMs);
   }
 
@@ -121,7 +145,8 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     lane.isBusy = true;
     try {
       if (kind === 'tip') await jobs.runTip(lane);
-      else await jobs.runRound(lane, startedAt, directory);
+      else if (kind === 'round') await jobs.runRound(lane, startedAt, directory);
+      else await runSweep(lane, startedAt);
       lane.failures = 0;
       lane.retryAtMs = null;
       lane.failure = null;
@@ -131,7 +156,25 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       noteFailure(lane, error, startedAt);
     } finally {
       lane.isBusy = false;
+      applyNextMode(lane);
       onChange(['sync']);
+    }
+  }
+
+  async function runSweep(lane: AccountLane, startedAt: Instant): Promise<void> {
+    lane.isSweeping = true;
+    try {
+      onChange(['sync']);
+      await jobs.runSweep(lane, startedAt);
+      lane.sweepFailures = 0;
+      lane.nextSweepAtMs = null;
+    } catch (error) {
+      const delayMs = SWEEP_AGAIN_MS * SWEEP_AGAIN_FACTOR ** Math.min(lane.sweepFailures, 10);
+      lane.sweepFailures += 1;
+      lane.nextSweepAtMs = clock.nowMs() + Math.min(SWEEP_AGAIN_LONGEST_MS, delayMs);
+      throw error;
+    } finally {
+      lane.isSweeping = false;
     }
   }
 

@@ -5,6 +5,10 @@ import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Fence, PullState, Store } from '../local-db/store.ts';
+import { toLateWatch, withLateRows } from './lateness.ts';
+import type { LateWatch } from './lateness.ts';
+import { stampOf, toFilterFrom, toModeRules } from './mode-rules.ts';
+import type { ModeRules } from './mode-rules.ts';
 import { readPass } from './page-pass.ts';
 import type { PageContext, ReceivedPage } from './page-pass.ts';
 import { effectiveOverlapMs, withMark, withRows } from './pull-state.ts';
@@ -19,8 +23,6 @@ export interface RoundRequest {
   readonly startedAt: Instant;
   /** Once a day: 48 hours instead of the overlap. */
   readonly reachesBack: boolean;
-  /** From the beginning: what an earlier round could not prove is proven by this one. */
-  readonly readsAll: boolean;
 }
 
 export interface RoundContext extends PageContext {
@@ -39,6 +41,7 @@ export interface RoundOutcome {
 }
 
 interface Round {
+  readonly rules: ModeRules;
   state: PullState;
   limit: InstantKey | null;
   /** Newest stamp up to the limit. */
@@ -48,13 +51,16 @@ interface Round {
   pagesRead: number;
   inserted: number;
   updated: number;
+  readonly lateWatch: LateWatch | null;
 }
 
 /** Throws what the bank or the store threw: then nothing is proven and no mark moves. */
 export async function readSafeRound(context: RoundContext, request: RoundRequest): Promise<RoundOutcome> {
-  const { state, startedAt } = request;
-  const window = toWindow(context, request);
+  const { state, startedAt, reachesBack } = request;
+  const rules = toModeRules(state);
+  const window = toWindow(context, request, rules);
   const round: Round = {
+    rules,
     state,
     limit: null,
     stamp: null,
@@ -63,11 +69,14 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     pagesRead: 0,
     inserted: 0,
     updated: 0,
+    lateWatch: reachesBack ? toLateWatch(state, await context.store.readHeldVersions(state.accountId)) : null,
   };
   const seenInRound = new Set<string>();
   let previous: ReadonlyMap<string, string> | null = null;
   let isFinished = false;
-  for (let pass = 1; pass <= MAX_PASSES && !isFinished; pass += 1) {
+  // The vendor's recipe reads once and believes it.
+  const mostPasses = rules.isDocumented ? 1 : MAX_PASSES;
+  for (let pass = 1; pass <= mostPasses && !isFinished; pass += 1) {
     /** id → version, of the rows up to the limit. */
     const versions = new Map<string, string>();
     const ids = new Set<string>();
@@ -76,7 +85,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
       for (const { id } of page.answer.value.rejected) if (id !== null) ids.add(id);
       for (const row of page.answer.value.rows) {
         ids.add(row.id);
-        if (isUpTo(row, round.limit)) versions.set(row.id, toVersion(row));
+        if (isUpTo(row, round.limit, rules)) versions.set(row.id, toVersion(row, rules));
       }
     });
     const listsAllHeld = window.isHeldKnown && (await hasAllHeld(context.store, round, { from: window.from, ids }));
@@ -91,7 +100,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     state: {
       ...withMark(round.state, round.stamp),
       round: null,
-      isSweepDue: !isFinished || (state.isSweepDue && !request.readsAll),
+      isSweepDue: (!isFinished && !rules.isDocumented) || state.isSweepDue,
     },
     inserted: round.inserted,
     updated: round.updated,
@@ -106,15 +115,18 @@ async function keepPage(
 ): Promise<void> {
   const { answer, requestSequence } = page;
   const { rows, rejected } = answer.value;
-  round.limit ??= toStampLimit(answer);
-  round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit));
+  const { rules } = round;
+  // The vendor's recipe knows no limit: it takes the latest stamp there is.
+  if (!rules.isDocumented) round.limit ??= toStampLimit(answer);
+  round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules));
   round.endedAt = answer.receivedAt;
   round.rowsRead += rows.length;
   round.pagesRead += 1;
-  round.state = {
+  const progressed = {
     ...withRows(round.state, rows),
     round: { startedAt, pass, pagesRead: round.pagesRead, rowsRead: round.rowsRead },
   };
+  round.state = withLateRows(progressed, round.lateWatch, { rows, receivedAt: answer.receivedAt });
   const { accountId, mode } = round.state;
   const outcome = await context.store.writePage(
     { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: round.state },
@@ -134,39 +146,50 @@ interface RoundWindow {
 
 function toWindow(
   { transactionsApi }: RoundContext,
-  { state, startedAt, reachesBack, readsAll }: RoundRequest,
+  { state, startedAt, reachesBack }: RoundRequest,
+  rules: ModeRules,
 ): RoundWindow {
-  if (readsAll) return { from: null, filter: {}, isHeldKnown: true };
+  const { dates } = rules;
+  const whole = {
+    from: null,
+    filter: dates,
+    isHeldKnown: dates.bookingDateFrom === undefined && dates.valueDateFrom === undefined,
+  };
   if (transactionsApi.capabilities.hasChangeStamps) {
-    if (state.mark === null) return { from: null, filter: {}, isHeldKnown: true };
-    const from = shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
-    return { from, filter: { updatedFrom: from }, isHeldKnown: true };
+    if (state.mark === null) return whole;
+    const from = rules.isDocumented
+      ? shiftMs(state.mark, 1)
+      : shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
+    return { from, filter: toFilterFrom(from, rules), isHeldKnown: true };
   }
   // Without change stamps: everything once, then the last booking days again and again.
-  if (state.lastRoundEndedAt === null) return { from: null, filter: {}, isHeldKnown: true };
-  const bookingDateFrom = addDays(toParisDate(epochMsOf(startedAt.key)), -REREAD_DAYS);
+  if (state.lastRoundEndedAt === null) return whole;
+  const lastDays = addDays(toParisDate(epochMsOf(startedAt.key)), -REREAD_DAYS);
+  const bookingDateFrom =
+    (dates.bookingDateFrom ?? lastDays) > lastDays ? (dates.bookingDateFrom ?? lastDays) : lastDays;
   return { from: null, filter: { bookingDateFrom }, isHeldKnown: false };
 }
 
 /** Rows stamped after the limit do not count: on a busy account there is always one more. */
 async function hasAllHeld(
   store: Store,
-  { state, limit }: Round,
+  { state, limit, rules }: Round,
   { from, ids }: { from: InstantKey | null; ids: ReadonlySet<string> },
 ): Promise<boolean> {
-  for (const [id, stamp] of await store.readVersions(state.accountId, from)) {
+  for (const [id, stamp] of await store.readVersions(state.accountId, from, rules.stampBy)) {
     if (!ids.has(id) && (stamp === null || limit === null || stamp <= limit)) return false;
   }
   return true;
 }
 
-function isUpTo(row: Transaction, limit: InstantKey | null): boolean {
-  return row.lastUpdated === null || limit === null || row.lastUpdated.key <= limit;
+export function isUpTo(row: Transaction, limit: InstantKey | null, rules: ModeRules): boolean {
+  const stamp = stampOf(row, rules);
+  return stamp === null || limit === null || stamp.key <= limit;
 }
 
 /** Without a stamp the content is the version. */
-function toVersion(row: Transaction): string {
-  return row.lastUpdated?.key ?? row.payload;
+export function toVersion(row: Transaction, rules: ModeRules): string {
+  return stampOf(row, rules)?.key ?? row.payload;
 }
 
 function areEqual(first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>): boolean {

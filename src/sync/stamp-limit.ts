@@ -3,6 +3,8 @@ import type { Answer } from '../bank-api/ports.ts';
 import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { stampOf } from './mode-rules.ts';
+import type { ModeRules } from './mode-rules.ts';
 
 const MARGIN_MS = 2_000;
 const DAY_MS = 86_400_000;
@@ -13,11 +15,14 @@ export function toStampLimit({ bankDate, receivedAt }: Answer<unknown>): Instant
   return shiftMs((isBelievable ? bankDate : receivedAt).key, -MARGIN_MS);
 }
 
+/** Without a limit, whatever the latest is. */
 export function latestStampUpTo(
-  rows: readonly Pick<Transaction, 'lastUpdated'>[],
-  limit: InstantKey,
+  rows: readonly Pick<Transaction, 'lastUpdated' | 'createdAt'>[],
+  limit: InstantKey | null,
+  rules: ModeRules,
 ): InstantKey | null {
-  return rows.reduce<InstantKey | null>((latest, { lastUpdated }) => {
-    return lastUpdated === null || lastUpdated.key > limit ? latest : laterOf(latest, lastUpdated.key);
+  return rows.reduce<InstantKey | null>((latest, row) => {
+    const stamp = stampOf(row, rules);
+    return stamp === null || (limit !== null && stamp.key > limit) ? latest : laterOf(latest, stamp.key);
   }, null);
 }

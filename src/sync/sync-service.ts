@@ -1,9 +1,10 @@
 // What the page may ask of synchronisation. Served by the owner of the database, reached from every tab.
 import type { ChangeCounts } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { PullMode } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { SyncType } from '../domain/connection.ts';
-import type { StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
 
 export interface RefreshRequest {
   /** Null: all connections. */
@@ -57,11 +58,27 @@ export interface AccountState extends StoredAccount {
   /** Oldest booking date kept. */
   readonly coveredFrom: string | null;
   readonly rowsFetched: number;
+  /** When the last comparison began that left table and bank's list the same. */
   readonly verifiedAt: Instant | null;
+  readonly verification: Verification;
+  /** What of it is read. */
+  readonly mode: PullMode;
+  /** Rows kept that the bank no longer lists. */
+  readonly missingRows: number;
+  /** A bank that was late within the last week. */
+  readonly lateness: Lateness | null;
   readonly rejectedRows: number;
   /** Why the last pull failed; null when it did not. */
   readonly problem: Problem | null;
 }
+
+/**
+ * idle: nothing to tell · asked: waits for its turn · running · not-proven: the list would not hold still, tried again within a
+ * day · held: the bank no longer lists so many rows that a person has to confirm it.
+ */
+export type Verification =
+  | { readonly kind: 'idle' | 'asked' | 'running' | 'not-proven' }
+  | { readonly kind: 'held'; readonly missingRows: number };
 
 export interface SyncState {
   readonly liveness: Liveness;
@@ -74,6 +91,8 @@ export interface SyncState {
   /** Every account has a complete round after its connection's last end. */
   readonly completeAsOf: Instant | null;
   readonly newsToday: ChangeCounts;
+  /** Rows carry change stamps: without them an account can be read in one way only, at most from a booking date. */
+  readonly hasChangeStamps: boolean;
 }
 
 export interface SyncService {
@@ -82,6 +101,12 @@ export interface SyncService {
   pollIfDue(visibility: Visibility): Promise<void>;
   /** The same for the pull of transactions. */
   pullIfDue(visibility: Visibility): Promise<void>;
+  /** Compares accounts with the bank's whole lists, as soon as it is their turn; null: all. */
+  verify(request: { readonly accountIds: readonly string[] | null }): Promise<void>;
+  /** A person agrees that the rows held back are gone: the list is read once more, and no more than these are marked. */
+  confirmMissing(accountId: string): Promise<void>;
+  /** What of an account is read from now on: it is read anew, and nothing that is kept is forgotten. */
+  setMode(choice: { readonly accountId: string; readonly mode: PullMode }): Promise<void>;
   readState(): Promise<SyncState>;
   /** All runs, newest first, observed ones and events without a connection too. */
   readRuns(): Promise<readonly Run[]>;

@@ -1,18 +1,21 @@
 // Puts together what the page shows of synchronisation, from what is kept: it never waits for a bank.
 import { earlierInstant, laterInstant, latestEnd } from '../domain/channel-merge.ts';
 import { toLocalDate } from '../domain/calendar-date.ts';
-import { instantFromEpochMs } from '../domain/instant.ts';
+import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import { deriveAttribution } from '../domain/account-attribution.ts';
+import { parseModeKey } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
-import type { PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { Lateness, PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
-import type { PullBook } from './pull-book.ts';
-import { EVERYTHING_MODE } from './pull-state.ts';
+import type { AccountLane, PullBook } from './pull-book.ts';
 import type { RunBook } from './run-book.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { AccountState, ConnectionState, Liveness, SyncState } from './sync-service.ts';
+import type { AccountState, ConnectionState, Liveness, SyncState, Verification } from './sync-service.ts';
+
+/** For so long a late bank is spoken of. */
+const LATENESS_SHOWN_MS = 7 * 86_400_000;
 
 export interface StateParts {
   readonly book: RunBook;
@@ -35,8 +38,9 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     store.countLedgerFrom(startOfToday(clock.nowMs())),
   ]);
   const attribution = deriveAttribution(accounts, connectionAccounts);
+  const modeOf = (accountId: string) => parts.pulls.lane(accountId).state.mode;
   const stateOf = new Map(
-    pullStates.filter((state) => state.mode === EVERYTHING_MODE).map((state) => [state.accountId, state]),
+    pullStates.filter((state) => state.mode === modeOf(state.accountId)).map((state) => [state.accountId, state]),
   );
   const accountStates = accounts.map((account): AccountState => {
     const pull = stateOf.get(account.id) ?? null;
@@ -49,6 +53,10 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       coveredFrom: counts?.oldestBookedOn ?? null,
       rowsFetched: pull?.round?.rowsRead ?? counts?.transactionCount ?? 0,
       verifiedAt: pull?.lastSweepAt ?? null,
+      verification: toVerification(parts.pulls.lane(account.id)),
+      mode: parseModeKey(modeOf(account.id)),
+      missingRows: counts?.missingCount ?? 0,
+      lateness: toRecentLateness(pull, context.serverClock.estimateNow()),
       rejectedRows: rejected.get(account.id) ?? 0,
       problem: parts.pulls.failureOf(account.id)?.problem ?? null,
     };
@@ -66,6 +74,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     refresh: toRefreshProgress(records),
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
     newsToday,
+    hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
   };
 }
 
@@ -90,6 +99,19 @@ function toConnectionState(
 function toHistory(pull: PullState | null): AccountState['history'] {
   if (pull === null || (pull.lastRoundEndedAt === null && pull.round === null)) return 'not-started';
   return pull.isHistoryComplete ? 'complete' : 'arriving';
+}
+
+function toVerification({ sweep, isSweeping }: AccountLane): Verification {
+  if (isSweeping) return { kind: 'running' };
+  if (sweep.askedAt !== null) return { kind: 'asked' };
+  if (sweep.heldMissing !== null) return { kind: 'held', missingRows: sweep.heldMissing };
+  return { kind: sweep.outcome === 'not-proven' ? 'not-proven' : 'idle' };
+}
+
+function toRecentLateness(pull: PullState | null, now: Instant): Lateness | null {
+  const lateness = pull?.lateness ?? null;
+  if (lateness === null) return null;
+  return epochMsOf(now.key) - epochMsOf(lateness.foundAt.key) <= LATENESS_SHOWN_MS ? lateness : null;
 }
 
 /** The runs begun since the eldest that is still open. */

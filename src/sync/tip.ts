@@ -2,6 +2,7 @@
 import { laterOf, shiftMs } from '../domain/instant.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { PullState } from '../local-db/store.ts';
+import { toFilterFrom, toModeRules } from './mode-rules.ts';
 import { fetchPage } from './page-pass.ts';
 import { withRows, withTip } from './pull-state.ts';
 import type { RoundContext } from './safe-round.ts';
@@ -12,16 +13,17 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
   const from = laterOf<InstantKey | null>(state.tip, state.mark);
   if (from === null) return null;
   const { accountId, mode } = state;
+  const rules = toModeRules(state);
   const { answer, requestSequence } = await fetchPage(
     context,
-    { accountId, filter: { updatedFrom: shiftMs(from, 1) } },
+    { accountId, filter: toFilterFrom(shiftMs(from, 1), rules) },
     null,
   );
   const { rows, rejected, next } = answer.value;
   if (rows.length + rejected.length === 0 && next === null) return state;
   const kept = withRows(state, rows);
   // More pages: the safe round brings the rest, so the tip must not run ahead of what was seen.
-  const moved = next === null ? withTip(kept, latestStampUpTo(rows, toStampLimit(answer))) : kept;
+  const moved = next === null ? withTip(kept, latestStampUpTo(rows, toStampLimit(answer), rules)) : kept;
   const outcome = await context.store.writePage(
     { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: moved },
     context.fence,

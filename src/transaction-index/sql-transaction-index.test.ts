@@ -96,6 +96,7 @@ describe('SQL index', () => {
       ...changed,
       accountName: 'Operating account',
       mark: 'new',
+      missingSince: null,
       firstSeenAt: NOON,
       changes: [
         { at: later, field: 'reference', before: null, after: 'RF18' },
@@ -103,6 +104,19 @@ describe('SQL index', () => {
       ],
     });
     expect(await index.readDetail({ accountId: 'a2', id: 't1' })).toBeNull();
+  });
+
+  it('says since when the bank no longer lists a row', async () => {
+    const { store, fence, index } = await openIndex();
+    await store.writePage(buildPage([buildTransaction()]), fence);
+    const missing = { accountId: 'a1', transactionIds: ['t1'], since: NOON, requestSequence: 2 };
+    await store.markMissing(missing, fence);
+    const rows = await index.readRows({ filter: EVERYTHING, order: NEWEST_FIRST, offset: 0, limit: 9 });
+    expect(rows.map(({ missingSince }) => missingSince)).toEqual([NOON]);
+    expect(await index.readDetail({ accountId: 'a1', id: 't1' })).toMatchObject({
+      missingSince: NOON,
+      changes: [{ at: NOON, field: 'missingSince', before: null, after: NOON.text }],
+    });
   });
 
   it('reads the newest rows along the index on the booking date, without sorting the table', async () => {

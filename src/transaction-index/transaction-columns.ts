@@ -5,7 +5,7 @@ import type { TransactionStatus } from '../domain/transaction.ts';
 import type { SqlRow } from '../local-db/sql-reader.ts';
 import type { TransactionRow } from './transaction-index.ts';
 
-/** What toTransactionRow reads, in its order; the mark is the last. */
+/** What toTransactionRow reads, in its order. */
 export const ROW_COLUMNS = `
   t.account_id, t.id, t.amount_minor, t.currency, t.status, t.raw_status, t.booked_on, t.valued_on,
   t.counterparty_name, t.counterparty_iban, t.purpose, t.reference,
@@ -15,9 +15,10 @@ export const ROW_COLUMNS = `
   CASE
     WHEN t.added_sequence IS NOT NULL AND t.first_seen_key >= ?1 THEN 'new'
     WHEN t.changed_key >= ?1 THEN 'changed'
-  END`;
+  END,
+  t.missing_text, t.missing_key, t.missing_assumed`;
 
-export const ROW_COLUMN_COUNT = 23;
+export const ROW_COLUMN_COUNT = 26;
 
 export function toTransactionRow(columns: SqlRow): TransactionRow {
   const text = (position: number) => (columns[position] ?? null) as string | null;
@@ -40,6 +41,7 @@ export function toTransactionRow(columns: SqlRow): TransactionRow {
     lastUpdated: toInstant(columns, 18),
     accountName: String(columns[21]),
     mark: text(22) as TransactionRow['mark'],
+    missingSince: toInstant(columns, 23),
   };
 }
 

@@ -50,6 +50,8 @@ export interface TransactionRow extends Omit<Transaction, 'payload'> {
   readonly accountName: string;
   /** New: came after the account's history was complete, within the last day. Changed: the bank changed it within the last day. */
   readonly mark: 'new' | 'changed' | null;
+  /** Since when the bank no longer lists it; the row stays, and loses this when it comes again. */
+  readonly missingSince: Instant | null;
 }
 
 export interface FieldChange {

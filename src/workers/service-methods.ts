@@ -12,13 +12,13 @@ export interface OwnedServices {
 type MethodTable = { readonly [S in keyof OwnedServices]: readonly (keyof OwnedServices[S])[] };
 
 export const SERVICE_METHODS = {
-  sync: ['refresh', 'pollIfDue', 'pullIfDue', 'readState', 'readRuns'],
+  sync: ['refresh', 'pollIfDue', 'pullIfDue', 'verify', 'confirmMissing', 'setMode', 'readState', 'readRuns'],
   index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],
   storage: ['readStorage', 'forget'],
 } as const satisfies MethodTable;
 
 /** Asking twice does something twice: the owner remembers the answer for a call that is sent again. */
-const ONCE_ONLY = new Set(['sync.refresh', 'storage.forget']);
+const ONCE_ONLY = new Set(['sync.refresh', 'sync.confirmMissing', 'storage.forget']);
 
 export interface ServiceCall {
   /** Unique among all tabs: a call sent again keeps it. */

@@ -42,12 +42,12 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   mutant(
     'the mark is the stamp of the last row',
-    [STAMP_LIMIT, 'laterOf(latest, lastUpdated.key)', 'lastUpdated.key'],
+    [STAMP_LIMIT, 'laterOf(latest, stamp.key)', 'stamp.key'],
     [PULL_STATE, 'const mark = laterOf<InstantKey | null>(state.mark, stamp);', 'const mark = stamp ?? state.mark;'],
     [
       SAFE_ROUND,
-      'laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit))',
-      'latestStampUpTo(rows, round.limit)',
+      'laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules))',
+      'latestStampUpTo(rows, round.limit, rules)',
     ],
     [SAFE_ROUND, 'epochMsOf, laterOf, shiftMs', 'epochMsOf, shiftMs'],
   ),
@@ -64,7 +64,7 @@ export const MUTANTS: readonly Mutant[] = [
       "import { isRetriable, retryDelayMs } from './retry.ts';\nimport { instantFromEpochMs } from '../domain/instant.ts';",
     ],
   ),
-  mutant('stamps in the future move the mark', [STAMP_LIMIT, 'lastUpdated.key > limit', 'lastUpdated.key > "9"']),
+  mutant('stamps in the future move the mark', [STAMP_LIMIT, 'stamp.key > limit', 'stamp.key > "9"']),
   mutant('a bank date days off is believed', [STAMP_LIMIT, '< DAY_MS', '< 1_000 * DAY_MS']),
   mutant('no fencing', [STORE, 'fence.ownerEpoch !== ownerEpoch', 'fence.ownerEpoch > ownerEpoch']),
   mutant('no rule for ties: the first content stays', [

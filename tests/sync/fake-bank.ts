@@ -94,13 +94,16 @@ export function createFakeBank(clock: Clock): FakeBank {
       listTransactions: (request) =>
         answer('listTransactions', request, () => {
           const { accountId, filter, page } = request;
-          const { updatedFrom, bookingDateFrom } = filter;
+          const { updatedFrom, createdFrom, bookingDateFrom, valueDateFrom } = filter;
           const listed = bank.rows.filter(
             (row) =>
               row.accountId === accountId &&
               // The bank reads the filter as it is sent: to the millisecond.
               (updatedFrom === undefined ||
                 (row.lastUpdated !== null && epochMsOf(row.lastUpdated.key) >= epochMsOf(updatedFrom))) &&
+              (createdFrom === undefined ||
+                (row.createdAt !== null && epochMsOf(row.createdAt.key) >= epochMsOf(createdFrom))) &&
+              (valueDateFrom === undefined || (row.valuedOn ?? '9') >= valueDateFrom) &&
               (bookingDateFrom === undefined || (row.bookedOn ?? '9') >= bookingDateFrom),
           );
           const offset = page === null || bank.ignoresPage ? 0 : Number(page);

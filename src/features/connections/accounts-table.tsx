@@ -6,8 +6,9 @@ import type { AccountState } from '../../sync/sync-service.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
-import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
+import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { AccountVerification } from './account-verification.tsx';
 import styles from './connections.module.css';
 
 export function AccountsTable({ accounts }: { readonly accounts: readonly AccountState[] }) {
@@ -75,7 +76,7 @@ function AccountRow({ account }: { readonly account: AccountState }) {
 }
 
 function Coverage({ account }: { readonly account: AccountState }) {
-  const { history, coveredFrom, verifiedAt, rejectedRows, problem, goneSince } = account;
+  const { history, coveredFrom, rejectedRows, problem, goneSince } = account;
   const from = parseCalendarDate(coveredFrom);
   return (
     <span className={styles['coverage']}>
@@ -87,11 +88,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
         </span>
       )}
       {history !== 'complete' && <StatusMark tone="running" label="history is arriving" />}
-      {verifiedAt !== null && (
-        <span className={styles['quiet']}>
-          verified <RelativeTime at={verifiedAt} />
-        </span>
-      )}
+      <AccountVerification account={account} />
       {rejectedRows > 0 && (
         <StatusMark
           tone="partly"

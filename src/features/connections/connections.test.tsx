@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync } from '../../../tests/fake-sync-state.ts';
@@ -50,6 +50,34 @@ describe('Connections', () => {
     expect(half).toHaveTextContent('from 20 Nov 23');
     expect(half).toHaveTextContent('1 row could not be read, kept aside');
     expect(await card('Crédit Nord')).toHaveTextContent('Crédit Nord no longer lets us read this account.');
+  });
+
+  test('says what was held back when an account was compared with the bank’s list, and lets a person confirm it', async () => {
+    const confirmed: string[] = [];
+    const confirmMissing = (accountId: string) => Promise.resolve(void confirmed.push(accountId));
+    renderWithServices(page, { services: createFakeServices({ sync: { confirmMissing } }) });
+    const payroll = await screen.findByRole('row', { name: /CZK payroll/ });
+    expect(payroll).toHaveTextContent('the bank no longer lists 64 rows, more than usual.');
+    fireEvent.click(within(payroll).getByRole('button', { name: 'Mark 64 rows of CZK payroll as no longer listed' }));
+    await waitFor(() => expect(confirmed).toEqual(['acc-10']));
+  });
+
+  test('lets a person ask for one account to be verified', async () => {
+    const asked: (readonly string[] | null)[] = [];
+    const verify = ({ accountIds }: { readonly accountIds: readonly string[] | null }) =>
+      Promise.resolve(void asked.push(accountIds));
+    renderWithServices(page, { services: createFakeServices({ sync: { verify } }) });
+    const main = await screen.findByRole('row', { name: /Main EUR/ });
+    expect(main).toHaveTextContent('the bank no longer lists 1 row of these');
+    fireEvent.click(within(main).getByRole('button', { name: 'Verify completeness of Main EUR' }));
+    await waitFor(() => expect(asked).toEqual([['acc-1']]));
+  });
+
+  test('names a bank that was late', async () => {
+    renderWithServices(page);
+    expect(await screen.findByRole('row', { name: /GBP current/ })).toHaveTextContent(
+      'the bank was 42 min late with a row',
+    );
   });
 
   test('lists accounts that belong to no connection apart', async () => {

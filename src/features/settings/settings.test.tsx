@@ -1,7 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { Services } from '../services.ts';
 import { Settings } from './settings.tsx';
 
 const source = {
@@ -33,6 +36,37 @@ describe('Settings', () => {
     const readStorage = () => Promise.resolve({ kind: 'opfs' as const, usedBytes: null, problem });
     renderWithServices(page, { services: createFakeServices({ storage: { readStorage } }) });
     expect(await screen.findByText(problem)).toBeVisible();
+  });
+
+  test('lets a person choose what is read of an account, and says what that gives up', async () => {
+    const setMode = vi.fn<Services['sync']['setMode']>(() => Promise.resolve());
+    renderWithServices(page, { services: createFakeServices({ sync: { setMode } }) });
+    const select = await screen.findByRole('combobox', { name: 'What is read of Main EUR' });
+    expect(select).toHaveValue('everything');
+    await userEvent.selectOptions(select, 'New rows only');
+    expect(setMode).toHaveBeenCalledWith({ accountId: 'acc-1', mode: { kind: 'new-rows' } });
+  });
+
+  test('takes the first day of an account when its field is left', async () => {
+    const setMode = vi.fn<Services['sync']['setMode']>(() => Promise.resolve());
+    const { state } = createFakeSync();
+    const mode = { kind: 'from-date', by: 'booked', from: '2026-01-01' as CalendarDate } as const;
+    const accounts = (state.accounts ?? []).slice(0, 1).map((account) => ({ ...account, mode }));
+    renderWithServices(page, { services: createFakeServices({ state: { accounts }, sync: { setMode } }) });
+    const field = await screen.findByLabelText('First day read of Main EUR');
+    fireEvent.change(field, { target: { value: '2026-06-01' } });
+    expect(setMode).not.toHaveBeenCalled();
+    fireEvent.blur(field);
+    await waitFor(() =>
+      expect(setMode).toHaveBeenCalledWith({ accountId: 'acc-1', mode: { ...mode, from: '2026-06-01' } }),
+    );
+  });
+
+  test('offers only what the bank’s interface can do', async () => {
+    renderWithServices(page, { services: createFakeServices({ state: { hasChangeStamps: false } }) });
+    const select = await screen.findByRole('combobox', { name: 'What is read of Main EUR' });
+    const options = within(select).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual(['Everything', 'From a booking date']);
   });
 
   test('forgets this computer only after a question that says what cannot be fetched again', async () => {

@@ -2,6 +2,7 @@
 import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PullModesPanel } from './pull-modes-panel.tsx';
 import styles from './settings.module.css';
 import { StoragePanel } from './storage-panel.tsx';
 
@@ -48,6 +49,7 @@ export function Settings({ source, version }: SettingsProps) {
           </dl>
           <p className={styles['quiet']}>The gateway’s configuration decides this; it cannot be changed here.</p>
         </Panel>
+        <PullModesPanel />
         <StoragePanel />
         <Panel title="Colours">
           <SegmentedControl mt="sm" aria-label="Colours" data={LOOKS} value={colorScheme} onChange={setColorScheme} />

@@ -19,6 +19,7 @@ const FIELD_WORDS = new Map<string, string>([
   ['specificSymbol', 'Specific symbol'],
   ['createdAt', 'Created at'],
   ['lastUpdated', 'Last updated'],
+  ['missingSince', 'No longer listed since'],
 ]);
 
 export function FieldChanges({ changes }: { readonly changes: readonly FieldChange[] }) {

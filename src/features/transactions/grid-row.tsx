@@ -6,7 +6,7 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { GRID_COLUMNS } from './grid-columns.ts';
-import { toStatusWords } from './status-words.ts';
+import { toRowWords } from './status-words.ts';
 import styles from './transaction-grid.module.css';
 
 interface GridRowProps {
@@ -61,7 +61,9 @@ function CardCells({ row }: { readonly row: TransactionRow }) {
         <Text text={row.purpose ?? row.accountName} />
       </Cell>
       <Cell column="booked">
-        {row.status !== 'booked' && <StatusMark tone={toStatusWords(row).tone} label={toStatusWords(row).word} />}
+        {(row.status !== 'booked' || row.missingSince !== null) && (
+          <StatusMark tone={toRowWords(row).tone} label={toRowWords(row).word} />
+        )}
         {row.mark !== null && <Mark mark={row.mark} />}
         {row.bookedOn !== null && <CalendarDay date={row.bookedOn} />}
       </Cell>
@@ -82,7 +84,7 @@ function Text({ text }: { readonly text: string | null }) {
 }
 
 function Status({ row }: { readonly row: TransactionRow }) {
-  const { tone, word } = toStatusWords(row);
+  const { tone, word } = toRowWords(row);
   return (
     <>
       <StatusMark tone={tone} label={word} />

@@ -3,10 +3,17 @@ import { assertNever } from '../../lib/assert-never.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import type { StatusTone } from '../../ui/status-mark.tsx';
 
-export function toStatusWords({ status, rawStatus }: Pick<TransactionRow, 'status' | 'rawStatus'>): {
-  tone: StatusTone;
-  word: string;
-} {
+interface StatusWords {
+  readonly tone: StatusTone;
+  readonly word: string;
+}
+
+/** In the table there is room for one word: that the bank no longer lists a row matters more than what it was. */
+export function toRowWords(row: Pick<TransactionRow, 'status' | 'rawStatus' | 'missingSince'>): StatusWords {
+  return row.missingSince === null ? toStatusWords(row) : { tone: 'unknown', word: 'no longer listed' };
+}
+
+export function toStatusWords({ status, rawStatus }: Pick<TransactionRow, 'status' | 'rawStatus'>): StatusWords {
   switch (status) {
     case 'booked':
       return { tone: 'ok', word: 'booked' };

@@ -49,7 +49,7 @@ describe('toCsv', () => {
   });
 
   test('ends every line, and is its header alone without rows', () => {
-    expect(toCsv([])).toMatch(/^account,account id,id,.*last updated\r\n$/);
+    expect(toCsv([])).toMatch(/^account,account id,id,.*no longer listed since\r\n$/);
   });
 
   test('gives back every text, amount and line it was given, whatever a bank puts in', () => {

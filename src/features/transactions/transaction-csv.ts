@@ -21,6 +21,7 @@ const COLUMNS: readonly (readonly [name: string, read: (row: TransactionRow) => 
   ['status', (row) => (row.status === 'other' ? (row.rawStatus ?? 'other') : row.status)],
   ['created at', (row) => row.createdAt?.text ?? null],
   ['last updated', (row) => row.lastUpdated?.text ?? null],
+  ['no longer listed since', (row) => row.missingSince?.text ?? null],
 ];
 
 const PLAIN_DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;

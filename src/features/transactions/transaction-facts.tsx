@@ -6,7 +6,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { RawPayload } from '../../ui/raw-payload.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { FieldChanges } from './field-changes.tsx';
 import { toStatusWords } from './status-words.ts';
@@ -18,7 +18,7 @@ export function TransactionFacts({ detail }: { readonly detail: TransactionDetai
   const status = toStatusWords(detail);
   return (
     <>
-      <p className={styles['amount']}>
+      <p className={styles['amount']} data-missing={detail.missingSince !== null}>
         <Amount money={detail.amount} />
       </p>
       <p className={styles['head']}>
@@ -26,6 +26,12 @@ export function TransactionFacts({ detail }: { readonly detail: TransactionDetai
         <StatusMark tone={status.tone} label={status.word} />
         {detail.mark !== null && <span className={styles['mark']}>{detail.mark}</span>}
       </p>
+      {detail.missingSince !== null && (
+        <p>
+          The bank no longer lists it since <ClockTime at={detail.missingSince} />. It is kept as it was, and counts as
+          listed again as soon as the bank sends it again.
+        </p>
+      )}
       <dl className={styles['facts']}>
         <Fact name="Booked">
           {detail.bookedOn === null ? 'not booked yet' : <CalendarDay date={detail.bookedOn} />}

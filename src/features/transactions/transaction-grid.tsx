@@ -115,6 +115,7 @@ export function TransactionGrid(props: TransactionGridProps) {
                 aria-busy={row === null}
                 className={styles['row']}
                 data-active={position === activeRow}
+                data-missing={row !== null && row.missingSince !== null}
                 style={{ height: rowPx, transform: `translateY(${start - headerPx}px)` }}
                 onClick={() => {
                   tableRef.current?.focus({ preventScroll: true });

@@ -1,0 +1,97 @@
+// What of each account is read, chosen by a person, with what each choice gives and gives up.
+import { NativeSelect, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { parseCalendarDate } from '../../domain/calendar-date.ts';
+import { toModeKey } from '../../domain/pull-mode.ts';
+import type { PullMode } from '../../domain/pull-mode.ts';
+import type { AccountState } from '../../sync/sync-service.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
+import { useServices } from '../services.ts';
+import { syncQueries } from '../sync-queries.ts';
+import { isPossible, MODE_WORDS, toChoice, toMode } from './mode-words.ts';
+import styles from './settings.module.css';
+
+export function PullModesPanel() {
+  const { sync } = useServices();
+  const query = useQuery(syncQueries.state(sync));
+  const face = toPanelState(query, {
+    reading: 'Reading the accounts',
+    failed: 'The accounts could not be read.',
+    isEmpty: ({ accounts }) => accounts === null || accounts.length === 0,
+    empty: { what: 'No account is known yet.' },
+  });
+  const hasChangeStamps = query.data?.hasChangeStamps ?? true;
+  return (
+    <Panel title="What is read of each account" state={face}>
+      {(query.data?.accounts ?? []).map((account) => (
+        // With another mode its date is another: the field begins anew.
+        <AccountMode key={`${account.id} ${toModeKey(account.mode)}`} account={account} hasStamps={hasChangeStamps} />
+      ))}
+      <p className={styles['quiet']}>
+        Another choice reads the account anew. Rows that are kept stay, whatever is chosen.
+      </p>
+    </Panel>
+  );
+}
+
+function AccountMode({ account, hasStamps }: { readonly account: AccountState; readonly hasStamps: boolean }) {
+  const { id, name, mode } = account;
+  const choose = useChoose(id);
+  const choice = toChoice(mode);
+  const choices = Object.entries(MODE_WORDS)
+    .filter(([value]) => isPossible(value, hasStamps))
+    .map(([value, { label }]) => ({ value, label }));
+  return (
+    <div className={styles['mode']}>
+      <span className={styles['modeAccount']}>
+        <BankText text={name} />
+      </span>
+      <NativeSelect
+        aria-label={`What is read of ${name}`}
+        data={choices}
+        value={choice}
+        onChange={({ currentTarget }) => choose(toMode(currentTarget.value, mode))}
+      />
+      {mode.kind === 'from-date' && <FromDate name={name} mode={mode} onChoose={choose} />}
+      <span className={styles['modeWords']}>{MODE_WORDS[choice].explanation}</span>
+    </div>
+  );
+}
+
+interface FromDateProps {
+  readonly name: string;
+  readonly mode: Extract<PullMode, { kind: 'from-date' }>;
+  readonly onChoose: (mode: PullMode) => void;
+}
+
+/** Taken when the field is left: each digit typed would be another mark. */
+function FromDate({ name, mode, onChoose }: FromDateProps) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={`First day read of ${name}`}
+      defaultValue={mode.from}
+      onBlur={({ currentTarget }) => {
+        const from = parseCalendarDate(currentTarget.value);
+        if (from !== null && from !== mode.from) onChoose({ ...mode, from });
+      }}
+    />
+  );
+}
+
+function useChoose(accountId: string): (mode: PullMode) => void {
+  const { sync } = useServices();
+  const { mutate } = useMutation({
+    mutationFn: (mode: PullMode) => sync.setMode({ accountId, mode }),
+    retry: false,
+    networkMode: 'always',
+    onError: (error) => {
+      const message = `The choice could not be kept; the account is read as before. Reload the page and try again. (${toReference(error)})`;
+      notifications.show({ color: 'red', autoClose: false, message });
+    },
+  });
+  return mutate;
+}

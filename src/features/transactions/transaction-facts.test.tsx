@@ -1,0 +1,23 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { buildRow } from '../../../tests/build-row.ts';
+import { renderWithServices } from '../../../tests/fake-services.tsx';
+import { instantFromEpochMs } from '../../domain/instant.ts';
+import { TransactionFacts } from './transaction-facts.tsx';
+
+const SINCE = instantFromEpochMs(Date.UTC(2020, 10, 20, 9, 42));
+
+function renderFacts(missingSince: typeof SINCE | null) {
+  const detail = { ...buildRow({ missingSince }), payload: '{}', firstSeenAt: SINCE, changes: [] };
+  renderWithServices(<TransactionFacts detail={detail} />);
+}
+
+test('says since when the bank no longer lists a transaction, and that it is kept', () => {
+  renderFacts(SINCE);
+  expect(screen.getByText(/The bank no longer lists it since/)).toHaveTextContent('It is kept as it was');
+});
+
+test('says nothing of that where the bank lists it', () => {
+  renderFacts(null);
+  expect(screen.queryByText(/no longer lists/)).toBeNull();
+});

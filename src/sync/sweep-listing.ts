@@ -1,0 +1,55 @@
+// What one reading of an account's whole list said, and when two of them say the same.
+import type { TransactionsPage } from '../bank-api/ports.ts';
+import type { InstantKey } from '../domain/instant.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { toModeRules } from './mode-rules.ts';
+import { EVERYTHING_MODE } from './pull-state.ts';
+import { isUpTo, toVersion } from './safe-round.ts';
+
+/** Whatever the mode: a sweep compares contents, and those have one stamp. */
+const BY_CHANGE = toModeRules({ mode: EVERYTHING_MODE });
+
+export interface Listing {
+  /** id → version, of the rows up to the limit. */
+  readonly versions: Map<string, string>;
+  /** All ids, also of rows after the limit and of rows that could not be read. */
+  readonly ids: Set<string>;
+  /** Rows up to the limit that are listed in an older version than the one held. */
+  readonly older: Map<string, Transaction>;
+  /** A row whose id could not be read may be any row. */
+  hasNameless: boolean;
+}
+
+export function newListing(): Listing {
+  return { versions: new Map(), ids: new Set(), older: new Map(), hasNameless: false };
+}
+
+export function addPage(
+  listing: Listing,
+  { rows, rejected }: Pick<TransactionsPage, 'rows' | 'rejected'>,
+  { limit, stampOf }: { limit: InstantKey | null; stampOf: (id: string) => InstantKey | null },
+): void {
+  for (const { id } of rejected) {
+    if (id === null) listing.hasNameless = true;
+    else listing.ids.add(id);
+  }
+  for (const row of rows) {
+    listing.ids.add(row.id);
+    if (!isUpTo(row, limit, BY_CHANGE)) continue;
+    listing.versions.set(row.id, toVersion(row, BY_CHANGE));
+    if ((row.lastUpdated?.key ?? '') < (stampOf(row.id) ?? '')) listing.older.set(row.id, row);
+    else listing.older.delete(row.id);
+  }
+}
+
+/** A row that one of them lists after the limit was changed meanwhile: no disagreement. */
+export function doAgree(first: Listing, second: Listing): boolean {
+  return isSaidBy(second, first) && isSaidBy(first, second);
+}
+
+function isSaidBy(other: Listing, { versions }: Listing): boolean {
+  return [...versions].every(([id, version]) => {
+    const said = other.versions.get(id);
+    return said === undefined ? other.ids.has(id) : said === version;
+  });
+}

@@ -1,0 +1,162 @@
+// The sweep: reads an account's whole list until two readings agree, and lets what both say replace what is kept.
+import { laterOf, shiftMs } from '../domain/instant.ts';
+import type { Instant, InstantKey } from '../domain/instant.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { HeldVersion, PullState } from '../local-db/store.ts';
+import { toLateWatch, withLateRows } from './lateness.ts';
+import type { LateWatch } from './lateness.ts';
+import { settleMissingRows } from './missing-rows.ts';
+import { toModeRules } from './mode-rules.ts';
+import type { ModeRules } from './mode-rules.ts';
+import { readPass } from './page-pass.ts';
+import type { ReceivedPage } from './page-pass.ts';
+import { withMark, withRows } from './pull-state.ts';
+import type { RoundContext } from './safe-round.ts';
+import { latestStampUpTo, toStampLimit } from './stamp-limit.ts';
+import { addPage, doAgree, newListing } from './sweep-listing.ts';
+import type { Listing } from './sweep-listing.ts';
+
+const MAX_PASSES = 4;
+/** A list may lag behind: what was seen so lately is not judged by it. */
+const FRESH_MS = 15 * 60_000;
+const ROWS_PER_WRITE = 500;
+
+export interface SweepRequest {
+  readonly state: PullState;
+  readonly startedAt: Instant;
+  /** So many rows a person agreed to have marked. */
+  readonly confirmedMissing: number | null;
+}
+
+export interface SweepOutcome {
+  /** The mark moved when two readings agreed; not yet written. */
+  readonly state: PullState;
+  readonly kind: 'proven' | 'not-proven' | 'held';
+  readonly heldMissing: number | null;
+  /** Rows on which list and table differ, too fresh or too unclear to be judged: another sweep has to. */
+  readonly unjudged: number;
+  readonly changedRows: number;
+  readonly endedAt: Instant;
+}
+
+interface Sweep {
+  readonly rules: ModeRules;
+  state: PullState;
+  limit: InstantKey | null;
+  stamp: InstantKey | null;
+  endedAt: Instant;
+  changedRows: number;
+  lastSequence: number;
+  readonly heldBefore: ReadonlyMap<string, HeldVersion>;
+  readonly lateWatch: LateWatch | null;
+}
+
+/** Throws what the bank or the store threw: then nothing is proven and nothing was marked. */
+export async function readSweep(context: RoundContext, request: SweepRequest): Promise<SweepOutcome> {
+  const { state, startedAt } = request;
+  const heldBefore = await context.store.readHeldVersions(state.accountId);
+  const sweep: Sweep = {
+    rules: toModeRules(state),
+    state,
+    limit: null,
+    stamp: null,
+    endedAt: startedAt,
+    changedRows: 0,
+    lastSequence: 0,
+    heldBefore,
+    lateWatch: toLateWatch(state, heldBefore),
+  };
+  const listings = await readUntilTwoAgree(context, sweep);
+  if (listings === null) return toOutcome(sweep, { kind: 'not-proven', heldMissing: null, unjudged: 0 });
+
+  const freshFrom = shiftMs(startedAt.key, -FRESH_MS);
+  const held = await context.store.readHeldVersions(state.accountId);
+  const unreplaced = await replaceByOlder(context, sweep, { older: listings[1].older, held, freshFrom });
+  const { confirmedMissing } = request;
+  const missing = await settleMissingRows(context, {
+    state: sweep.state,
+    held,
+    listings,
+    freshFrom,
+    confirmedMissing,
+  });
+  sweep.changedRows += missing.marked;
+  sweep.state = withMark(sweep.state, sweep.stamp);
+  return toOutcome(sweep, {
+    kind: missing.heldBack === null ? 'proven' : 'held',
+    heldMissing: missing.heldBack,
+    unjudged: unreplaced + missing.unjudged,
+  });
+}
+
+async function readUntilTwoAgree(context: RoundContext, sweep: Sweep): Promise<readonly [Listing, Listing] | null> {
+  let previous: Listing | null = null;
+  for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
+    const listing = newListing();
+    await readPass(context, { accountId: sweep.state.accountId, filter: sweep.rules.dates }, async (page) => {
+      await keepPage(context, sweep, page);
+      const stampOf = (id: string) => sweep.heldBefore.get(id)?.stamp ?? null;
+      addPage(listing, page.answer.value, { limit: sweep.limit, stampOf });
+    });
+    if (previous !== null && doAgree(previous, listing)) return [previous, listing];
+    previous = listing;
+  }
+  return null;
+}
+
+async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage): Promise<void> {
+  const { answer, requestSequence } = page;
+  const { rows, rejected } = answer.value;
+  const { receivedAt } = answer;
+  sweep.limit ??= toStampLimit(answer);
+  sweep.stamp = laterOf<InstantKey | null>(sweep.stamp, latestStampUpTo(rows, sweep.limit, sweep.rules));
+  sweep.endedAt = receivedAt;
+  sweep.lastSequence = requestSequence;
+  sweep.state = withLateRows(withRows(sweep.state, rows), sweep.lateWatch, { rows, receivedAt });
+  const { accountId, mode } = sweep.state;
+  const outcome = await context.store.writePage(
+    { accountId, mode, receivedAt, requestSequence, rows, rejected, state: sweep.state },
+    context.fence,
+  );
+  sweep.changedRows += outcome.inserted + outcome.updated;
+  context.onPage(sweep.state, outcome.inserted + outcome.updated);
+}
+
+/** Returns how many were left as they are, because the version held was seen a moment ago. */
+async function replaceByOlder(
+  context: RoundContext,
+  sweep: Sweep,
+  { older, held, freshFrom }: Replacement,
+): Promise<number> {
+  const rows = [...older.values()].filter(({ id }) => (held.get(id)?.seenAt ?? freshFrom) < freshFrom);
+  const { accountId, mode } = sweep.state;
+  for (let from = 0; from < rows.length; from += ROWS_PER_WRITE) {
+    const page = {
+      accountId,
+      mode,
+      receivedAt: sweep.endedAt,
+      requestSequence: sweep.lastSequence,
+      rows: rows.slice(from, from + ROWS_PER_WRITE),
+      rejected: [],
+      state: sweep.state,
+      replacesNewer: true,
+    };
+    const { updated } = await context.store.writePage(page, context.fence);
+    sweep.changedRows += updated;
+    context.onPage(sweep.state, updated);
+  }
+  return older.size - rows.length;
+}
+
+interface Replacement {
+  readonly older: ReadonlyMap<string, Transaction>;
+  readonly held: ReadonlyMap<string, HeldVersion>;
+  readonly freshFrom: InstantKey;
+}
+
+function toOutcome(
+  { state, changedRows, endedAt }: Sweep,
+  verdict: Pick<SweepOutcome, 'kind' | 'heldMissing' | 'unjudged'>,
+): SweepOutcome {
+  return { state, changedRows, endedAt, ...verdict };
+}
