@@ -18,6 +18,8 @@ export interface PullFailure {
 export interface AccountLane {
   state: PullState;
   sweep: SweepState;
+  /** False: a write failed, and may have been done all the same; what is kept counts, not what we remember. */
+  isStateSure: boolean;
   isSweeping: boolean;
   sweepFailures: number;
   /** A sweep that failed is not begun again before; null: none failed. */
@@ -48,6 +50,8 @@ export interface PullBook {
   load(): Promise<void>;
   lane(accountId: string): AccountLane;
   lanes(): readonly AccountLane[];
+  /** Takes over what is kept of the account. */
+  reread(lane: AccountLane): Promise<void>;
   writeSweep(state: SweepState): Promise<void>;
   /** From the account's next pull on; what the other mode's mark was is remembered. */
   setMode(accountId: string, mode: PullMode): Promise<void>;
@@ -65,6 +69,7 @@ export function createPullBook(context: SyncContext): PullBook {
     const lane: AccountLane = {
       state: newPullState(accountId),
       sweep: newSweepState(accountId),
+      isStateSure: true,
       isSweeping: false,
       sweepFailures: 0,
       nextSweepAtMs: null,
@@ -97,6 +102,14 @@ export function createPullBook(context: SyncContext): PullBook {
     },
     lane,
     lanes: () => [...lanes.values()],
+    async reread(lane) {
+      const { accountId, mode } = lane.state;
+      const states = await context.store.readPullStates();
+      const sweeps = await context.store.readSweepStates();
+      lane.state = states.find((state) => state.accountId === accountId && state.mode === mode) ?? lane.state;
+      lane.sweep = sweeps.find((sweep) => sweep.accountId === accountId) ?? lane.sweep;
+      lane.isStateSure = true;
+    },
     async writeSweep(state) {
       await context.store.writeSweepState(state, context.fence);
       lane(state.accountId).sweep = state;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { TransactionsApi } from '../bank-api/ports.ts';
+import { LocalDbError } from '../local-db/local-db-error.ts';
 import { aChannel, aConnection, anAccount, aRow, at } from '../../tests/sync/builders.ts';
 import { startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
@@ -239,4 +240,31 @@ test('a bank that refuses every seventh request still gets a long download to it
   await harness.run(40);
   expect(await harness.keptRows()).toHaveLength(20);
   expect((await readPullState(harness)).lastRoundEndedAt).not.toBeNull();
+});
+
+test('a write that was done but said it failed does not take the mark back', async () => {
+  const harness = await startWithRows();
+  const { bank, clock } = harness;
+  await harness.run(5);
+  const marks: string[] = [];
+  let isAnswerLost = true;
+  await harness.reload((store) => ({
+    ...store,
+    async writePage(page, fence) {
+      marks.push(page.state.mark ?? '');
+      return await store.writePage(page, fence);
+    },
+    async writePullState(state, fence) {
+      marks.push(state.mark ?? '');
+      await store.writePullState(state, fence);
+      if (!isAnswerLost) return;
+      isAnswerLost = false;
+      throw new LocalDbError('failed');
+    },
+  }));
+  bank.rows = [...bank.rows, aRow({ id: 'new', lastUpdated: at(clock.nowMs() - 10_000) })];
+  await harness.run(240);
+  expect(isAnswerLost).toBe(false);
+  expect(new Set(marks).size).toBe(2);
+  expect(marks).toEqual([...marks].sort());
 });

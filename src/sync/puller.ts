@@ -1,6 +1,7 @@
 // Keeps the transactions fresh: decides which account is read now, two at most at once, and what a failure holds up.
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
+import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import { toModeRules } from './mode-rules.ts';
@@ -144,6 +145,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     const startedAt = serverClock.lastAnswerAt() ?? serverClock.estimateNow();
     lane.isBusy = true;
     try {
+      if (!lane.isStateSure) await pulls.reread(lane);
       if (kind === 'tip') await jobs.runTip(lane);
       else if (kind === 'round') await jobs.runRound(lane, startedAt, directory);
       else await runSweep(lane, startedAt);
@@ -153,6 +155,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       serviceFailures = 0;
       pulls.noteServiceFailure(null);
     } catch (error) {
+      if (error instanceof LocalDbError) lane.isStateSure = false;
       noteFailure(lane, error, startedAt);
     } finally {
       lane.isBusy = false;
