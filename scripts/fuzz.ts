@@ -39,6 +39,10 @@ function takeChunk(): Chunk | null {
 
 function add(report: ChunkReport): void {
   totals.runs += report.runs;
+  if (totals.runs % 1_000 < report.runs) {
+    const seconds = (performance.now() - startedAtMs) / 1_000;
+    console.log(`${totals.runs} runs, ${failures.length} divergences, ${seconds.toFixed(0)} s`);
+  }
   totals.commands += report.commands;
   totals.portCalls += report.portCalls;
   totals.requests += report.requests;
