@@ -37,7 +37,8 @@ test('Staff refresh every bank, read how each ended, and hold exactly what the b
   await test.step('with the network off', async () => {
     await computer.setOffline(true);
     await expectTableToEqualBank(app, bank);
-    await expect(app.getByText('Offline', { exact: true })).toBeVisible();
+    // Said at the latest when the next idle poll is due.
+    await expect(app.getByText('Offline', { exact: true })).toBeVisible({ timeout: 60_000 });
     await computer.setOffline(false);
   });
 
