@@ -36,6 +36,7 @@ test('Staff refresh every bank, read how each ended, and hold exactly what the b
 
   await test.step('with the network off', async () => {
     await computer.setOffline(true);
+    await expect(app.getByText('Offline', { exact: true })).toBeVisible({ timeout: 30_000 });
     await expectTableToEqualBank(app, bank);
     await computer.setOffline(false);
   });

@@ -84,6 +84,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       context.assertGoing();
       presence.note(visibility);
       await load();
+      poller.tellLiveness();
       if (visibility.isWakeUp) puller.wake();
       // A long round goes on behind this call; what stops it for good is thrown by the next one.
       pulling ??= puller

@@ -17,6 +17,20 @@ test('asks nothing while offline, and says so', async () => {
   expect((await harness.service.readState()).liveness.state).toBe('offline');
 });
 
+test('tells when the network goes and when it is back, though nothing is polled', async () => {
+  const harness = await startWithBank();
+  harness.told.length = 0;
+  harness.isOnline = false;
+  await harness.run(1);
+  expect(harness.told).toEqual(['sync']);
+  await harness.run(5);
+  expect(harness.told).toEqual(['sync']);
+  harness.isOnline = true;
+  await harness.run(1);
+  expect(harness.told.length).toBeGreaterThan(1);
+  expect((await harness.service.readState()).liveness.state).toBe('live');
+});
+
 test('is live, then paused when nobody looks', async () => {
   const harness = await startWithBank();
   expect((await harness.service.readState()).liveness.state).toBe('live');

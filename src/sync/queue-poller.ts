@@ -22,6 +22,8 @@ export interface QueuePoller {
   /** The bank answers again; only its own Retry-After is still obeyed. */
   endBackOff(): void;
   liveness(): Liveness;
+  /** Tells of the liveness where it has changed; a late answer or the network's end is told by no poll. */
+  tellLiveness(): void;
 }
 
 export function createQueuePoller(
@@ -37,6 +39,7 @@ export function createQueuePoller(
   let retry: { readonly atMs: number; readonly isForbiddenBefore: boolean } | null = null;
   let problem: Problem | null = null;
   let lastAnswerAt: Instant | null = null;
+  let toldState: Liveness['state'] | null = null;
 
   function delayMs(): number {
     const hasOpenRun = book.records().some(isOpen);
@@ -51,14 +54,12 @@ export function createQueuePoller(
   }
 
   async function poll(isWakeUp: boolean): Promise<void> {
-    const hadProblem = problem !== null;
     try {
       await follower.poll({ isWakeUp });
       failures = 0;
       retry = null;
       problem = null;
       lastAnswerAt = serverClock.lastAnswerAt();
-      if (hadProblem) context.onChange(['sync']);
     } catch (error) {
       context.noteError(error);
       context.assertGoing();
@@ -85,8 +86,17 @@ export function createQueuePoller(
     return nowMs - settledAtMs > delayMs() * factor + SLOW_ANSWER_MS ? 'slow' : 'live';
   }
 
+  function tellLiveness(): void {
+    const state = toState();
+    if (state === toldState) return;
+    toldState = state;
+    context.onChange(['sync']);
+  }
+
   return {
+    tellLiveness,
     async pollIfDue(isWakeUp) {
+      tellLiveness();
       if (!context.isOnline()) return;
       if (flight === null) {
         if (!isDue(isWakeUp)) return;
@@ -96,6 +106,7 @@ export function createQueuePoller(
         flight = { promise, startedAtMs: clock.nowMs() };
       }
       await flight.promise;
+      tellLiveness();
     },
     noteRefresh() {
       pollsOfOpenRun = 0;

@@ -20,6 +20,8 @@ export interface Harness {
   service: OwnedSyncService;
   isOnline: boolean;
   isVisible: boolean;
+  /** What the service said has changed. */
+  readonly told: ('sync' | 'transactions')[];
   /** One call of each kind a second, as the pages do. */
   run(seconds: number): Promise<void>;
   refresh(connectionId?: string | null): Promise<readonly string[]>;
@@ -44,7 +46,7 @@ export async function startHarness(): Promise<Harness> {
       clock,
       random: seededRandom(1),
       timings: TIMINGS,
-      onChange: () => undefined,
+      onChange: (topics) => harness.told.push(...topics),
       isOnline: () => harness.isOnline,
     });
   }
@@ -55,6 +57,7 @@ export async function startHarness(): Promise<Harness> {
     service: await open(store),
     isOnline: true,
     isVisible: true,
+    told: [],
     async run(seconds) {
       for (let second = 0; second < seconds; second += 1) {
         const visibility = { ...TAB, isVisible: harness.isVisible };
