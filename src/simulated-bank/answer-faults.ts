@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BankRefusal, toJsonTextAnswer, type BankRequest, type Dialect } from './bank-route.ts';
 import { hashText } from './keyed-random.ts';
 import type { ScenarioName } from './scenarios.ts';
-import type { FaultKind, WorldHolder } from './world-holder.ts';
+import type { FaultKind, ForcedFault, WorldHolder } from './world-holder.ts';
 
 export interface FaultyCall {
   readonly request: BankRequest;
@@ -13,7 +13,7 @@ export interface FaultyCall {
   readonly answer: () => Promise<Response>;
 }
 
-type Fault = (call: FaultyCall) => Promise<Response>;
+type Fault = (call: FaultyCall, forced?: ForcedFault) => Promise<Response>;
 
 const SCENARIO_FAULTS: Partial<Record<ScenarioName, Fault>> = {
   'rate-limits': (call) => (call.holder.answerCount % 7 === 0 ? rateLimited(call) : call.answer()),
@@ -37,7 +37,7 @@ export async function answerWithFaults(call: FaultyCall): Promise<Response> {
   const { holder, request } = call;
   holder.answerCount += 1;
   const forced = holder.forcedFault;
-  if (forced === null) {
+  if (forced === null || !(forced.on === null || request.path.split('/').includes(forced.on))) {
     const fault = SCENARIO_FAULTS[request.world.scenario];
     return fault === undefined ? call.answer() : fault(call);
   }
@@ -46,7 +46,7 @@ export async function answerWithFaults(call: FaultyCall): Promise<Response> {
   if (holder.forcedFault !== forced) return call.answer();
   if (forced.left !== null) forced.left -= 1;
   if (forced.left === 0) holder.forcedFault = null;
-  return FORCED_FAULTS[forced.kind](call);
+  return FORCED_FAULTS[forced.kind](call, forced);
 }
 
 async function html(_call: FaultyCall): Promise<Response> {
@@ -59,8 +59,8 @@ async function unauthorised(_call: FaultyCall): Promise<Response> {
   throw new BankRefusal(401, 'UNAUTHORIZED', 'the access token is invalid or has expired');
 }
 
-async function rateLimited(_call: FaultyCall): Promise<Response> {
-  throw new BankRefusal(429, 'TOO_MANY_REQUESTS', 'too many requests', { 'Retry-After': '2' });
+async function rateLimited(_call: FaultyCall, forced?: ForcedFault): Promise<Response> {
+  throw new BankRefusal(429, 'TOO_MANY_REQUESTS', 'too many requests', { 'Retry-After': forced?.retryAfter ?? '2' });
 }
 
 async function unavailable(_call: FaultyCall): Promise<Response> {

@@ -70,7 +70,7 @@ export function createBankWorld(options: WorldOptions): BankWorld {
     accounts: () => listedAccounts(arrive()),
     startSync(connectionId, type) {
       const connection = arrive().connections.find(({ plan }) => plan.id === connectionId);
-      if (connection === undefined) return 'unknown';
+      if (connection === undefined || connection.isGone) return 'unknown';
       if (connection.status === 'RUNNING') return 'running';
       issue({ kind: 'start-sync', connectionId, type });
       return 'started';

@@ -96,3 +96,13 @@ test('the truth over HTTP is what both lists are made from', async () => {
   const bank = createBankForTests();
   expect(JSON.stringify(await bank.json('/sandbox/truth')) === JSON.stringify(bank.truth())).toBe(true);
 });
+
+test('a fault of one kind of call lets the others answer, and says when to come again as it was told', async () => {
+  const bank = createBankForTests();
+  await bank.post('/sandbox/fault', { kind: 'rate-limited', on: 'synchronize', retryAfter: '90', times: 1 });
+  expect((await bank.ask('/linxo/connections')).status).toBe(200);
+  const refused = await bank.post('/linxo/connections/synchronize');
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('Retry-After')).toBe('90');
+  expect((await bank.post('/linxo/connections/synchronize')).status).toBe(200);
+});

@@ -6,7 +6,7 @@ import type { BankWorld } from './bank-world.ts';
 import { toEverifinTransaction, type EverifinTransaction } from './everifin-dialect.ts';
 import { toHandler, unknownPath, type HandlerOptions } from './sandbox-handlers.ts';
 import { isScenarioName, SCENARIO_LIST } from './scenarios.ts';
-import { FAULT_KINDS, type WorldHolder } from './world-holder.ts';
+import { FAULT_KINDS, FAULT_PLACES, type WorldHolder } from './world-holder.ts';
 
 const scenarioBody = z.strictObject({ scenario: z.string() });
 const clockBody = z.union([
@@ -15,7 +15,12 @@ const clockBody = z.union([
 ]);
 const count = z.number().int().min(0).max(10_000).default(0);
 const driftBody = z.strictObject({ added: count, changed: count });
-const faultBody = z.strictObject({ kind: z.enum(FAULT_KINDS).nullable(), times: z.number().int().min(1).optional() });
+const faultBody = z.strictObject({
+  kind: z.enum(FAULT_KINDS).nullable(),
+  times: z.number().int().min(1).optional(),
+  on: z.enum(FAULT_PLACES).optional(),
+  retryAfter: z.string().default('2'),
+});
 
 export function createControlHandlers(holder: WorldHolder, options: HandlerOptions): HttpHandler[] {
   const dialect = 'sandbox';
@@ -77,8 +82,8 @@ export function createControlHandlers(holder: WorldHolder, options: HandlerOptio
       path: '/sandbox/fault',
       methods: {
         POST: async (request) => {
-          const { kind, times } = await parseBody(faultBody, request);
-          holder.forcedFault = kind === null ? null : { kind, left: times ?? null };
+          const { kind, times, on, retryAfter } = await parseBody(faultBody, request);
+          holder.forcedFault = kind === null ? null : { kind, on: on ?? null, retryAfter, left: times ?? null };
           return toEmptyAnswer(204);
         },
       },

@@ -13,12 +13,12 @@ export function toSeconds(atMs: number): number {
 }
 
 export function toLinxoConnection(connection: ConnectionState) {
-  const { plan, status, channels, accounts, createdMs } = connection;
+  const { plan, shownStatus, channels, accounts, createdMs } = connection;
   return {
     id: plan.id,
     provider_id: plan.providerId,
     name: plan.name,
-    status,
+    status: shownStatus,
     auto_sync: plan.isAutoSync,
     creation_date: toSeconds(createdMs),
     channels: channels.map((channel) => ({

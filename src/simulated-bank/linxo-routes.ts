@@ -15,7 +15,9 @@ import {
   toLinxoConnection,
   toLinxoTransaction,
 } from './linxo-dialect.ts';
+import type { BankWorld } from './bank-world.ts';
 import { parseQuery, secondsFilter, wholeNumber } from './parse-query.ts';
+import type { ConnectionState } from './world-state.ts';
 
 const noQuery = z.strictObject({});
 const syncQuery = z.strictObject({ type: z.enum(['ALL', 'LIST_ACCOUNTS']).default('ALL') });
@@ -44,11 +46,11 @@ export const LINXO_ROUTES: readonly BankRoute[] = [
 
 function listConnections({ world, query }: BankRequest): Response {
   parseQuery(noQuery, query);
-  return toJsonAnswer(world.connections().map(toLinxoConnection));
+  return toJsonAnswer(knownConnections(world).map(toLinxoConnection));
 }
 
 function readConnection({ world, params }: BankRequest): Response {
-  const connection = world.connections().find(({ plan }) => plan.id === params['id']);
+  const connection = knownConnections(world).find(({ plan }) => plan.id === params['id']);
   if (connection === undefined) throw unknown('connection', params['id']);
   return toJsonAnswer(toLinxoConnection(connection));
 }
@@ -64,7 +66,7 @@ function startOne({ world, params, query }: BankRequest): Response {
 /** Those that run already will be synchronised too. */
 function startAll({ world, query }: BankRequest): Response {
   const { type } = parseQuery(syncQuery, query);
-  const links = world.connections().map(({ plan }) => {
+  const links = knownConnections(world).map(({ plan }) => {
     world.startSync(plan.id, type);
     return `/connections/${plan.id}`;
   });
@@ -82,8 +84,7 @@ function readQueue({ world, params }: BankRequest): Response {
 
 function listAccounts({ world, query }: BankRequest): Response {
   const { page, limit, connection_id: connectionId } = parseQuery(accountsQuery, query);
-  const accounts = world
-    .connections()
+  const accounts = knownConnections(world)
     .filter(({ plan }) => connectionId === undefined || plan.id === connectionId)
     .flatMap(({ plan, accounts }) =>
       accounts.filter(({ isListed }) => isListed).map((account) => toLinxoAccount(account, plan.id, world.nowMs())),
@@ -109,6 +110,10 @@ function listTransactions({ world, query }: BankRequest): Response {
   const last = Math.max(0, Math.ceil(listed.length / limit) - 1) * limit;
   const from = world.traits.paging === 'resends-last' ? Math.min(start, last) : start;
   return toJsonAnswer(listed.slice(from, from + limit).map(({ row, account }) => toLinxoTransaction(row, account)));
+}
+
+function knownConnections(world: BankWorld): readonly ConnectionState[] {
+  return world.connections().filter(({ isGone }) => !isGone);
 }
 
 function unknown(kind: string, id: string | undefined): BankRefusal {

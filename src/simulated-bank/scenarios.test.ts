@@ -47,6 +47,35 @@ test('asks-for-sms-code leaves the channel asking for a code', async () => {
   expect((await bank.connections())[0]?.channels[0]?.status).toBe('CHALLENGE_REQUIRED');
 });
 
+test('connection-vanishes: the connection of a run is no longer known in the middle of it, its rows stay', async () => {
+  const bank = createBankForTests({ scenario: 'connection-vanishes' });
+  const listed = bank.truth().filter(({ accountId }) => accountId === everifinId).length;
+  await runAll(bank);
+  expect((await bank.ask('/linxo/connections/3101')).status).toBe(404);
+  expect((await bank.post('/linxo/connections/3101/synchronize')).status).toBe(404);
+  expect((await bank.connections()).map(({ id }) => id)).not.toContain('3101');
+  expect(bank.truth().filter(({ accountId }) => accountId === everifinId)).toHaveLength(listed);
+});
+
+test('falls-silent leaves one connection running for ever, without its end', async () => {
+  const bank = createBankForTests({ scenario: 'falls-silent' });
+  const own = (await runAll(bank)).filter(({ resource }) => resource.id === '3101');
+  bank.clock.pass(3_600_000);
+  expect((await bank.connections())[0]?.status).toBe('RUNNING');
+  expect(own.map(({ event_type: type }) => type)).not.toContain('SYNC_ALL_SUCCESS');
+});
+
+test('reads-old-success shows the result of the night while a synchronisation is under way', async () => {
+  const bank = createBankForTests({ scenario: 'reads-old-success' });
+  await bank.post('/linxo/connections/3101/synchronize');
+  expect((await bank.connections())[0]?.status).toBe('SUCCESS');
+  expect((await bank.post('/linxo/connections/3101/synchronize')).status).toBe(409);
+  bank.clock.pass(9_000);
+  expect((await bank.connections())[0]?.status).toBe('RUNNING');
+  bank.clock.pass(10_000);
+  expect((await bank.connections())[0]?.status).toBe('SUCCESS');
+});
+
 test('loses-the-end-event ends without saying so', async () => {
   const bank = createBankForTests({ scenario: 'loses-the-end-event' });
   const events = await runAll(bank);

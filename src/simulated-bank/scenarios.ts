@@ -12,7 +12,9 @@ export interface WorldTraits {
   /** How long a queue is kept. */
   readonly queueLifeMs: number;
   /** What happens to the first connection's first channel in the middle of a run. */
-  readonly troubleMidSync: 'TOKEN_EXPIRED' | 'CHALLENGE_REQUIRED' | null;
+  readonly troubleMidSync: 'TOKEN_EXPIRED' | 'CHALLENGE_REQUIRED' | 'vanishes' | 'falls-silent' | null;
+  /** For this share of a run the connections still read as they did before it. */
+  readonly statusLag: number;
   readonly paging: 'total-pages' | 'resends-last' | 'cursor';
 }
 
@@ -25,6 +27,7 @@ const PLAIN: WorldTraits = {
   doublesAndDisordersEvents: false,
   queueLifeMs: Number.POSITIVE_INFINITY,
   troubleMidSync: null,
+  statusLag: 0,
   paging: 'total-pages',
 };
 
@@ -45,6 +48,18 @@ const SCENARIOS = {
   'asks-for-sms-code': {
     title: 'A bank asks for an SMS code in the middle of a synchronisation',
     traits: { troubleMidSync: 'CHALLENGE_REQUIRED' },
+  },
+  'connection-vanishes': {
+    title: 'A connection is deleted in the middle of its synchronisation',
+    traits: { troubleMidSync: 'vanishes' },
+  },
+  'falls-silent': {
+    title: 'A synchronisation never ends, and no word of it comes any more',
+    traits: { troubleMidSync: 'falls-silent' },
+  },
+  'reads-old-success': {
+    title: 'After a start the connections still read as before, for half of the run',
+    traits: { statusLag: 0.5 },
   },
   'loses-the-end-event': {
     title: 'The event that ends a synchronisation never comes',

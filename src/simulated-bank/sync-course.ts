@@ -26,10 +26,10 @@ interface Run {
 
 export function startSync(state: WorldState, connection: ConnectionState, type: SyncType, startMs: number): void {
   connection.runCount += 1;
-  connection.status = 'RUNNING';
   const random = keyedRandom(state.seed, 'duration', connection.plan.id, connection.runCount);
   const plannedMs = connection.plan.durationMs * state.traits.durationFactor * (0.85 + random.next() * 0.3);
   const durationMs = Math.round(Math.max(SHORTEST_MS, Math.min(Math.max(plannedMs, 5_000), 240_000) / state.speed));
+  begin(state, connection, startMs + durationMs * state.traits.statusLag);
   if (type === 'ALL') {
     runData(state, { connection, type, startMs, durationMs });
     return;
@@ -39,8 +39,17 @@ export function startSync(state: WorldState, connection: ConnectionState, type: 
   state.agenda.plan(startMs + listMs + Math.max(SHORTEST_MS, PAUSE_MS / state.speed), (atMs) => {
     // Somebody was quicker: their run brings the data.
     if (connection.status === 'RUNNING') return;
-    connection.status = 'RUNNING';
+    begin(state, connection, atMs);
     runData(state, { connection, type, startMs: atMs, durationMs });
+  });
+}
+
+/** It is under way at once, and reads so from `shownAtMs` on. */
+function begin(state: WorldState, connection: ConnectionState, shownAtMs: number): void {
+  connection.status = 'RUNNING';
+  const { runCount } = connection;
+  state.agenda.plan(Math.round(shownAtMs), () => {
+    if (connection.runCount === runCount && connection.status === 'RUNNING') connection.shownStatus = 'RUNNING';
   });
 }
 
@@ -86,6 +95,13 @@ function runData(state: WorldState, run: Run): void {
   planLogins(state, run);
   const { connection, startMs, durationMs } = run;
   const trouble = connection === state.connections[0] ? state.traits.troubleMidSync : null;
+  if (trouble === 'falls-silent') return;
+  if (trouble === 'vanishes') {
+    state.agenda.plan(startMs + Math.round(durationMs * 0.6), () => {
+      connection.isGone = true;
+    });
+    return;
+  }
   connection.channels.forEach((channel, position) => {
     if (trouble !== null && position === 0) {
       state.agenda.plan(startMs + Math.round(durationMs * 0.6), (atMs) =>
@@ -123,6 +139,7 @@ function end(state: WorldState, { connection, type }: Run, atMs: number): void {
     }
   }
   connection.status = resultOf(connection.channels);
+  connection.shownStatus = connection.status;
   if (state.traits.losesEndEvents) return;
   writeEvent(state, { type: 'SYNC_ALL_SUCCESS', connection, hasAccounts: type === 'LIST_ACCOUNTS' }, atMs);
 }

@@ -9,9 +9,16 @@ import type { ScenarioName } from './scenarios.ts';
 export const FAULT_KINDS = ['html', 'unauthorised', 'rate-limited', 'unavailable', 'dropped', 'broken-row'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+/** Which calls suffer: by what their path is about. */
+export const FAULT_PLACES = ['synchronize', 'connections', 'queues', 'transactions'] as const;
+
 /** `left` null: until it is taken back. */
-interface ForcedFault {
+export interface ForcedFault {
   readonly kind: FaultKind;
+  /** Null: every call. */
+  readonly on: (typeof FAULT_PLACES)[number] | null;
+  /** Of a rate limit: seconds, or a date. */
+  readonly retryAfter: string;
   left: number | null;
 }
 

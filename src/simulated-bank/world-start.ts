@@ -67,10 +67,13 @@ function startConnection(
 ): ConnectionState {
   const lastEndMs = lastNight(startedAtMs, CONNECTION_PLANS.indexOf(plan)) + plan.durationMs;
   const channels = plan.channels.map((channel) => startChannel(channel, plan, { startedAtMs, lastEndMs }));
+  const status = plan.isNew === true ? 'NONE' : resultOf(channels);
   return {
     plan,
     createdMs: startedAtMs - (plan.isNew === true ? DAY_MS : 400 * DAY_MS),
-    status: plan.isNew === true ? 'NONE' : resultOf(channels),
+    status,
+    shownStatus: status,
+    isGone: false,
     runCount: 0,
     channels,
     accounts,
@@ -103,7 +106,7 @@ function lastNight(nowMs: number, position: number): number {
 function planNight(state: WorldState, connection: ConnectionState, atMs: number): void {
   if (!connection.plan.isAutoSync) return;
   state.agenda.plan(atMs, () => {
-    if (connection.status !== 'RUNNING') startSync(state, connection, 'ALL', atMs);
+    if (connection.status !== 'RUNNING' && !connection.isGone) startSync(state, connection, 'ALL', atMs);
     planNight(state, connection, atMs + DAY_MS);
   });
 }

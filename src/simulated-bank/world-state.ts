@@ -31,6 +31,10 @@ export interface ConnectionState {
   readonly plan: ConnectionPlan;
   readonly createdMs: number;
   status: ConnectionStatus;
+  /** What is read of it; a bank may be late to say that it has begun. */
+  shownStatus: ConnectionStatus;
+  /** Deleted: the vendor no longer knows it. */
+  isGone: boolean;
   /** How many synchronisations it has had here. */
   runCount: number;
   readonly channels: readonly ChannelState[];
