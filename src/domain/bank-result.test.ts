@@ -12,7 +12,7 @@ test('an empty channel is no error', () => {
 test.each([
   ['TOKEN_EXPIRED', 'authorise the bank again'],
   ['AUTH_FAILED', 'enter the credentials again'],
-  ['PASSWORD_CHANGE_REQUIRED', 'change the password at the bank, then enter it here again'],
+  ['PASSWORD_CHANGE_REQUIRED', 'change the password at the bank, then enter the new one for this connection'],
   ['CHALLENGE_REQUIRED', 'refresh this connection while you are present and enter the code the bank sends'],
   ['USER_ACTION_REQUIRED', 'log in at the bank and answer what it asks'],
 ])('%s needs you and says what to do', (status, action) => {

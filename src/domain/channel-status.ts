@@ -13,41 +13,61 @@ type KnownChannelStatus =
   | 'CHALLENGE_REQUIRED'
   | 'USER_ACTION_REQUIRED';
 
+/** Where the owner's step is taken: on the page that connects banks, or here by a refresh that somebody watches. */
+type StepPlace = 'connect-page' | 'refresh-here';
+
 export interface ChannelStatusWords {
   readonly word: string;
   readonly owner: Owner;
-  /** What the owner does; empty when there is nothing to do. */
+  /** What the owner does; empty where the status itself is unknown. */
   readonly action: string;
+  /** The step a person takes, as a button; null where none is. */
+  readonly step: { readonly place: StepPlace; readonly label: string } | null;
   readonly tone: StatusTone;
 }
 
-const WORDS: Record<KnownChannelStatus, ChannelStatusWords> = {
-  SUCCESS: { word: 'up to date', owner: 'nobody', action: '', tone: 'good' },
-  EMPTY: { word: 'no account here', owner: 'nobody', action: '', tone: 'faint' },
-  TOKEN_EXPIRED: { word: 'authorisation expired', owner: 'you', action: 'authorise the bank again', tone: 'attention' },
-  AUTH_FAILED: { word: 'credentials refused', owner: 'you', action: 'enter the credentials again', tone: 'attention' },
+export const CHANNEL_STATUS_WORDS: Readonly<Record<KnownChannelStatus, ChannelStatusWords>> = {
+  SUCCESS: { word: 'up to date', owner: 'nobody', action: 'nothing to do', step: null, tone: 'good' },
+  EMPTY: { word: 'no account here', owner: 'nobody', action: 'nothing to do', step: null, tone: 'faint' },
+  TOKEN_EXPIRED: {
+    word: 'authorisation expired',
+    owner: 'you',
+    action: 'authorise the bank again',
+    step: { place: 'connect-page', label: 'Authorise again' },
+    tone: 'attention',
+  },
+  AUTH_FAILED: {
+    word: 'credentials refused',
+    owner: 'you',
+    action: 'enter the credentials again',
+    step: { place: 'connect-page', label: 'Enter the credentials' },
+    tone: 'attention',
+  },
   PASSWORD_CHANGE_REQUIRED: {
     word: 'password change asked for',
     owner: 'you',
-    action: 'change the password at the bank, then enter it here again',
+    action: 'change the password at the bank, then enter the new one for this connection',
+    step: { place: 'connect-page', label: 'Enter the new password' },
     tone: 'attention',
   },
   CHALLENGE_REQUIRED: {
     word: 'code asked for',
     owner: 'you',
     action: 'refresh this connection while you are present and enter the code the bank sends',
+    step: { place: 'refresh-here', label: 'Refresh while you are here' },
     tone: 'attention',
   },
   USER_ACTION_REQUIRED: {
     word: 'the bank asks you something',
     owner: 'you',
     action: 'log in at the bank and answer what it asks',
+    step: { place: 'connect-page', label: 'Answer the bank' },
     tone: 'attention',
   },
 };
 
 function isKnownChannelStatus(status: string): status is KnownChannelStatus {
-  return Object.hasOwn(WORDS, status);
+  return Object.hasOwn(CHANNEL_STATUS_WORDS, status);
 }
 
 /** `UNKNOWN` stands for a status the bank left out. */
@@ -57,11 +77,12 @@ export function isStatusSaid(status: string): boolean {
 
 /** An unknown status shows itself and alarms nobody. */
 export function toChannelStatusWords(status: string): ChannelStatusWords {
-  if (isKnownChannelStatus(status)) return WORDS[status];
+  if (isKnownChannelStatus(status)) return CHANNEL_STATUS_WORDS[status];
   return {
     word: isStatusSaid(status) ? `unknown: ${status}` : 'not said',
     owner: 'nobody',
     action: '',
+    step: null,
     tone: 'neutral',
   };
 }

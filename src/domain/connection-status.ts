@@ -7,24 +7,41 @@ type KnownConnectionStatus = 'RUNNING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILED
 export interface ConnectionStatusWords {
   readonly word: string;
   readonly owner: Owner;
+  /** What the owner does; empty where the status itself is unknown. */
+  readonly action: string;
   readonly tone: StatusTone;
 }
 
-const WORDS: Record<KnownConnectionStatus, ConnectionStatusWords> = {
-  RUNNING: { word: 'synchronising', owner: 'the bank', tone: 'running' },
-  SUCCESS: { word: 'up to date', owner: 'nobody', tone: 'good' },
-  PARTIAL_SUCCESS: { word: 'partly up to date', owner: 'the bank', tone: 'partly' },
-  FAILED: { word: 'failed', owner: 'the bank', tone: 'bad' },
-  CLOSED: { word: 'closed', owner: 'you', tone: 'attention' },
-  NONE: { word: 'never synchronised', owner: 'nobody', tone: 'faint' },
+export const CONNECTION_STATUS_WORDS: Readonly<Record<KnownConnectionStatus, ConnectionStatusWords>> = {
+  RUNNING: { word: 'synchronising', owner: 'the bank', action: 'wait: it ends by itself', tone: 'running' },
+  SUCCESS: { word: 'up to date', owner: 'nobody', action: 'nothing to do', tone: 'good' },
+  PARTIAL_SUCCESS: {
+    word: 'partly up to date',
+    owner: 'the bank',
+    action: 'read at its channels which one is missing, and who must act',
+    tone: 'partly',
+  },
+  FAILED: {
+    word: 'failed',
+    owner: 'the bank',
+    action: 'read at its channels why; refresh again when the bank is well',
+    tone: 'bad',
+  },
+  CLOSED: { word: 'closed', owner: 'you', action: 'connect the bank again', tone: 'attention' },
+  NONE: {
+    word: 'never synchronised',
+    owner: 'nobody',
+    action: 'refresh it, or wait for the bank’s nightly run',
+    tone: 'faint',
+  },
 };
 
 function isKnownConnectionStatus(status: string): status is KnownConnectionStatus {
-  return Object.hasOwn(WORDS, status);
+  return Object.hasOwn(CONNECTION_STATUS_WORDS, status);
 }
 
 /** An unknown status shows itself and alarms nobody. */
 export function toConnectionStatusWords(status: string): ConnectionStatusWords {
-  if (isKnownConnectionStatus(status)) return WORDS[status];
-  return { word: status === '' ? 'not said' : `unknown: ${status}`, owner: 'nobody', tone: 'neutral' };
+  if (isKnownConnectionStatus(status)) return CONNECTION_STATUS_WORDS[status];
+  return { word: status === '' ? 'not said' : `unknown: ${status}`, owner: 'nobody', action: '', tone: 'neutral' };
 }

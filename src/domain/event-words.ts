@@ -1,23 +1,60 @@
 // What an event of the queue says, in words; a type we do not know shows itself.
+import type { Owner } from './ending.ts';
 import { toEventKind } from './sync-event.ts';
 import type { EventKind } from './sync-event.ts';
 import type { StatusTone } from './status-tone.ts';
 
 /** Documented types, and the ones the vendor's families let us expect. */
-const WORDS_BY_TYPE = new Map<string, string>([
-  ['SYNC_ALL_SUCCESS', 'synchronisation ended'],
-  ['AUTH_FAILED', 'the bank refused the credentials'],
-  ['TOKEN_EXPIRED', 'the authorisation has expired'],
-  ['PASSWORD_CHANGE_REQUIRED', 'the bank asks for a new password'],
-  ['CHALLENGE_REQUIRED', 'the bank asks for a code'],
-  ['USER_ACTION_REQUIRED', 'the bank asks you something'],
-  ['LOGIN_SUCCESS', 'logged in'],
-  ['LOGIN_FAILED', 'could not log in'],
-  ['CONSENT_SUCCESS', 'consent accepted'],
-  ['CONSENT_EXPIRED', 'the consent has expired'],
-  ['SYNC_ACCOUNTS_SUCCESS', 'accounts read'],
-  ['SYNC_TRANSACTIONS_SUCCESS', 'transactions read'],
-]);
+type KnownEventType =
+  | 'SYNC_ALL_SUCCESS'
+  | 'AUTH_FAILED'
+  | 'TOKEN_EXPIRED'
+  | 'PASSWORD_CHANGE_REQUIRED'
+  | 'CHALLENGE_REQUIRED'
+  | 'USER_ACTION_REQUIRED'
+  | 'LOGIN_SUCCESS'
+  | 'LOGIN_FAILED'
+  | 'CONSENT_SUCCESS'
+  | 'CONSENT_EXPIRED'
+  | 'SYNC_ACCOUNTS_SUCCESS'
+  | 'SYNC_TRANSACTIONS_SUCCESS';
+
+interface KnownEventWords {
+  readonly words: string;
+  readonly owner: Owner;
+  readonly action: string;
+}
+
+export const EVENT_WORDS: Readonly<Record<KnownEventType, KnownEventWords>> = {
+  SYNC_ALL_SUCCESS: { words: 'synchronisation ended', owner: 'nobody', action: 'nothing to do' },
+  AUTH_FAILED: { words: 'the bank refused the credentials', owner: 'you', action: 'enter the credentials again' },
+  TOKEN_EXPIRED: { words: 'the authorisation has expired', owner: 'you', action: 'authorise the bank again' },
+  PASSWORD_CHANGE_REQUIRED: {
+    words: 'the bank asks for a new password',
+    owner: 'you',
+    action: 'change the password at the bank, then enter the new one for this connection',
+  },
+  CHALLENGE_REQUIRED: {
+    words: 'the bank asks for a code',
+    owner: 'you',
+    action: 'refresh this connection while you are present',
+  },
+  USER_ACTION_REQUIRED: {
+    words: 'the bank asks you something',
+    owner: 'you',
+    action: 'log in at the bank and answer what it asks',
+  },
+  LOGIN_SUCCESS: { words: 'logged in', owner: 'nobody', action: 'nothing to do' },
+  LOGIN_FAILED: {
+    words: 'could not log in',
+    owner: 'the bank',
+    action: 'wait; if it lasts, read at the channel what is wrong',
+  },
+  CONSENT_SUCCESS: { words: 'consent accepted', owner: 'nobody', action: 'nothing to do' },
+  CONSENT_EXPIRED: { words: 'the consent has expired', owner: 'you', action: 'authorise the bank again' },
+  SYNC_ACCOUNTS_SUCCESS: { words: 'accounts read', owner: 'nobody', action: 'nothing to do' },
+  SYNC_TRANSACTIONS_SUCCESS: { words: 'transactions read', owner: 'nobody', action: 'nothing to do' },
+};
 
 const TONES: Record<EventKind, StatusTone> = {
   end: 'good',
@@ -28,10 +65,18 @@ const TONES: Record<EventKind, StatusTone> = {
 
 export interface EventWords {
   readonly words: string;
+  readonly owner: Owner;
+  /** What the owner does; empty where the type is unknown. */
+  readonly action: string;
   readonly tone: StatusTone;
 }
 
+function isKnownEventType(type: string): type is KnownEventType {
+  return Object.hasOwn(EVENT_WORDS, type);
+}
+
 export function toEventWords(type: string): EventWords {
-  const shown = type === '' ? 'an event without a type' : type;
-  return { words: WORDS_BY_TYPE.get(type) ?? shown, tone: TONES[toEventKind(type)] };
+  const tone = TONES[toEventKind(type)];
+  if (isKnownEventType(type)) return { ...EVENT_WORDS[type], tone };
+  return { words: type === '' ? 'an event without a type' : type, owner: 'nobody', action: '', tone };
 }

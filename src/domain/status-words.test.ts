@@ -4,8 +4,9 @@ import { toConnectionStatusWords } from './connection-status.ts';
 import { toEventWords } from './event-words.ts';
 
 test('an unknown status shows itself, alarms nobody and asks nothing', () => {
-  expect(toChannelStatusWords('ZORK')).toEqual({ word: 'unknown: ZORK', owner: 'nobody', action: '', tone: 'neutral' });
-  expect(toConnectionStatusWords('ZORK')).toEqual({ word: 'unknown: ZORK', owner: 'nobody', tone: 'neutral' });
+  const unknown = { word: 'unknown: ZORK', owner: 'nobody', action: '', tone: 'neutral' };
+  expect(toChannelStatusWords('ZORK')).toEqual({ ...unknown, step: null });
+  expect(toConnectionStatusWords('ZORK')).toEqual(unknown);
   // A word every object knows is no status.
   expect(toChannelStatusWords('constructor').word).toBe('unknown: constructor');
 });
@@ -22,9 +23,11 @@ test('whoever must act is told what to do', () => {
 });
 
 test('an unknown event type shows itself, classified by how it ends', () => {
-  expect(toEventWords('SYNC_ALL_SUCCESS')).toEqual({ words: 'synchronisation ended', tone: 'good' });
-  expect(toEventWords('ZORK_FAILED')).toEqual({ words: 'ZORK_FAILED', tone: 'attention' });
-  expect(toEventWords('ZORK')).toEqual({ words: 'ZORK', tone: 'neutral' });
+  expect(toEventWords('SYNC_ALL_SUCCESS')).toMatchObject({ words: 'synchronisation ended', tone: 'good' });
+  const nobody = { owner: 'nobody', action: '' };
+  expect(toEventWords('ZORK_FAILED')).toEqual({ words: 'ZORK_FAILED', tone: 'attention', ...nobody });
+  expect(toEventWords('ZORK')).toEqual({ words: 'ZORK', tone: 'neutral', ...nobody });
+  expect(toEventWords('constructor').words).toBe('constructor');
 });
 
 test('a channel is named by how it is reached', () => {

@@ -1,6 +1,7 @@
 // What a person reads when something went wrong: a table from code to words, complete by its type.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { BankApiErrorCode } from '../bank-api/bank-api-error.ts';
+import type { Owner } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { LocalDbErrorCode } from '../local-db/local-db-error.ts';
@@ -11,102 +12,126 @@ import type { Problem } from './sync-service.ts';
 export type ProblemCode = BankApiErrorCode | SyncErrorCode | `storage-${LocalDbErrorCode}` | 'unexpected';
 
 interface ProblemWords {
+  /** Who has to act before it goes on. */
+  readonly owner: Owner;
   readonly what: string;
   readonly whatToDo: string;
 }
 
 const KEPT = 'What is shown stays as it was last kept.';
 
-const PROBLEM_WORDS: Record<ProblemCode, ProblemWords> = {
+export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
   offline: {
+    owner: 'you',
     what: 'This computer has no network.',
     whatToDo: `${KEPT} It goes on by itself when the network is back.`,
   },
   unreachable: {
+    owner: 'us',
     what: 'The bank’s service cannot be reached.',
     whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask whoever runs this dashboard to check the bank’s address.`,
   },
   timeout: {
+    owner: 'us',
     what: 'The bank’s service took too long to answer.',
     whatToDo: `${KEPT} It is tried again by itself.`,
   },
   unauthorised: {
+    owner: 'us',
     what: 'The bank’s service did not accept our access token.',
     whatToDo: `${KEPT} Ask whoever runs this dashboard to renew the token.`,
   },
   forbidden: {
+    owner: 'us',
     what: 'The bank’s service does not let us do this.',
     whatToDo: `${KEPT} Ask whoever runs this dashboard which rights the access token has.`,
   },
   'not-found': {
+    owner: 'the bank',
     what: 'The bank’s service does not know this any more.',
     whatToDo: 'What was kept of it stays. If it should exist, ask the bank’s service.',
   },
   busy: {
+    owner: 'nobody',
     what: 'A synchronisation is under way already.',
     whatToDo: 'Wait for it to end, then refresh again.',
   },
   'rate-limited': {
+    owner: 'the bank',
     what: 'The bank’s service asks us to wait.',
     whatToDo: `${KEPT} It goes on by itself after the wait.`,
   },
   refused: {
+    owner: 'the bank',
     what: 'The bank’s service refused this.',
     whatToDo: 'It is not tried again by itself. Read the bank’s own words, if it sent any.',
   },
   server: {
+    owner: 'the bank',
     what: 'The bank’s service has a fault of its own.',
     whatToDo: `${KEPT} It is tried again by itself.`,
   },
   malformed: {
+    owner: 'the bank',
     what: 'The bank’s service sent an answer that cannot be read.',
     whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
   },
   'source-changed': {
+    owner: 'you',
     what: 'This dashboard now talks to another bank’s service.',
     whatToDo: 'Reload the page to see the other one’s data.',
   },
   'paging-not-understood': {
+    owner: 'us',
     what: 'The bank’s service sends the same page again and again.',
     whatToDo:
       'The rows that came are kept, but the list is not complete. Ask whoever runs this dashboard to check the paging settings.',
   },
   'too-many-pages': {
+    owner: 'us',
     what: 'The bank’s list of rows does not come to an end.',
     whatToDo:
       'The rows that came are kept, but the list is not complete. Ask whoever runs this dashboard to check the paging settings.',
   },
   'storage-unavailable': {
+    owner: 'you',
     what: 'The storage of this browser cannot be opened.',
     whatToDo: 'Close other windows of this dashboard and reload; in a private window nothing is kept.',
   },
   'storage-full': {
+    owner: 'you',
     what: 'The storage of this browser is full.',
     whatToDo: 'What was kept can still be read. Free space on this computer, then refresh again.',
   },
   'storage-corrupt': {
+    owner: 'you',
     what: 'The data kept on this computer is damaged.',
     whatToDo: 'Reload the page: the data is fetched from the bank again.',
   },
   'storage-newer-schema': {
+    owner: 'you',
     what: 'The data on this computer was written by a newer version of this dashboard.',
     whatToDo: 'Reload the page to get the newer version.',
   },
   'storage-owner-changed': {
+    owner: 'nobody',
     what: 'Another window has taken over the work.',
     whatToDo: 'Nothing needs to be done; this window shows what the other one keeps.',
   },
   'storage-failed': {
+    owner: 'us',
     what: 'The data could not be kept on this computer.',
     whatToDo: 'What was kept before can still be read. It is tried again by itself; if it lasts, reload the page.',
   },
   unexpected: {
+    owner: 'us',
     what: 'The dashboard met a fault of its own.',
     whatToDo: 'What was kept can still be read. Reload the page; if it lasts, tell whoever runs this dashboard.',
   },
 };
 
 const OWN_SERVER_GONE: ProblemWords = {
+  owner: 'us',
   what: 'This dashboard’s own server cannot be reached.',
   whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask whoever runs this dashboard to start its server.`,
 };
@@ -124,6 +149,10 @@ export function toProblem(error: unknown, retryAt: Instant | null): Problem {
   const code = toProblemCode(error);
   const words = isWithoutAnswer(error) ? OWN_SERVER_GONE : PROBLEM_WORDS[code];
   return { code, what: withDetails(words.what, error), whatToDo: words.whatToDo, retryAt };
+}
+
+export function toProblemOwner(error: unknown): Owner {
+  return PROBLEM_WORDS[toProblemCode(error)].owner;
 }
 
 /** Not even the gateway answered, so nothing is known of the bank. */

@@ -5,7 +5,7 @@ import type { Ending } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { RunRecord } from '../local-db/store.ts';
-import { toClause } from './problem-words.ts';
+import { toClause, toProblemOwner } from './problem-words.ts';
 import type { Problem } from './sync-service.ts';
 
 /** Of the trigger's answer: the bank's date, and the gateway's. */
@@ -49,10 +49,5 @@ export function toFailedEnding(error: unknown, problem: Problem, endedAt: Instan
   if (error instanceof BankApiError && error.code === 'rate-limited') {
     return { ...base, kind: 'refused', owner: 'the bank', reason: toClause(problem) };
   }
-  return { ...base, kind: 'not-done', owner: toOwner(error), reason: toClause(problem) };
-}
-
-function toOwner(error: unknown): Ending['owner'] {
-  if (!(error instanceof BankApiError)) return 'us';
-  return error.code === 'server' || error.code === 'malformed' || error.code === 'not-found' ? 'the bank' : 'us';
+  return { ...base, kind: 'not-done', owner: toProblemOwner(error), reason: toClause(problem) };
 }

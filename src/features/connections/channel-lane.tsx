@@ -19,7 +19,7 @@ export function ChannelLane({ channel }: { readonly channel: Channel }) {
       </span>
       <span>
         <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />
-        {owner !== 'nobody' && action !== '' && (
+        {owner !== 'nobody' && (
           <span className={styles['act']}>
             {' '}
             {owner === 'you' ? 'You' : capitalise(owner)}: {action}

@@ -13,7 +13,7 @@ import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { Stamp } from './run-times-text.tsx';
-import { toStampText } from './run-times.ts';
+import { toStampText } from '../run-times.ts';
 import styles from './timeline.module.css';
 
 export function EventLine({ event, run }: { readonly event: SyncEvent; readonly run: Run }) {

@@ -10,7 +10,7 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toMarkTone } from '../mark-tone.ts';
-import { toEndedAt, toStampText } from './run-times.ts';
+import { toEndedAt, toStampText } from '../run-times.ts';
 import styles from './timeline.module.css';
 
 export function RunLanes({ run }: { readonly run: Run }) {

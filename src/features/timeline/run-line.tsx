@@ -9,7 +9,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toClockText } from '../../ui/time-text.ts';
 import { RunTimes } from './run-times-text.tsx';
-import { toRunTone } from './run-result.ts';
+import { toRunTone } from '../run-result.ts';
 import styles from './timeline.module.css';
 
 interface RunLineProps {

@@ -3,7 +3,7 @@ import { epochMsOf, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { toExactText } from '../../ui/time-text.ts';
 import { useTicking } from '../../ui/ticking.ts';
-import { toEndedAt, toEndText, toLengthText, toStampText } from './run-times.ts';
+import { toEndedAt, toEndText, toLengthText, toStampText } from '../run-times.ts';
 import styles from './timeline.module.css';
 
 interface RunTimesProps {

@@ -2,7 +2,7 @@
 import { epochMsOf } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import type { SyncEvent } from '../../domain/sync-event.ts';
-import { toEndedAt } from './run-times.ts';
+import { toEndedAt } from '../run-times.ts';
 
 export type TimelineEntry =
   | { readonly kind: 'run'; readonly key: string; readonly run: Run; readonly isOpen: boolean }

@@ -2,7 +2,7 @@
 import { toLocalDate, type CalendarDate } from '../../domain/calendar-date.ts';
 import { epochMsOf } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
-import { toRunResult, type RunResult } from './run-result.ts';
+import { toRunResult, type RunResult } from '../run-result.ts';
 
 export interface TimelineFilter {
   readonly connection: string | null;

@@ -3,7 +3,7 @@ import { Select, UnstyledButton } from '@mantine/core';
 import type { Run } from '../../domain/run.ts';
 import { PeriodInput } from '../../ui/period-input.tsx';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
-import { RESULT_WORDS, RUN_RESULTS } from './run-result.ts';
+import { RESULT_WORDS, RUN_RESULTS } from '../run-result.ts';
 import { isNarrowed } from './timeline-filter.ts';
 import type { SetTimelineUrl, TimelineUrl } from './timeline-url.ts';
 import styles from './timeline.module.css';

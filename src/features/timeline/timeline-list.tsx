@@ -7,7 +7,7 @@ import { toDurationText } from '../../ui/time-text.ts';
 import { EventLine } from './event-line.tsx';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
-import { toUsualMs } from './run-times.ts';
+import { toUsualMs } from '../run-times.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 import styles from './timeline.module.css';
 

@@ -14,7 +14,7 @@ import { syncQueries } from '../sync-queries.ts';
 import { useHeldRuns } from './held-runs.ts';
 import { LiveControls } from './live-controls.tsx';
 import { useOpenRuns } from './open-runs.ts';
-import { toEndedAt } from './run-times.ts';
+import { toEndedAt } from '../run-times.ts';
 import { useIsScrolled } from './scrolled.ts';
 import { toEntries } from './timeline-entries.ts';
 import { filterRuns, isNarrowed } from './timeline-filter.ts';

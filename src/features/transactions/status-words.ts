@@ -1,4 +1,5 @@
 // A transaction's status as a word and a shape.
+import { toTransactionStatusWord } from '../../domain/transaction-status.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import type { StatusTone } from '../../ui/status-mark.tsx';
@@ -20,7 +21,7 @@ export function toStatusWords({ status, rawStatus }: Pick<TransactionRow, 'statu
     case 'pending':
       return { tone: 'refused', word: 'pending' };
     case 'other':
-      return { tone: 'unknown', word: rawStatus === null ? 'not said' : `unknown: ${rawStatus}` };
+      return { tone: 'unknown', word: toTransactionStatusWord(rawStatus) };
     default:
       return assertNever(status);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildRunBetween } from '../../../tests/build-run.ts';
+import { buildRunBetween } from '../../tests/build-run.ts';
 import { toEndText, toLengthText, toStampText, toUsualMs } from './run-times.ts';
 
 const local = (year: number, month: number, day: number, ...time: [number, number, number]) =>

@@ -1,7 +1,7 @@
 // When things of a run happened and how long it took, as the reader's clock shows it.
-import { epochMsOf, type Instant } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
-import { toDurationText } from '../../ui/time-text.ts';
+import { epochMsOf, type Instant } from '../domain/instant.ts';
+import type { Run } from '../domain/run.ts';
+import { toDurationText } from '../ui/time-text.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

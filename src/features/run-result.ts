@@ -1,6 +1,6 @@
 // What became of a run, as one word to filter by and the mark it gets.
-import type { Run } from '../../domain/run.ts';
-import type { StatusTone } from '../../ui/status-mark.tsx';
+import type { Run } from '../domain/run.ts';
+import type { StatusTone } from '../ui/status-mark.tsx';
 
 export const RUN_RESULTS = [
   'running',

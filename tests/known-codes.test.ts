@@ -1,0 +1,70 @@
+// Every status, event and error the banks' documents name has words, someone who must act, and what they do.
+import { expect, test } from 'vitest';
+import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/domain/channel-status.ts';
+import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/domain/connection-status.ts';
+import type { Owner } from '../src/domain/ending.ts';
+import { EVENT_WORDS, toEventWords } from '../src/domain/event-words.ts';
+import { toTransactionStatusWord, TRANSACTION_STATUS_WORDS } from '../src/domain/transaction-status.ts';
+import { PROBLEM_WORDS } from '../src/sync/problem-words.ts';
+
+const OWNERS: Record<Owner, true> = { nobody: true, you: true, 'the bank': true, us: true };
+
+type Row = readonly [family: string, code: string, words: string, owner: Owner, action: string];
+
+function rowsOf(
+  family: string,
+  table: Readonly<Record<string, { word?: string; words?: string; owner: Owner; action: string }>>,
+): readonly Row[] {
+  return Object.entries(table).map(([code, row]) => [family, code, row.word ?? row.words ?? '', row.owner, row.action]);
+}
+
+const TABLE: readonly Row[] = [
+  ...rowsOf('channel', CHANNEL_STATUS_WORDS),
+  ...rowsOf('connection', CONNECTION_STATUS_WORDS),
+  ...rowsOf('transaction', TRANSACTION_STATUS_WORDS),
+  ...rowsOf('event', EVENT_WORDS),
+  ...Object.entries(PROBLEM_WORDS).map(([code, { what, owner, whatToDo }]): Row => [
+    'error',
+    code,
+    what,
+    owner,
+    whatToDo,
+  ]),
+];
+
+/** As the vendors' pages name them. */
+const DOCUMENTED: Readonly<Record<string, string>> = {
+  channel: 'SUCCESS EMPTY TOKEN_EXPIRED AUTH_FAILED PASSWORD_CHANGE_REQUIRED CHALLENGE_REQUIRED USER_ACTION_REQUIRED',
+  connection: 'RUNNING SUCCESS PARTIAL_SUCCESS FAILED CLOSED NONE',
+  transaction: 'BOOKED PENDING OTHER EXPIRED REJECTED CANCELLED REFUNDED',
+  event: 'SYNC_ALL_SUCCESS AUTH_FAILED TOKEN_EXPIRED',
+  error:
+    'offline unreachable timeout unauthorised forbidden not-found busy rate-limited refused server malformed source-changed',
+};
+
+test.each(TABLE)('%s %s: %s — %s: %s', (_family, _code, words, owner, action) => {
+  expect(words.trim()).not.toBe('');
+  expect(action.trim()).not.toBe('');
+  expect(Object.hasOwn(OWNERS, owner)).toBe(true);
+});
+
+test.each(Object.entries(DOCUMENTED))('knows every documented %s code', (family, codes) => {
+  const known = TABLE.filter((row) => row[0] === family).map((row) => row[1]);
+  expect(codes.split(' ').filter((code) => !known.includes(code))).toEqual([]);
+});
+
+test('whoever must act on a channel has one button that leads there, and nobody else has', () => {
+  for (const [code, { owner, step }] of Object.entries(CHANNEL_STATUS_WORDS)) {
+    expect([code, step !== null]).toEqual([code, owner === 'you']);
+    expect(step?.label).not.toBe('');
+  }
+});
+
+test('what nobody documented shows itself and alarms nobody', () => {
+  expect([toChannelStatusWords('ZORK').word, toConnectionStatusWords('ZORK').word]).toEqual([
+    'unknown: ZORK',
+    'unknown: ZORK',
+  ]);
+  expect(toTransactionStatusWord('ZORK')).toBe('unknown: ZORK');
+  expect(toEventWords('ZORK')).toMatchObject({ words: 'ZORK', owner: 'nobody', tone: 'neutral' });
+});
