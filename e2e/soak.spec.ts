@@ -89,8 +89,11 @@ test('Five tabs opened, reloaded, closed and crashed lose nothing, double nothin
     `soak: ${takeoversMs.length} takeovers: median ${percentile(takeoversMs, 0.5)} ms, p95 ${p95} ms, longest ${Math.max(...takeoversMs)} ms; ` +
       `longest wait for a read ${longestRead.ms} ms (${longestRead.method})`,
   );
-  expect(longestRead.ms).toBeLessThanOrEqual(READ_LIMIT_MS);
-  if (SOAK.isWhole) expect(p95).toBeLessThanOrEqual(TAKEOVER_LIMIT_MS);
+  // How long something took says nothing on a machine shared with the other tests: only the soak alone asks.
+  if (SOAK.isWhole) {
+    expect(longestRead.ms).toBeLessThanOrEqual(READ_LIMIT_MS);
+    expect(p95).toBeLessThanOrEqual(TAKEOVER_LIMIT_MS);
+  }
 });
 
 async function countRequests(gateway: { output(): string }, page: { waitForTimeout(ms: number): Promise<void> }) {
