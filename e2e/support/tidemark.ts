@@ -28,7 +28,12 @@ export interface Bank {
   setClock(startedAtMs: number): Promise<void>;
   /** Lets time pass at the bank at once, up to this moment. */
   skipTo(atMs: number): Promise<void>;
-  fault(fault: { kind: string | null; times?: number }): Promise<void>;
+  /** `on` limits it to calls about that; `retryAfter` is what a rate limit says: seconds, or a date. */
+  fault(fault: { kind: string | null; times?: number; on?: string; retryAfter?: string }): Promise<void>;
+  /** Somebody else starts a synchronisation. */
+  startSync(connectionId: string): Promise<void>;
+  /** How the bank itself says the connection stands. */
+  readStatus(connectionId: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -67,6 +72,11 @@ export async function startBank(env: Record<string, string> = {}): Promise<Bank>
       await ask('POST', '/sandbox/clock', JSON.stringify({ offsetMs: Math.max(0, atMs - nowMs) }));
     },
     fault: async (fault) => void (await ask('POST', '/sandbox/fault', JSON.stringify(fault))),
+    startSync: async (id) => void (await ask('POST', `/linxo/connections/${id}/synchronize`)),
+    readStatus: async (id) => {
+      const connection = (await (await ask('GET', `/linxo/connections/${id}`)).json()) as { status: string };
+      return connection.status;
+    },
     stop: () => bankProcess.stop(),
   };
 }

@@ -29,7 +29,17 @@ const FORCED_FAULTS: Record<FaultKind, Fault> = {
   unauthorised,
   'rate-limited': rateLimited,
   unavailable,
+  gone,
   dropped: () => Promise.resolve(Response.error()),
+  // Somebody else was a moment quicker with the same.
+  overtaken: async (call) => {
+    await call.answer();
+    return call.answer();
+  },
+  'answer-lost': async (call) => {
+    await call.answer();
+    return Response.error();
+  },
   'broken-row': (call) => breakRow(call, (_row, position) => position === 0),
 };
 
@@ -65,6 +75,10 @@ async function rateLimited(_call: FaultyCall, forced?: ForcedFault): Promise<Res
 
 async function unavailable(_call: FaultyCall): Promise<Response> {
   throw new BankRefusal(503, 'SERVICE_UNAVAILABLE', 'the service is not available');
+}
+
+async function gone(_call: FaultyCall): Promise<Response> {
+  throw new BankRefusal(410, 'GONE', 'there was one, and there is none any more');
 }
 
 async function refuseOnDemand({ request, answer }: FaultyCall): Promise<Response> {

@@ -6,7 +6,17 @@ import { createBankWorld, type BankWorld } from './bank-world.ts';
 import { drawWhole } from './keyed-random.ts';
 import type { ScenarioName } from './scenarios.ts';
 
-export const FAULT_KINDS = ['html', 'unauthorised', 'rate-limited', 'unavailable', 'dropped', 'broken-row'] as const;
+export const FAULT_KINDS = [
+  'html',
+  'unauthorised',
+  'rate-limited',
+  'unavailable',
+  'gone',
+  'overtaken',
+  'answer-lost',
+  'dropped',
+  'broken-row',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Which calls suffer: by what their path is about. */
