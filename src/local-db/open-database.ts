@@ -27,7 +27,7 @@ const KEPT_IN_MEMORY =
 const REBUILT = 'The local copy was damaged and is being fetched again.';
 
 /** The first statement has to be the locking mode: a write-ahead log opened otherwise cannot be reopened after a crash. */
-const PRAGMAS = `
+export const PRAGMAS = `
 PRAGMA locking_mode=exclusive;
 PRAGMA page_size=4096;
 PRAGMA journal_mode=wal;

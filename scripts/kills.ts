@@ -1,0 +1,33 @@
+// Kills the reference runs at every point of theirs and says how many recovered: `npm run kills [-- --only sweep --stride 10]`.
+import { parseArgs } from 'node:util';
+import { exhaust } from '../tests/kills/exhaust.ts';
+import type { Exhausted } from '../tests/kills/exhaust.ts';
+import { exhaustMigrations } from '../tests/kills/migration-kills.ts';
+import { SCENARIOS } from '../tests/kills/scenarios.ts';
+import { MIGRATIONS } from '../src/local-db/schema.ts';
+
+const MOST_SHOWN = 5;
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, stride: { type: 'string', default: '1' } },
+});
+const stride = Math.max(1, Number(values.stride));
+let lost = 0;
+
+function report(name: string, what: string, { points, kills, recovered, lost: failures }: Exhausted): void {
+  lost += failures.length;
+  const counts = [points, kills, recovered].map((count) => String(count).padStart(6)).join(' ');
+  console.log(`${name.padEnd(26)} ${what.padEnd(12)} ${counts}`);
+  for (const failure of failures.slice(0, MOST_SHOWN)) console.log(`  ${failure}`);
+}
+
+console.log(`${'run'.padEnd(26)} ${'killed at'.padEnd(12)} points  kills recovered`);
+for (const scenario of SCENARIOS.filter(({ name }) => name.includes(values.only))) {
+  report(scenario.name, 'port calls', await exhaust(scenario, 'calls', stride));
+  report(scenario.name, 'statements', await exhaust(scenario, 'statements', stride));
+}
+for (let from = 0; from < MIGRATIONS.length && 'migration'.includes(values.only); from += 1) {
+  const name = `migration ${from} to ${MIGRATIONS.length}`;
+  report(name, 'statements', exhaustMigrations(from, stride));
+}
+process.exit(lost === 0 ? 0 : 1);
