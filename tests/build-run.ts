@@ -1,7 +1,6 @@
 // A run and an event of the queue, believable where a test does not say otherwise.
 import { instantFromEpochMs } from '../src/domain/instant.ts';
-import type { Run } from '../src/domain/run.ts';
-import type { SyncEvent } from '../src/domain/sync-event.ts';
+import type { Run, RunEvent } from '../src/domain/run.ts';
 
 const STARTED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 41, 55));
 const ENDED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 42, 37));
@@ -40,17 +39,15 @@ export function buildRunBetween(id: string, fromMs: number, toMs: number | null)
   return buildRun({ id, startedAt, bankEndedAt: endedAt, ending: ending && { ...ending, endedAt } });
 }
 
-export function buildEvent(parts: Partial<SyncEvent> = {}): SyncEvent {
+export function buildEvent(parts: Partial<RunEvent> = {}): RunEvent {
   return {
     queueId: 'queue-1',
     id: '20',
     type: 'SYNC_ALL_SUCCESS',
-    resourceType: 'CONNECTION',
     createdAt: ENDED_AT,
     receivedAt: ENDED_AT,
     channelId: null,
-    resource: { connectionId: '101', name: 'BNP Paribas', providerId: null, status: 'SUCCESS', channels: [] },
-    payload: '{"id":"20","event_type":"SYNC_ALL_SUCCESS"}',
+    channelCount: 0,
     problem: null,
     ...parts,
   };

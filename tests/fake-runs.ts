@@ -1,6 +1,7 @@
 // The last run of each connection of the believable morning, one that is open, and one observed in 2018.
 import type { Ending } from '../src/domain/ending.ts';
 import { instantFromEpochMs, type Instant } from '../src/domain/instant.ts';
+import { toRunEvent } from '../src/domain/run.ts';
 import type { Run } from '../src/domain/run.ts';
 import type { SyncEvent } from '../src/domain/sync-event.ts';
 import { CONNECTIONS, HOUR_MS, MINUTE_MS, type ConnectionBlueprint } from './fake-connections.ts';
@@ -62,7 +63,7 @@ function createRun(ago: Ago, { connectionId, startedAgoMs, endedAgoMs, ending }:
     bankEndedAt: endedAt,
     ending: ending && endedAt && { ...ending, endedAt },
     channels: firstStep.resource.channels,
-    events: end === null ? [firstStep] : [firstStep, end],
+    events: (end === null ? [firstStep] : [firstStep, end]).map(toRunEvent),
   };
 }
 
@@ -70,7 +71,7 @@ const JUNE_2018_AT = instantFromEpochMs(1_528_112_097_000);
 const JUNE_2018: Partial<Run> = {
   startedAt: JUNE_2018_AT,
   bankEndedAt: JUNE_2018_AT,
-  events: [createEvent({ id: '20', type: 'SYNC_ALL_SUCCESS', at: JUNE_2018_AT, blueprint: undefined })],
+  events: [toRunEvent(createEvent({ id: '20', type: 'SYNC_ALL_SUCCESS', at: JUNE_2018_AT, blueprint: undefined }))],
 };
 
 function createEvent(parts: {

@@ -5,6 +5,7 @@ import { render, type RenderResult } from '@testing-library/react';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router-dom';
+import type { Run } from '../src/domain/run.ts';
 import { ServicesProvider, type ChangeTopic, type Services } from '../src/features/services.ts';
 import type { RefreshOutcome, RefreshRequest, SyncState } from '../src/sync/sync-service.ts';
 import { tidemarkTheme, tidemarkVariables } from '../src/ui/theme.ts';
@@ -16,6 +17,8 @@ export interface FakeOverrides {
   /** Laid over the believable morning. */
   readonly state?: Partial<SyncState>;
   readonly sync?: Partial<Services['sync']>;
+  /** All runs kept, newest first; asked at each reading. */
+  readonly readRuns?: () => readonly Run[];
   readonly index?: Partial<Services['index']>;
   readonly storage?: Partial<Services['storage']>;
 }
@@ -58,7 +61,12 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
       confirmMissing: () => Promise.resolve(),
       setMode: () => Promise.resolve(),
       readState: () => Promise.resolve(fullState),
-      readRuns: () => Promise.resolve(runs),
+      readRunChanges: () => {
+        const cursor = { owner: 'fake', sequence: 0 };
+        const kept = overrides.readRuns?.() ?? runs;
+        return Promise.resolve({ cursor, isReset: true, runs: kept, removedIds: [], isWhole: true });
+      },
+      readEventPayload: ({ eventId }) => Promise.resolve(`{"id":"${eventId}","event_type":"SYNC_ALL_SUCCESS"}`),
       ...overrides.sync,
     },
     index: { ...createFakeIndex(rows), ...overrides.index },

@@ -6,6 +6,7 @@ import type { Ending } from './ending.ts';
 import type { InstantKey } from './instant.ts';
 import { epochMsOf } from './instant.ts';
 import { OBSERVED_GAP_MS } from './run-grouping.ts';
+import { toRunEvent } from './run.ts';
 import type { Run } from './run.ts';
 import { eventInstant, toEventKind } from './sync-event.ts';
 import type { SyncEvent } from './sync-event.ts';
@@ -33,7 +34,7 @@ export function deriveObservedRun(
     startedAt: eventInstant(first),
     bankEndedAt: end === undefined ? null : eventInstant(end),
     channels,
-    events,
+    events: events.map(toRunEvent),
   } as const;
   // Events that name no connection end nothing.
   return { ...base, ending: !isOver || connectionId === null ? null : toObservedEnding(end, last, channels) };

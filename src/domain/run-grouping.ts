@@ -34,15 +34,16 @@ export interface EventGroup {
 /** The same events and runs in any order give the same groups. */
 export function groupEvents(events: readonly SyncEvent[], startedRuns: readonly StartedRun[]): EventGroup[] {
   const windows = deriveWindows(startedRuns);
+  /** By connection: windows before this one ended before the event at hand, and so before all later ones. */
+  const passed = new Map<string, number>();
   const started = new Map<string, SyncEvent[]>();
   const observed = new Map<string, SyncEvent[][]>();
   for (const event of events.toSorted(compareEvents)) {
     const { connectionId } = event.resource;
     const at = eventInstant(event).key;
-    const own = connectionId === null ? [] : (windows.get(connectionId) ?? []);
-    // The earlier one first: its end may be stamped just before the next trigger.
-    const window = own.find((window) => window.from <= at && at <= window.to);
-    if (window !== undefined) {
+    const own = connectionId === null ? undefined : windows.get(connectionId);
+    const window = connectionId === null || own === undefined ? null : findWindow(own, at, passed, connectionId);
+    if (window !== null) {
       appendTo(started, window.runId, event);
       continue;
     }
@@ -113,6 +114,24 @@ function toWindows(runs: readonly StartedRun[]): readonly Window[] {
       to: until < end ? until : end,
     };
   });
+}
+
+/** The earlier one first: its end may be stamped just before the next trigger. */
+function findWindow(
+  own: readonly Window[],
+  at: InstantKey,
+  passed: Map<string, number>,
+  connectionId: string,
+): Window | null {
+  let index = passed.get(connectionId) ?? 0;
+  let window = own[index];
+  while (window !== undefined && window.to < at) window = own[(index += 1)];
+  passed.set(connectionId, index);
+  while (window !== undefined && window.from <= at) {
+    if (at <= window.to) return window;
+    window = own[(index += 1)];
+  }
+  return null;
 }
 
 function continuesObserved(group: readonly SyncEvent[], event: SyncEvent): boolean {

@@ -24,5 +24,32 @@ export interface Run {
   /** Merged from the events and the connection; the latest word of each channel. */
   readonly channels: readonly Channel[];
   /** In the order of compareEvents. */
-  readonly events: readonly SyncEvent[];
+  readonly events: readonly RunEvent[];
+}
+
+/** What a list of events needs: thousands cross to the page, so the bank's own text is asked for one by one. */
+export interface RunEvent extends Pick<
+  SyncEvent,
+  'queueId' | 'id' | 'type' | 'createdAt' | 'receivedAt' | 'channelId' | 'problem'
+> {
+  /** How many channels the event spoke of. */
+  readonly channelCount: number;
+}
+
+export function toRunEvent(event: SyncEvent): RunEvent {
+  const { queueId, id, type, createdAt, receivedAt, channelId, problem, resource } = event;
+  return { queueId, id, type, createdAt, receivedAt, channelId, problem, channelCount: resource.channels.length };
+}
+
+/** Newest first; the same runs in any order give the same list. */
+export function compareRuns(first: Run, second: Run): number {
+  return (
+    compareText(second.startedAt.key, first.startedAt.key) ||
+    compareText(first.connectionName, second.connectionName) ||
+    compareText(first.id, second.id)
+  );
+}
+
+function compareText(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
 }

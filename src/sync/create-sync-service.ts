@@ -11,7 +11,8 @@ import { createQueuePoller } from './queue-poller.ts';
 import { createRefreshTrigger } from './refresh-trigger.ts';
 import { createRunBook } from './run-book.ts';
 import { createRunCloser } from './run-closer.ts';
-import { deriveRuns } from './run-list.ts';
+import { createRunJournal } from './run-changes.ts';
+import { createRunMemory } from './run-memory.ts';
 import { createSyncContext } from './sync-context.ts';
 import type { SyncServiceDeps } from './sync-context.ts';
 import type { SyncService } from './sync-service.ts';
@@ -19,6 +20,8 @@ import { readSyncState } from './sync-state.ts';
 import { createVerification } from './verification.ts';
 
 export type OwnedSyncService = SyncService & {
+  /** All runs, newest first, observed ones and events without a connection too. */
+  readRuns(): Promise<readonly Run[]>;
   /** Stops what goes on: nothing is written after this but what is being written now. */
   dispose(): void;
 };
@@ -37,6 +40,8 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
   const trigger = createRefreshTrigger(context, { book, queue, connections });
   const puller = createPuller(context, { pulls, book, connections, accounts, presence, closer });
   const verification = createVerification(context, pulls);
+  const memory = createRunMemory();
+  const journal = createRunJournal(`${deps.fence.ownerEpoch} ${deps.clock.nowMs()}`);
   let loading: Promise<void> | null = null;
   let pulling: Promise<void> | null = null;
 
@@ -53,12 +58,10 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
   }
 
   async function readRuns(): Promise<readonly Run[]> {
-    return deriveRuns({
-      groups: book.groups(),
-      records: book.records(),
-      connections: await context.store.readConnections(),
-      now: context.serverClock.estimateNow(),
-    });
+    // Read first: between the answers of memory and book nothing may happen.
+    const connections = await context.store.readConnections();
+    const now = context.serverClock.estimateNow();
+    return memory.update({ groups: book.groups(), records: book.records(), connections, now });
   }
 
   return {
@@ -120,6 +123,15 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
     async readRuns() {
       await load();
       return await readRuns();
+    },
+    async readRunChanges(cursor) {
+      await load();
+      journal.note(await readRuns());
+      return journal.since(cursor);
+    },
+    async readEventPayload({ queueId, eventId }) {
+      await load();
+      return book.findEvent(queueId, eventId)?.payload ?? null;
     },
     dispose: () => context.dispose(),
   };

@@ -1,16 +1,16 @@
 // The runs started here and the events of the queue: kept in memory while the service lives, written through to the store.
 import type { SyncEvent } from '../domain/sync-event.ts';
-import { groupEvents } from '../domain/run-grouping.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
 import type { RunRecord } from '../local-db/store.ts';
+import { createEventLanes } from './event-lanes.ts';
 import type { SyncContext } from './sync-context.ts';
 
 export interface RunBook {
   load(): Promise<void>;
   records(): readonly RunRecord[];
-  events(): readonly SyncEvent[];
   groups(): readonly EventGroup[];
   eventsOf(runId: string): readonly SyncEvent[];
+  findEvent(queueId: string, eventId: string): SyncEvent | null;
   /** Adds or replaces by id. */
   put(records: readonly RunRecord[]): Promise<void>;
   /** Keeps the events not known yet and says which they are. */
@@ -22,23 +22,21 @@ export function createRunBook(context: SyncContext): RunBook {
   const records = new Map<string, RunRecord>();
   /** In memory already, not yet in the store: a failed write is made good by the next one. */
   const unsaved = new Set<string>();
-  let events: readonly SyncEvent[] = [];
-  let grouped: readonly EventGroup[] | null = null;
-
-  function groups(): readonly EventGroup[] {
-    grouped ??= groupEvents(events, [...records.values()]);
-    return grouped;
-  }
+  let lanes = createEventLanes();
+  /** The same list until a record changes: what is derived from a long history is derived anew only then. */
+  let list: readonly RunRecord[] | null = null;
+  const groups = () => lanes.groups(records);
 
   return {
     async load() {
       for (const record of await store.readRuns()) records.set(record.id, record);
-      events = await store.readEvents();
-      grouped = null;
+      list = null;
+      lanes = createEventLanes();
+      lanes.add(await store.readEvents());
     },
-    records: () => [...records.values()],
-    events: () => events,
+    records: () => (list ??= [...records.values()]),
     groups,
+    findEvent: (queueId, eventId) => lanes.find(queueId, eventId),
     eventsOf: (runId) => groups().find((group) => group.startedRunId === runId)?.events ?? [],
     async put(changed) {
       for (const record of changed) {
@@ -46,7 +44,8 @@ export function createRunBook(context: SyncContext): RunBook {
         unsaved.add(record.id);
       }
       if (unsaved.size === 0) return;
-      grouped = null;
+      list = null;
+      for (const { connectionId } of changed) lanes.noteRunsOf(connectionId);
       const saving = [...unsaved];
       const written = saving.flatMap((id) => records.get(id) ?? []);
       await store.writeRuns(written, fence);
@@ -59,8 +58,7 @@ export function createRunBook(context: SyncContext): RunBook {
       if (received.length === 0) return [];
       const added = await store.writeEvents(received, fence);
       if (added.length === 0) return added;
-      events = [...events, ...added];
-      grouped = null;
+      lanes.add(added);
       onChange(['sync']);
       return added;
     },

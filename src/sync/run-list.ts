@@ -4,6 +4,7 @@ import type { Connection } from '../domain/connection.ts';
 import type { Instant } from '../domain/instant.ts';
 import { deriveObservedRun } from '../domain/observed-run.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
+import { compareRuns, toRunEvent } from '../domain/run.ts';
 import type { Run, RunPhase } from '../domain/run.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { RunRecord } from '../local-db/store.ts';
@@ -29,12 +30,7 @@ export function deriveRuns({ groups, records, connections, now }: RunMaterial): 
       const name = group.connectionId === null ? null : (byId.get(group.connectionId)?.name ?? null);
       return deriveObservedRun(group, name, now.key) ?? [];
     });
-  return [...started, ...observed].toSorted(
-    (first, second) =>
-      compareText(second.startedAt.key, first.startedAt.key) ||
-      compareText(first.connectionName, second.connectionName) ||
-      compareText(first.id, second.id),
-  );
+  return [...started, ...observed].toSorted(compareRuns);
 }
 
 function toStartedRun(record: RunRecord, events: readonly SyncEvent[], connection: Connection | null): Run {
@@ -55,15 +51,11 @@ function toStartedRun(record: RunRecord, events: readonly SyncEvent[], connectio
       // The connection as it is now tells of an open run; of an ended one only what was read at its end does.
       (isNew ? connection?.channels : record.endState?.channels) ?? [],
     ]),
-    events,
+    events: events.map(toRunEvent),
   };
 }
 
 function toPhase(record: RunRecord): RunPhase {
   if (record.ending !== null) return 'ended';
   return record.bankEndedAt === null ? 'bank' : 'pull';
-}
-
-function compareText(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -95,6 +95,22 @@ export interface SyncState {
   readonly hasChangeStamps: boolean;
 }
 
+/** How far a page has read. Another owner counts anew. */
+export interface RunCursor {
+  readonly owner: string;
+  readonly sequence: number;
+}
+
+export interface RunChanges {
+  readonly cursor: RunCursor;
+  /** The page's cursor is of another owner, or too old: what it holds is to be forgotten. */
+  readonly isReset: boolean;
+  readonly runs: readonly Run[];
+  readonly removedIds: readonly string[];
+  /** Nothing more is to be read now; else the older runs are still to come. */
+  readonly isWhole: boolean;
+}
+
 export interface SyncService {
   refresh(request: RefreshRequest): Promise<RefreshReceipt>;
   /** Says that a tab is there, visible or not; the queue is polled when that is due. One at a time, whoever asks. */
@@ -108,8 +124,10 @@ export interface SyncService {
   /** What of an account is read from now on: it is read anew, and nothing that is kept is forgotten. */
   setMode(choice: { readonly accountId: string; readonly mode: PullMode }): Promise<void>;
   readState(): Promise<SyncState>;
-  /** All runs, newest first, observed ones and events without a connection too. */
-  readRuns(): Promise<readonly Run[]>;
+  /** The runs that changed since this was last asked, those we only observed and events that name no bank too; null: from the start. */
+  readRunChanges(cursor: RunCursor | null): Promise<RunChanges>;
+  /** An event as the bank sent it; null: it is not kept here. */
+  readEventPayload(event: { readonly queueId: string; readonly eventId: string }): Promise<string | null>;
 }
 
 export interface Visibility {

@@ -1,5 +1,6 @@
 // What a bank sent, as it sent it: indented where it is JSON, harmless to look at, whole when copied.
 import { CopyButton, UnstyledButton } from '@mantine/core';
+import { offerFile } from './offer-file.ts';
 import styles from './raw-payload.module.css';
 import { toHarmlessText } from './reveal-invisible.ts';
 
@@ -7,18 +8,30 @@ interface RawPayloadProps {
   readonly payload: string;
   /** `Raw payload of event 20`. */
   readonly label: string;
+  /** Where it makes sense to keep it as a file. */
+  readonly fileName?: string;
 }
 
-export function RawPayload({ payload, label }: RawPayloadProps) {
+export function RawPayload({ payload, label, fileName }: RawPayloadProps) {
   return (
     <div className={styles['payload']}>
-      <CopyButton value={payload}>
-        {({ copied, copy }) => (
-          <UnstyledButton className={styles['copy']} onClick={copy}>
-            {copied ? 'Copied' : 'Copy as received'}
+      <p className={styles['actions']}>
+        <CopyButton value={payload}>
+          {({ copied, copy }) => (
+            <UnstyledButton className={styles['action']} onClick={copy}>
+              {copied ? 'Copied' : 'Copy as received'}
+            </UnstyledButton>
+          )}
+        </CopyButton>
+        {fileName !== undefined && (
+          <UnstyledButton
+            className={styles['action']}
+            onClick={() => offerFile({ parts: [payload], name: fileName, type: 'application/json' })}
+          >
+            Save as a file
           </UnstyledButton>
         )}
-      </CopyButton>
+      </p>
       {/* A long payload scrolls in its own box, which must be reachable without a mouse. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={styles['box']} tabIndex={0} aria-label={label}>

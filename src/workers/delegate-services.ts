@@ -11,7 +11,8 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       confirmMissing: async (accountId) => (await current()).sync.confirmMissing(accountId),
       setMode: async (choice) => (await current()).sync.setMode(choice),
       readState: async () => (await current()).sync.readState(),
-      readRuns: async () => (await current()).sync.readRuns(),
+      readRunChanges: async (cursor) => (await current()).sync.readRunChanges(cursor),
+      readEventPayload: async (event) => (await current()).sync.readEventPayload(event),
     },
     index: {
       summarise: async (filter) => (await current()).index.summarise(filter),

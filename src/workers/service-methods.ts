@@ -12,7 +12,17 @@ export interface OwnedServices {
 type MethodTable = { readonly [S in keyof OwnedServices]: readonly (keyof OwnedServices[S])[] };
 
 export const SERVICE_METHODS = {
-  sync: ['refresh', 'pollIfDue', 'pullIfDue', 'verify', 'confirmMissing', 'setMode', 'readState', 'readRuns'],
+  sync: [
+    'refresh',
+    'pollIfDue',
+    'pullIfDue',
+    'verify',
+    'confirmMissing',
+    'setMode',
+    'readState',
+    'readRunChanges',
+    'readEventPayload',
+  ],
   index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],
   storage: ['readStorage', 'forget'],
 } as const satisfies MethodTable;

@@ -5,18 +5,17 @@ import { useId, useState } from 'react';
 import { toChannelName } from '../../domain/channel-status.ts';
 import { toEventWords } from '../../domain/event-words.ts';
 import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
-import type { SyncEvent } from '../../domain/sync-event.ts';
+import type { Run, RunEvent } from '../../domain/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';
-import { RawPayload } from '../../ui/raw-payload.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toMarkTone } from '../mark-tone.ts';
+import { EventPayload } from './event-payload.tsx';
 import { Stamp } from './run-times-text.tsx';
 import { toStampText } from '../run-times.ts';
 import styles from './timeline.module.css';
 
-export function EventLine({ event, run }: { readonly event: SyncEvent; readonly run: Run }) {
+export function EventLine({ event, run }: { readonly event: RunEvent; readonly run: Run }) {
   const [isPayloadShown, setPayloadShown] = useState(false);
   const payloadId = useId();
   const { words, tone } = toEventWords(event.type);
@@ -52,13 +51,13 @@ export function EventLine({ event, run }: { readonly event: SyncEvent; readonly 
         <Braces size={13} aria-hidden="true" /> raw
       </UnstyledButton>
       <div id={payloadId} className={styles['payload']}>
-        {isPayloadShown && <RawPayload payload={event.payload} label={`Raw payload of event ${event.id}`} />}
+        {isPayloadShown && <EventPayload event={event} />}
       </div>
     </div>
   );
 }
 
-function EventTime({ event }: { readonly event: SyncEvent }) {
+function EventTime({ event }: { readonly event: RunEvent }) {
   const at = event.createdAt;
   const text = useTicking((nowMs) => (at === null ? '' : toStampText(epochMsOf(at.key), nowMs)));
   const received = useTicking((nowMs) => toStampText(epochMsOf(event.receivedAt.key), nowMs));
@@ -73,9 +72,9 @@ function EventTime({ event }: { readonly event: SyncEvent }) {
   );
 }
 
-function EventChannel({ event, run }: { readonly event: SyncEvent; readonly run: Run }) {
+function EventChannel({ event, run }: { readonly event: RunEvent; readonly run: Run }) {
   if (event.channelId === null) {
-    const count = event.resource.channels.length;
+    const count = event.channelCount;
     return count > 1 ? `all ${count} channels` : '';
   }
   const channel = run.channels.find(({ id }) => id === event.channelId);

@@ -5,7 +5,6 @@ import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain
 import type { Channel } from '../../domain/connection.ts';
 import { epochMsOf } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
-import { eventInstant } from '../../domain/sync-event.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
@@ -63,7 +62,10 @@ function Track({ channel, run }: { readonly channel: Channel; readonly run: Run 
   const startMs = epochMsOf(run.startedAt.key);
   const stamps = run.events
     .filter((event) => event.channelId !== null && event.channelId === channel.id)
-    .map((event) => ({ id: `${event.queueId} ${event.id}`, atMs: epochMsOf(eventInstant(event).key) }));
+    .map((event) => ({
+      id: `${event.queueId} ${event.id}`,
+      atMs: epochMsOf((event.createdAt ?? event.receivedAt).key),
+    }));
   const endedAt = toEndedAt(run);
   const endMs = Math.max(startMs + 1, endedAt === null ? 0 : epochMsOf(endedAt.key), ...stamps.map(({ atMs }) => atMs));
   return (

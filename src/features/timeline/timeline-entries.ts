@@ -1,13 +1,12 @@
 // The timeline as one flat list of lines: runs newest first, what an open one holds, and the idle time between them.
 import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
-import type { SyncEvent } from '../../domain/sync-event.ts';
+import type { Run, RunEvent } from '../../domain/run.ts';
 import { toEndedAt } from '../run-times.ts';
 
 export type TimelineEntry =
   | { readonly kind: 'run'; readonly key: string; readonly run: Run; readonly isOpen: boolean }
   | { readonly kind: 'lanes'; readonly key: string; readonly run: Run }
-  | { readonly kind: 'event'; readonly key: string; readonly run: Run; readonly event: SyncEvent }
+  | { readonly kind: 'event'; readonly key: string; readonly run: Run; readonly event: RunEvent }
   | { readonly kind: 'idle'; readonly key: string; readonly durationMs: number };
 
 /** Shorter pauses are no news. */

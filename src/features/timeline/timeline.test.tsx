@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantFromEpochMs, parseInstant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { buildEvent, buildRun } from '../../../tests/build-run.ts';
-import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeServices, type FakeOverrides, renderWithServices } from '../../../tests/fake-services.tsx';
 import { syncQueries } from '../sync-queries.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -13,9 +13,9 @@ beforeEach(() => {
   vi.stubGlobal('scrollTo', () => {});
 });
 
-function renderRuns(runs: readonly Run[], route = '/timeline') {
+function renderRuns(runs: readonly Run[], route = '/timeline', overrides: FakeOverrides = {}) {
   let latest = runs;
-  const services = createFakeServices({ sync: { readRuns: () => Promise.resolve(latest) } });
+  const services = createFakeServices({ readRuns: () => latest, ...overrides });
   const { queryClient } = renderWithServices(<Timeline />, { route, services });
   return {
     arrive: (next: readonly Run[]) => {
@@ -70,13 +70,15 @@ describe('the timeline', () => {
   });
 
   test('shows an unknown event as it is, a missing time as unknown, and the event as the bank sent it', async () => {
-    const event = buildEvent({ type: 'ZORK_HAPPENED', createdAt: null, payload: '{"zork":12345678901234567890}' });
-    renderRuns([openRun({ events: [event] })]);
+    const event = buildEvent({ type: 'ZORK_HAPPENED', createdAt: null });
+    const readEventPayload = () => Promise.resolve('{"zork":12345678901234567890}');
+    renderRuns([openRun({ events: [event] })], '/timeline', { sync: { readEventPayload } });
     expect(await screen.findByText('ZORK_HAPPENED')).toBeVisible();
     expect(screen.getByText(/^time unknown; received /)).toBeVisible();
     expect(document.body).not.toHaveTextContent('1970');
     await userEvent.click(screen.getByRole('button', { name: 'Raw event 20' }));
-    expect(screen.getByRole('region', { name: 'Raw payload of event 20' })).toHaveTextContent('12345678901234567890');
+    const payload = await screen.findByRole('region', { name: 'Raw payload of event 20' });
+    expect(payload).toHaveTextContent('12345678901234567890');
   });
 
   test('shows the vendor’s sample as an observed run of 2018 with both channels and the past consent flagged', async () => {

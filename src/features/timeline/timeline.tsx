@@ -9,6 +9,7 @@ import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useTicking } from '../../ui/ticking.ts';
 import { toClockText } from '../../ui/time-text.ts';
+import type { RunHistory } from '../run-history.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { useHeldRuns } from './held-runs.ts';
@@ -31,12 +32,15 @@ export function Timeline() {
   const [url, setUrl] = useTimelineUrl();
   const [isPaused, setPaused] = useState(false);
   const isScrolled = useIsScrolled();
-  const { shown, newCount, showNew } = useHeldRuns(query.data ?? NO_RUNS, isPaused || isScrolled);
+  const { shown, newCount, showNew } = useHeldRuns(
+    query.data?.runs ?? NO_RUNS,
+    (isPaused || isScrolled) && query.data?.isWhole === true,
+  );
   const { isOpen, toggle } = useOpenRuns({ runs: shown, url, setUrl });
-  const answer = useTicking((nowMs) => toAnswer(query.data, nowMs));
+  const answer = useTicking((nowMs) => toAnswer(query.data?.runs, nowMs));
   const runs = filterRuns(shown, url);
   const clear = () => void setUrl(CLEARED_FILTERS);
-  const isRunMissing = query.data !== undefined && url.run !== null && !runs.some(({ id }) => id === url.run);
+  const isRunMissing = query.data?.isWhole === true && url.run !== null && !runs.some(({ id }) => id === url.run);
   return (
     <>
       <PageHeader title="Timeline" answer={answer} />
@@ -67,7 +71,7 @@ export function Timeline() {
 }
 
 function toFace(
-  query: { data: readonly Run[] | undefined; error: Error | null },
+  query: { data: RunHistory | undefined; error: Error | null },
   shown: { isEmpty: boolean; isNarrowed: boolean; onClear: () => void },
 ): PanelState {
   const state = toPanelState(query, {
@@ -75,7 +79,7 @@ function toFace(
     failed: 'The runs kept here could not be read.',
   });
   if (query.data === undefined || !shown.isEmpty) return state;
-  if (query.data.length === 0 || !shown.isNarrowed) {
+  if (query.data.runs.length === 0 || !shown.isNarrowed) {
     return {
       kind: 'empty',
       what: 'Nothing has run yet. Press “Refresh now”: each step of each bank appears here within seconds.',
@@ -83,7 +87,7 @@ function toFace(
   }
   return {
     kind: 'empty',
-    what: `None of the ${query.data.length.toLocaleString('en-GB')} runs kept here match these filters.`,
+    what: `None of the ${query.data.runs.length.toLocaleString('en-GB')} runs kept here match these filters.`,
     action: (
       <Button variant="default" size="compact-sm" onClick={shown.onClear}>
         Clear the filters

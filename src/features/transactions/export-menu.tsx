@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { toLocalDate } from '../../domain/calendar-date.ts';
+import { offerFile } from '../../ui/offer-file.ts';
 import { toReference } from '../../ui/query-panel-state.ts';
 import { useServices } from '../services.ts';
 import type { TransactionView } from './transaction-view.ts';
@@ -30,7 +31,7 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
         onTransactionsChange: (listener) =>
           services.onChange((topics) => topics.includes('transactions') && listener()),
       });
-      offerFile({ parts: file.parts, name: toExportName(toLocalDate(Date.now())) });
+      offerFile({ parts: file.parts, name: toExportName(toLocalDate(Date.now())), type: 'text/csv;charset=utf-8' });
       return file.rowCount;
     },
   });
@@ -61,16 +62,4 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
       </Menu>
     </div>
   );
-}
-
-/** The browser has the file by then, but some read it a moment after the click. */
-const RELEASE_AFTER_MS = 60_000;
-
-function offerFile({ parts, name }: { parts: readonly string[]; name: string }): void {
-  const address = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), RELEASE_AFTER_MS);
 }

@@ -1,0 +1,86 @@
+// The events of the queues, grouped into runs: with a long history only the bank that has news is grouped again.
+import { groupEvents } from '../domain/run-grouping.ts';
+import type { EventGroup, StartedRun } from '../domain/run-grouping.ts';
+import { compareEvents } from '../domain/sync-event.ts';
+import type { SyncEvent } from '../domain/sync-event.ts';
+
+export interface EventLanes {
+  add(events: readonly SyncEvent[]): void;
+  /** The runs started at this connection are others than before. */
+  noteRunsOf(connectionId: string): void;
+  /** What groupEvents makes of all events and these runs, in another order; a group that did not change is the same object. */
+  groups(startedRuns: ReadonlyMap<string, StartedRun>): readonly EventGroup[];
+  find(queueId: string, eventId: string): SyncEvent | null;
+}
+
+/** No event of one lane ever joins a run of another: a connection is a lane, and so is a queue's rest. */
+interface Lane {
+  readonly connectionId: string | null;
+  /** In the order of compareEvents once grouped. */
+  events: readonly SyncEvent[];
+  groups: readonly EventGroup[];
+  isStale: boolean;
+}
+
+export function createEventLanes(): EventLanes {
+  const lanes = new Map<string, Lane>();
+  let all: readonly EventGroup[] | null = null;
+
+  function laneOf({ resource: { connectionId }, queueId }: SyncEvent): Lane {
+    const key = connectionId === null ? `queue ${queueId}` : `connection ${connectionId}`;
+    const known = lanes.get(key);
+    if (known !== undefined) return known;
+    const lane: Lane = { connectionId, events: [], groups: [], isStale: true };
+    lanes.set(key, lane);
+    return lane;
+  }
+
+  function regroup(lane: Lane, startedRuns: ReadonlyMap<string, StartedRun>): void {
+    const own = [...startedRuns.values()].filter(({ connectionId }) => connectionId === lane.connectionId);
+    const before = new Map(lane.groups.map((group) => [toGroupKey(group), group]));
+    lane.events = lane.events.toSorted(compareEvents);
+    lane.groups = groupEvents(lane.events, own).map((group) => {
+      const same = before.get(toGroupKey(group));
+      return same !== undefined && isSame(same.events, group.events) ? same : group;
+    });
+    lane.isStale = false;
+  }
+
+  return {
+    add(events) {
+      if (events.length === 0) return;
+      for (const [lane, added] of Map.groupBy(events, laneOf)) {
+        lane.events = [...lane.events, ...added];
+        lane.isStale = true;
+      }
+      all = null;
+    },
+    noteRunsOf(connectionId) {
+      const lane = lanes.get(`connection ${connectionId}`);
+      if (lane === undefined) return;
+      lane.isStale = true;
+      all = null;
+    },
+    groups(startedRuns) {
+      if (all !== null) return all;
+      for (const lane of lanes.values()) if (lane.isStale) regroup(lane, startedRuns);
+      all = [...lanes.values()].flatMap(({ groups }) => groups);
+      return all;
+    },
+    find(queueId, eventId) {
+      for (const { events } of lanes.values()) {
+        const found = events.find((event) => event.id === eventId && event.queueId === queueId);
+        if (found !== undefined) return found;
+      }
+      return null;
+    },
+  };
+}
+
+function toGroupKey({ startedRunId, events: [first] }: EventGroup): string {
+  return startedRunId === null ? `observed ${first?.queueId} ${first?.id}` : `started ${startedRunId}`;
+}
+
+function isSame(first: readonly SyncEvent[], second: readonly SyncEvent[]): boolean {
+  return first.length === second.length && first.every((event, position) => event === second[position]);
+}
