@@ -15,6 +15,7 @@ import { registerSecurityHeaders } from './security-headers.ts';
 export interface GatewayOptions {
   readonly bank: Bank;
   readonly timings: AppConfig['timings'];
+  readonly connections: AppConfig['connections'];
   /** Folder of the built page; null: only the calls are served. */
   readonly pageRoot: string | null;
   /** Takes one line a request; null: quiet. */
@@ -22,7 +23,8 @@ export interface GatewayOptions {
   readonly limits?: BankLimits;
 }
 
-export function buildGateway({ bank, timings, pageRoot, log, limits = BANK_LIMITS }: GatewayOptions): FastifyInstance {
+export function buildGateway(options: GatewayOptions): FastifyInstance {
+  const { bank, timings, connections, pageRoot, log, limits = BANK_LIMITS } = options;
   const app = fastify({
     logger: false,
     exposeHeadRoutes: false,
@@ -48,7 +50,7 @@ export function buildGateway({ bank, timings, pageRoot, log, limits = BANK_LIMIT
     return sendGatewayAnswer(reply, { status: 500, code: 'gateway-fault', message });
   });
   app.get('/config.json', (_request, reply) => {
-    reply.header('Cache-Control', 'no-store').send(toPageConfig(bank, timings));
+    reply.header('Cache-Control', 'no-store').send(toPageConfig(bank, { timings, connections }));
   });
   registerBankRoutes(app, { bank, limits });
   if (bank.sandbox !== null) registerSandboxRoutes(app, bank.sandbox);

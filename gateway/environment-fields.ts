@@ -1,5 +1,6 @@
 // The kinds of environment variables there are: each one that is wrong says so in a sentence with its name, its value and what to do.
 import { z } from 'zod';
+import { CONNECTION_PLACEHOLDER, toConnectLink } from '../src/lib/connect-link.ts';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -57,6 +58,42 @@ export function urlVariable(name: string, example: string) {
       }
       return z.NEVER;
     });
+}
+
+/** A link a person follows: it must lead to one place whatever the connection is called. */
+export function connectUrlVariable(name: string) {
+  const example = `https://connect.example/${CONNECTION_PLACEHOLDER}?lang=en`;
+  return z.string().transform((text, context) => {
+    const [one, other] = ['1', '2'].map((connectionId) => URL.parse(toConnectLink(text, connectionId)));
+    const unknown = text.replaceAll(CONNECTION_PLACEHOLDER, '').match(/\{[^}]*\}?|\}/)?.[0];
+    if (one == null || other == null || (one.protocol !== 'https:' && one.protocol !== 'http:')) {
+      context.addIssue(`${name} is "${text}", which is no address. Set it to one like ${example}.`);
+    } else if (one.username !== '' || one.password !== '') {
+      // The value is not repeated: what is before the @ may be a secret.
+      context.addIssue(
+        `${name} carries a user or a password, which everybody who opens the page could read. Remove it.`,
+      );
+    } else if (one.protocol === 'http:' && !LOOPBACK_HOSTS.has(one.hostname)) {
+      context.addIssue(
+        `${name} is "${text}": over http somebody on the way could lead your staff to another page. Use https; http is accepted for 127.0.0.1, localhost and [::1] only.`,
+      );
+    } else if (!text.includes(CONNECTION_PLACEHOLDER)) {
+      context.addIssue(
+        `${name} is "${text}", which does not say where the connection's number goes. Put ${CONNECTION_PLACEHOLDER} into it, like ${example}.`,
+      );
+    } else if (unknown !== undefined) {
+      context.addIssue(
+        `${name} is "${text}": nothing is known to put in place of ${unknown}. Only ${CONNECTION_PLACEHOLDER} is filled in.`,
+      );
+    } else if (one.origin !== other.origin) {
+      context.addIssue(
+        `${name} is "${text}": the bank's number would choose the host. Put ${CONNECTION_PLACEHOLDER} into the path or the query, like ${example}.`,
+      );
+    } else {
+      return text;
+    }
+    return z.NEVER;
+  });
 }
 
 /** Its value is never repeated. */

@@ -15,12 +15,16 @@ test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => 
     port: 4173,
     bank: { kind: 'sandbox', scenario: undefined, speed: undefined, seed: undefined },
     timings: { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 },
+    connections: { connectUrl: null, staleAfterMs: 93_600_000 },
   });
 });
 
 test('reads every variable', () => {
   const timings = { RUN_DEADLINE_MS: '1000', SAFE_ROUND_MS: '2000', TIP_MS: '3000' };
-  expect(readGatewayConfig({ ...LIVE, ...timings, PORT: '0', HOST: '::1', TRANSACTIONS_API: 'linxo' }).config).toEqual({
+  const connectUrl = 'https://connect.example/{connectionId}?lang=en';
+  const connections = { CONNECT_URL: connectUrl, STALE_AFTER_HOURS: '48' };
+  const others = { PORT: '0', HOST: '::1', TRANSACTIONS_API: 'linxo' };
+  expect(readGatewayConfig({ ...LIVE, ...timings, ...connections, ...others }).config).toEqual({
     host: '::1',
     port: 0,
     bank: {
@@ -29,6 +33,7 @@ test('reads every variable', () => {
       transactions: { api: 'linxo', url: 'http://127.0.0.1:4180/everifin', token: 'canary-transactions' },
     },
     timings: { runDeadlineMs: 1000, safeRoundMs: 2000, tipMs: 3000 },
+    connections: { connectUrl, staleAfterMs: 172_800_000 },
   });
   const sandbox = { BANK: 'sandbox', SANDBOX_SCENARIO: 'rate-limits', SANDBOX_SPEED: '2.5', SANDBOX_SEED: '7' };
   expect(readGatewayConfig(sandbox).config?.bank).toEqual({
@@ -51,6 +56,13 @@ test.each([
   [{ SANDBOX_SPEED: '0' }, /^SANDBOX_SPEED is "0"/],
   [{ SANDBOX_SEED: '-1' }, /^SANDBOX_SEED is "-1"/],
   [{ TIP_MS: '0' }, /^TIP_MS is "0"/],
+  [{ STALE_AFTER_HOURS: '0' }, /^STALE_AFTER_HOURS is "0"\. Set it to a whole number from 1/],
+  [{ CONNECT_URL: 'connect.example/{connectionId}' }, /^CONNECT_URL is "connect\.example.*", which is no address/],
+  [{ CONNECT_URL: 'javascript:alert({connectionId})' }, /^CONNECT_URL is "javascript:.*", which is no address/],
+  [{ CONNECT_URL: 'http://connect.example/{connectionId}' }, /^CONNECT_URL is "http:.*": over http somebody/],
+  [{ CONNECT_URL: 'https://connect.example/' }, /does not say where .* Put \{connectionId\} into it/],
+  [{ CONNECT_URL: 'https://connect.example/{connectionId}/{user}' }, /nothing is known to put in place of \{user\}/],
+  [{ CONNECT_URL: 'https://{connectionId}.example/' }, /the bank's number would choose the host/],
   [{ ...LIVE, SYNC_API: 'other' }, /^SYNC_API is "other"/],
   [{ ...LIVE, TRANSACTIONS_API: 'other' }, /^TRANSACTIONS_API is "other"\. Set it to everifin or linxo/],
   [{ ...LIVE, SYNC_API_URL: 'api.linxo.com' }, /^SYNC_API_URL is "api\.linxo\.com", which is no address/],
@@ -83,9 +95,15 @@ test('never repeats a token, nor a password in an address', () => {
     SYNC_API_TOKEN: 'canary sync',
     TRANSACTIONS_API_TOKEN: 'canary\ntransactions',
     SYNC_API_URL: 'https://user:canary@api.linxo.com',
+    CONNECT_URL: 'https://user:canary@connect.example/{connectionId}',
     PORT: 'x',
   };
   const { problems } = readGatewayConfig(environment);
-  expect(problems).toHaveLength(4);
+  expect(problems).toHaveLength(5);
   expect(problems?.join()).not.toContain('canary');
+});
+
+test('takes a CONNECT_URL on this computer over http', () => {
+  const connectUrl = 'http://127.0.0.1:9/connect?connection={connectionId}';
+  expect(readGatewayConfig({ CONNECT_URL: connectUrl }).config?.connections.connectUrl).toBe(connectUrl);
 });

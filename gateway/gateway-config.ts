@@ -1,8 +1,9 @@
 // What the environment says, checked: a configuration, or one sentence for each thing that is wrong with it.
 import { z } from 'zod';
-import { DEFAULT_TIMINGS, type AppConfig } from '../src/config/app-config.ts';
+import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS, type AppConfig } from '../src/config/app-config.ts';
 import {
   choiceVariable,
+  connectUrlVariable,
   positiveNumberVariable,
   tokenVariable,
   urlVariable,
@@ -35,11 +36,14 @@ export interface GatewayConfig {
   readonly port: number;
   readonly bank: SandboxChoice | LiveBank;
   readonly timings: AppConfig['timings'];
+  readonly connections: AppConfig['connections'];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LONGEST_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const LONGEST_STALE_HOURS = 24 * 90;
 const DEFAULT_PORT = 4173;
 const BANK_VARIABLES = ['SYNC_API_URL', 'SYNC_API_TOKEN', 'TRANSACTIONS_API_URL', 'TRANSACTIONS_API_TOKEN'] as const;
 
@@ -60,6 +64,14 @@ const generalSchema = z.object({
   RUN_DEADLINE_MS: timing('RUN_DEADLINE_MS', DEFAULT_TIMINGS.runDeadlineMs),
   SAFE_ROUND_MS: timing('SAFE_ROUND_MS', DEFAULT_TIMINGS.safeRoundMs),
   TIP_MS: timing('TIP_MS', DEFAULT_TIMINGS.tipMs),
+  CONNECT_URL: connectUrlVariable('CONNECT_URL').optional(),
+  STALE_AFTER_HOURS: wholeNumberVariable('STALE_AFTER_HOURS', {
+    from: 1,
+    to: LONGEST_STALE_HOURS,
+    meaning: 'a bank without newer data is called stale',
+  })
+    .optional()
+    .transform((hours) => (hours === undefined ? DEFAULT_CONNECTION_SETTINGS.staleAfterMs : hours * HOUR_MS)),
 });
 
 const bankSchema = z
@@ -140,8 +152,14 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       RUN_DEADLINE_MS: runDeadlineMs,
       SAFE_ROUND_MS: safeRoundMs,
       TIP_MS: tipMs,
+      CONNECT_URL: connectUrl = null,
+      STALE_AFTER_HOURS: staleAfterMs,
     } = general.data;
-    return { config: { host, port, bank: bank.data, timings: { runDeadlineMs, safeRoundMs, tipMs } }, problems: null };
+    const timings = { runDeadlineMs, safeRoundMs, tipMs };
+    return {
+      config: { host, port, bank: bank.data, timings, connections: { connectUrl, staleAfterMs } },
+      problems: null,
+    };
   }
   const issues = [general, bankKind, bank].flatMap((reading) => reading?.error?.issues ?? []);
   return { config: null, problems: issues.map(({ message }) => message) };

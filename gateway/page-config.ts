@@ -2,7 +2,7 @@
 import { appConfigSchema, type AppConfig } from '../src/config/app-config.ts';
 import type { Bank } from './bank.ts';
 
-export function toPageConfig(bank: Bank, timings: AppConfig['timings']): AppConfig {
+export function toPageConfig(bank: Bank, settings: Pick<AppConfig, 'timings' | 'connections'>): AppConfig {
   const { sandbox } = bank;
   return appConfigSchema.parse({
     bank: bank.kind,
@@ -11,6 +11,6 @@ export function toPageConfig(bank: Bank, timings: AppConfig['timings']): AppConf
     syncApi: bank.sync.api,
     transactionsApi: bank.transactions.api,
     sandbox: sandbox === null ? null : { scenario: sandbox.scenario(), scenarios: sandbox.scenarios },
-    timings,
+    ...settings,
   });
 }

@@ -1,14 +1,20 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createBankApis } from '../src/bank-api/create-bank-apis.ts';
 import type { Answer, PageToken, TransactionsApi, TransactionsPage } from '../src/bank-api/ports.ts';
-import { appConfigSchema, DEFAULT_TIMINGS } from '../src/config/app-config.ts';
+import { appConfigSchema, DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../src/config/app-config.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { startGateway } from './start-gateway.ts';
 
 /** The whole way over real HTTP: client, gateway, simulated bank. */
 async function start() {
   const bank = { kind: 'sandbox', scenario: undefined, speed: 1_000, seed: 1 } as const;
-  const config = { host: '127.0.0.1', port: 0, bank, timings: DEFAULT_TIMINGS };
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    bank,
+    timings: DEFAULT_TIMINGS,
+    connections: DEFAULT_CONNECTION_SETTINGS,
+  };
   const gateway = await startGateway({ config, isApiOnly: true, log: null });
   onTestFinished(() => gateway.close());
   const readConfig = async () => appConfigSchema.parse(await (await fetch(`${gateway.url}/config.json`)).json());

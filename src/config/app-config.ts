@@ -24,6 +24,15 @@ export const appConfigSchema = z.object({
     /** Looks at the newest rows. */
     tipMs: z.number().int().positive(),
   }),
+  connections: z.object({
+    /** Where a person authorises a bank again, with `{connectionId}` in it; null: nobody configured one. */
+    connectUrl: z
+      .string()
+      .regex(/^https?:\/\//)
+      .nullable(),
+    /** A bank without newer data than this is called stale. */
+    staleAfterMs: z.number().int().positive(),
+  }),
 });
 
 export type AppConfig = z.infer<typeof appConfigSchema>;
@@ -33,3 +42,6 @@ export const DEFAULT_TIMINGS: AppConfig['timings'] = {
   safeRoundMs: 900_000,
   tipMs: 60_000,
 };
+
+/** A night's run that was missed, and two hours: one that is only late alarms nobody. */
+export const DEFAULT_CONNECTION_SETTINGS: AppConfig['connections'] = { connectUrl: null, staleAfterMs: 26 * 3_600_000 };

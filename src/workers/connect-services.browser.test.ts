@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { damageSource, listSources } from '../../tests/opfs-store.ts';
-import { DEFAULT_TIMINGS } from '../config/app-config.ts';
+import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../config/app-config.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { toSourceLockName } from '../local-db/source-lock.ts';
 import type { TransactionFilter } from '../transaction-index/transaction-index.ts';
@@ -37,6 +37,7 @@ function configOf(sourceId: string, bankLabel = 'bank'): AppConfig {
     transactionsApi: 'everifin',
     sandbox: null,
     timings,
+    connections: DEFAULT_CONNECTION_SETTINGS,
   };
 }
 

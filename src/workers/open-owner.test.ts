@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import { createBankApis } from '../bank-api/create-bank-apis.ts';
-import { DEFAULT_TIMINGS } from '../config/app-config.ts';
+import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../config/app-config.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { seededRandom } from '../lib/random.ts';
 import { openOwner } from './open-owner.ts';
@@ -15,6 +15,7 @@ const config: AppConfig = {
   transactionsApi: 'everifin',
   sandbox: null,
   timings: DEFAULT_TIMINGS,
+  connections: DEFAULT_CONNECTION_SETTINGS,
 };
 
 async function open(notices: Notice[] = []) {
