@@ -67,7 +67,7 @@ export function installTabProbe(): void {
     const id = `probe:${performance.timeOrigin}:${count}`;
     const answer = Promise.withResolvers<Wait>();
     answered.set(id, answer.resolve);
-    const call = { id, service: 'sync', method: 'readRuns', args: [] };
+    const call = { id, service: 'sync', method: 'readState', args: [] };
     worker.postMessage({ type: 'call', call }, []);
     return answer.promise;
   }
