@@ -50,7 +50,7 @@ export async function settleMissingRows(context: RoundContext, request: MissingR
   let marked = 0;
   for (let from = 0; from < candidates.length; from += ASKED_AT_ONCE) {
     const some = candidates.slice(from, from + ASKED_AT_ONCE);
-    const answers = canReadOne ? await askForEach(context, request.state, some) : { gone: some, unjudged: 0 };
+    const answers = canReadOne ? await askForEach(context, request, some) : { gone: some, unjudged: 0 };
     unjudged += answers.unjudged;
     if (!isConfirmed && !isWithinBrake(answers.gone.length, heldCount, confirmedMissing)) {
       return { marked, heldBack: answers.gone.length, unjudged };
@@ -67,25 +67,33 @@ async function mark(context: RoundContext, { accountId }: PullState, ids: readon
   return await context.store.markMissing({ accountId, transactionIds: ids, since, requestSequence }, context.fence);
 }
 
-async function askForEach(context: RoundContext, state: PullState, ids: readonly string[]) {
+async function askForEach(context: RoundContext, { state, held }: MissingRequest, ids: readonly string[]) {
   const gone: string[] = [];
   let unjudged = 0;
   for (const id of ids) {
-    const answer = await askPatiently(context, () => askForOne(context, state, id));
+    const stamp = held.get(id)?.stamp ?? null;
+    const answer = await askPatiently(context, () => askForOne(context, state, { id, stamp }));
     if (answer === 'gone') gone.push(id);
     if (answer === 'not-said') unjudged += 1;
   }
   return { gone, unjudged };
 }
 
-/** A row that is there after all is kept as any other answer is. */
-async function askForOne(context: RoundContext, state: PullState, id: string): Promise<'there' | 'gone' | 'not-said'> {
+/** A row that is there after all is kept as any other answer is; an older version only when it is answered twice. */
+async function askForOne(
+  context: RoundContext,
+  state: PullState,
+  { id, stamp }: { id: string; stamp: InstantKey | null },
+): Promise<'there' | 'gone' | 'not-said'> {
   const { accountId, mode } = state;
-  const requestSequence = context.nextRequestSequence();
   try {
-    const answer = await context.transactionsApi.readTransaction({ accountId, id }, context.signal);
-    const { value, receivedAt } = context.serverClock.observe(answer);
-    const page = { accountId, mode, receivedAt, requestSequence, rows: [value], rejected: [], state };
+    let answer = await readRow(context, { accountId, id });
+    const first = answer.row.lastUpdated?.key ?? '';
+    const isOlder = first < (stamp ?? '');
+    if (isOlder) answer = await readRow(context, { accountId, id });
+    const { row, receivedAt, requestSequence } = answer;
+    const replacesNewer = isOlder && row.lastUpdated?.key === first;
+    const page = { accountId, mode, receivedAt, requestSequence, rows: [row], rejected: [], state, replacesNewer };
     const { updated } = await context.store.writePage(page, context.fence);
     context.onPage(state, updated);
     return 'there';
@@ -96,4 +104,11 @@ async function askForOne(context: RoundContext, state: PullState, id: string): P
     if (error.code === 'malformed' || error.code === 'refused') return 'not-said';
     throw error;
   }
+}
+
+async function readRow(context: RoundContext, key: { accountId: string; id: string }) {
+  const requestSequence = context.nextRequestSequence();
+  const answer = await context.transactionsApi.readTransaction(key, context.signal);
+  const { value, receivedAt } = context.serverClock.observe(answer);
+  return { row: value, receivedAt, requestSequence };
 }

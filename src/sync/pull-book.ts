@@ -40,10 +40,21 @@ export interface AccountLane {
 /** A pull under way writes its own mode's state to the end. */
 export function applyNextMode(lane: AccountLane): void {
   if (lane.isBusy || lane.nextMode === null) return;
-  lane.state = lane.nextMode;
+  // Reread meanwhile: what was pulled since stands.
+  if (lane.state.mode !== lane.nextMode.mode) lane.state = lane.nextMode;
   lane.nextMode = null;
   lane.nextSafeAtMs = null;
   lane.lookedAtMs = null;
+}
+
+/** A write that failed may have been done all the same. */
+async function surely(lane: AccountLane, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    lane.isStateSure = false;
+    throw error;
+  }
 }
 
 export interface PullBook {
@@ -103,21 +114,25 @@ export function createPullBook(context: SyncContext): PullBook {
     lane,
     lanes: () => [...lanes.values()],
     async reread(lane) {
-      const { accountId, mode } = lane.state;
+      const { accountId } = lane.state;
+      const key = (await context.store.readPullModes()).get(accountId);
+      const mode = key === undefined ? lane.state.mode : toPossibleKey(key);
       const states = await context.store.readPullStates();
       const sweeps = await context.store.readSweepStates();
-      lane.state = states.find((state) => state.accountId === accountId && state.mode === mode) ?? lane.state;
+      const kept = states.find((state) => state.accountId === accountId && state.mode === mode);
+      if (lane.state.mode !== mode) lane.nextSafeAtMs = null;
+      lane.state = kept ?? (lane.state.mode === mode ? lane.state : newPullState(accountId, mode));
       lane.sweep = sweeps.find((sweep) => sweep.accountId === accountId) ?? lane.sweep;
       lane.isStateSure = true;
     },
     async writeSweep(state) {
-      await context.store.writeSweepState(state, context.fence);
+      await surely(lane(state.accountId), () => context.store.writeSweepState(state, context.fence));
       lane(state.accountId).sweep = state;
     },
     async setMode(accountId, mode) {
       const chosen = lane(accountId);
       const key = toPossibleKey(toModeKey(mode));
-      await context.store.writePullMode({ accountId, mode: key }, context.fence);
+      await surely(chosen, () => context.store.writePullMode({ accountId, mode: key }, context.fence));
       chosen.nextMode = null;
       if (chosen.state.mode === key) return;
       const states = await context.store.readPullStates();

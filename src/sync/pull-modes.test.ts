@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TransactionsApi } from '../bank-api/ports.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
+import { LocalDbError } from '../local-db/local-db-error.ts';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
 import { startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
@@ -174,4 +175,39 @@ test('without change stamps only a booking date can be chosen', async () => {
   await harness.service.setMode({ accountId: 'a1', mode: FROM_NOVEMBER });
   await harness.run(3);
   expect(await accountOf(harness)).toMatchObject({ mode: FROM_NOVEMBER });
+});
+
+test('a choice that was kept but said it failed is followed before any reload', async () => {
+  const harness = await startWithMode({ kind: 'everything' });
+  await harness.reload((store) => ({
+    ...store,
+    async writePullMode(choice, fence) {
+      await store.writePullMode(choice, fence);
+      throw new LocalDbError('failed');
+    },
+  }));
+  await harness.run(5);
+  await expect(harness.service.setMode({ accountId: 'a1', mode: NEW_ROWS })).rejects.toThrow(LocalDbError);
+  await harness.run(200);
+  expect((await accountOf(harness))?.mode).toEqual(NEW_ROWS);
+  expect(await readMark(harness, 'new-rows')).toBe(recent.createdAt?.key);
+});
+
+test('a wish to verify that was kept but said it failed is fulfilled before any reload', async () => {
+  const harness = await startWithMode({ kind: 'everything' });
+  await harness.run(300);
+  let isAnswerLost = true;
+  await harness.reload((store) => ({
+    ...store,
+    async writeSweepState(state, fence) {
+      await store.writeSweepState(state, fence);
+      if (!isAnswerLost) return;
+      isAnswerLost = false;
+      throw new LocalDbError('failed');
+    },
+  }));
+  await harness.run(5);
+  await expect(harness.service.verify({ accountIds: null })).rejects.toThrow(LocalDbError);
+  await harness.run(120);
+  expect((await accountOf(harness))?.verifiedAt).not.toBeNull();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TransactionsApi } from '../bank-api/ports.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
 import { startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
@@ -129,6 +130,25 @@ test('a row that no listing has but the bank still knows by its id stays as it i
   await verify(harness);
   expect(await missingIds(harness)).toEqual([]);
   expect((await accountOf(harness)).verifiedAt).not.toBeNull();
+});
+
+test('a correction taken back that also takes the row out of the list’s window is kept as the bank now says it', async () => {
+  const harness = await startSettled();
+  const { bank, clock, service } = harness;
+  await service.setMode({
+    accountId: 'a1',
+    mode: { kind: 'from-date', by: 'booked', from: '2026-11-10' as CalendarDate },
+  });
+  const moved = aRow({ id: 't3', bookedOn: '2026-11-12' as CalendarDate, lastUpdated: at(clock.nowMs() - 60_000) });
+  bank.rows = [moved];
+  await harness.run(5);
+  await pause(harness, HOUR_S);
+  const former = aRow({ id: 't3', bookedOn: '2026-11-01' as CalendarDate, lastUpdated: at(clock.nowMs() - DAY_MS) });
+  bank.rows = [];
+  bank.transactionsApi.readTransaction = () =>
+    Promise.resolve({ value: former, bankDate: null, receivedAt: at(clock.nowMs()) });
+  await verify(harness);
+  expect(await harness.keptRows()).toContain(`t3 ${former.lastUpdated?.key}`);
 });
 
 test('a row seen a moment ago is not judged, and the account not called verified', async () => {

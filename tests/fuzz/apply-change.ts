@@ -1,7 +1,8 @@
 // What a command does to the bank's truth.
-import { commit, newRow, STYLES } from './bank-model.ts';
+import { commit, DAYS, forget, listAgain, newRow, put, STYLES, takeBack } from './bank-model.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
 import type { BankChange } from './commands.ts';
+import { bankNowMs } from './world.ts';
 import type { World } from './world.ts';
 
 /** Of a row rewritten without a new stamp: younger than the overlap reaches, or nobody is told. */
@@ -14,7 +15,7 @@ export function applyChange(world: World, change: BankChange): void {
     changeRow(world, account, change);
     return;
   }
-  const bankMs = world.time.nowMs() + world.bankSkewMs;
+  const bankMs = bankNowMs(world);
   switch (change.do) {
     case 'insert':
       insertMany(world, account, { ...change, stampUs: toUs(world, bankMs - change.ageMs), atMs: null });
@@ -47,6 +48,15 @@ export function applyChange(world: World, change: BankChange): void {
       });
       return;
     }
+    case 'forget many': {
+      const rows = [...account.rows.values()];
+      for (const row of rows.slice(change.first % Math.max(1, rows.length)).slice(0, change.count))
+        forget(account, row);
+      return;
+    }
+    case 'list again':
+      listAgain(account);
+      return;
     case 'page differently':
       account.pageSize = change.pageSize;
       account.order = change.order;
@@ -59,7 +69,7 @@ type RowCommand = Extract<BankChange, { target: number }>;
 function changeRow(world: World, account: AccountModel, change: RowCommand): void {
   const row = [...account.rows.values()][change.target % Math.max(1, account.rows.size)];
   if (row === undefined) return;
-  const bankMs = world.time.nowMs() + world.bankSkewMs;
+  const bankMs = bankNowMs(world);
   const now = { visibleAtMs: world.time.nowMs() };
   switch (change.do) {
     case 'update':
@@ -73,7 +83,7 @@ function changeRow(world: World, account: AccountModel, change: RowCommand): voi
     }
     case 'rewrite at the same stamp':
       if (row.stampUs / 1_000 < bankMs - REWRITABLE_MS) return;
-      account.rows.set(row.id, { ...row, ...now, version: row.version + 1 });
+      put(account, { ...row, ...now, version: row.version + 1 });
       return;
     case 'repair':
       if (row.isBad) commit(account, { ...row, ...now, stampUs: toUs(world, bankMs), isBad: false });
@@ -85,8 +95,16 @@ function changeRow(world: World, account: AccountModel, change: RowCommand): voi
         add(world, account, { stampUs: toUs(world, bankMs), minor: row.minor });
       } else commit(account, { ...row, ...now, stampUs: toUs(world, bankMs), isBooked: true });
       return;
+    case 'move the date': {
+      const bookedOn = DAYS[change.day % DAYS.length] ?? row.bookedOn;
+      commit(account, { ...row, ...now, stampUs: toUs(world, bankMs), bookedOn, valuedOn: bookedOn });
+      return;
+    }
+    case 'take back':
+      takeBack(account, row);
+      return;
     case 'delete':
-      account.rows.delete(row.id);
+      forget(account, row);
   }
 }
 

@@ -1,5 +1,4 @@
 // The bank's truth in a simulated run: what it holds, what it commits late, and how it lists it.
-import { assertNever } from '../../src/lib/assert-never.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 /** How the bank writes the same stamp. `shown3`: it keeps microseconds and shows milliseconds. */
@@ -12,11 +11,16 @@ export interface BankRow {
   readonly id: string;
   /** The true moment the filter compares, in microseconds since 1970. */
   readonly stampUs: number;
+  /** Of its first version. */
+  readonly createdUs: number;
   readonly style: StampStyle;
   /** Grows with each change of content. */
   readonly version: number;
   readonly minor: number;
   readonly isBooked: boolean;
+  /** Shown once it is booked. */
+  readonly bookedOn: string;
+  readonly valuedOn: string | null;
   /** Its amount cannot be read. */
   readonly isBad: boolean;
   readonly visibleAtMs: number;
@@ -25,10 +29,14 @@ export interface BankRow {
 export interface AccountModel {
   readonly id: string;
   readonly rows: Map<string, BankRow>;
-  /** Every id the bank ever listed; a row it deleted may stay with us. */
   /** What a lagging replica still lists. */
   replica: ReadonlyMap<string, BankRow>;
-  readonly everListed: Set<string>;
+  /** Every version the bank ever listed, by id; a row it deleted may stay with us. */
+  readonly said: Map<string, BankRow[]>;
+  /** Rows it no longer lists, and may list again. */
+  readonly forgotten: Map<string, BankRow>;
+  /** Listed again, or in an older version than before, without a new stamp: no safe round can find that out. */
+  readonly onlyBySweep: Set<string>;
   readonly pending: { readonly atMs: number; readonly row: BankRow }[];
   pageSize: number;
   order: ListOrder;
@@ -36,6 +44,8 @@ export interface AccountModel {
   readonly style: StampStyle | 'mixed';
   /** What a bare stamp is short of UTC, in minutes. */
   readonly zoneMinutes: number;
+  /** A list from a date holds rows without that date, too. */
+  readonly listsUndated: boolean;
   nextId: number;
 }
 
@@ -50,92 +60,65 @@ export function commitDue(account: AccountModel, nowMs: number): void {
   }
 }
 
-/** A bank never lists an older stamp of a row after a newer one. */
+/** A change has a later stamp than the version it changes; a row that was deleted is not changed any more. */
 export function commit(account: AccountModel, row: BankRow): void {
   const held = account.rows.get(row.id);
-  if (held === undefined && account.everListed.has(row.id)) return;
+  const said = account.said.get(row.id) ?? [];
+  if (held === undefined && said.length > 0) return;
   const step = row.style === 'us' || row.style === 'shown3' ? 1 : 1_000;
   const wantedUs = held === undefined ? row.stampUs : Math.max(row.stampUs, held.stampUs + step);
   const stampUs = row.style === 'ms' ? Math.ceil(wantedUs / 1_000) * 1_000 : wantedUs;
   const version = held === undefined ? row.version : held.version + 1;
-  account.rows.set(row.id, { ...row, stampUs, version });
-  account.everListed.add(row.id);
+  if (said.every((former) => former.stampUs < stampUs)) account.onlyBySweep.delete(row.id);
+  put(account, { ...row, stampUs, version });
 }
 
-export function toPurpose({ id, version }: BankRow): string {
-  return `payment ${id}, ${version}`;
+export function put(account: AccountModel, row: BankRow): void {
+  account.rows.set(row.id, row);
+  account.said.set(row.id, [...(account.said.get(row.id) ?? []), row]);
 }
 
-export function toAmountText({ minor }: BankRow): string {
-  const digits = String(Math.abs(minor)).padStart(3, '0');
-  return `${minor < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+/** Deleted, or hidden for a while. */
+export function forget(account: AccountModel, row: BankRow): void {
+  account.rows.delete(row.id);
+  account.forgotten.set(row.id, row);
 }
 
-export const BOOKED_ON = '2026-11-19';
-
-/** The key our side must make of what the bank shows: UTC with nine digits, a bare stamp read as UTC. */
-export function toExpectedKey(row: BankRow, { zoneMinutes }: AccountModel): string {
-  const shownUs = row.style === 'shown3' ? Math.floor(row.stampUs / 1_000) * 1_000 : row.stampUs;
-  return `${toText(row.style === 'bare' ? shownUs + zoneMinutes * 60_000_000 : shownUs, 6)}000Z`;
-}
-
-export function toStampText(row: BankRow, { zoneMinutes }: AccountModel): string {
-  switch (row.style) {
-    case 'ms':
-    case 'shown3':
-      return `${toText(row.stampUs, 3)}Z`;
-    case 'us':
-      return `${toText(row.stampUs, 6)}Z`;
-    case 'offset':
-      return `${toText(row.stampUs + 3_600_000_000, 6)}+01:00`;
-    case 'bare':
-      return toText(row.stampUs + zoneMinutes * 60_000_000, 6);
-    default:
-      return assertNever(row.style);
+export function listAgain(account: AccountModel): void {
+  for (const row of account.forgotten.values()) {
+    put(account, row);
+    account.onlyBySweep.add(row.id);
   }
+  account.forgotten.clear();
 }
 
-function toText(us: number, digits: 3 | 6): string {
-  const ms = Math.floor(us / 1_000);
-  const iso = new Date(ms).toISOString().slice(0, 23);
-  return digits === 3 ? iso : `${iso}${String(us - ms * 1_000).padStart(3, '0')}`;
-}
-
-/** What the list holds from a stamp on, in the bank's order. */
-export function listFrom(account: AccountModel, fromMs: number | null, isStale = false): BankRow[] {
-  const rows = [...(isStale ? account.replica : account.rows).values()].filter(
-    (row) => fromMs === null || row.stampUs >= fromMs * 1_000,
-  );
-  switch (account.order) {
-    case 'oldest change first':
-      return rows.sort((a, b) => a.stampUs - b.stampUs || compare(a.id, b.id));
-    case 'newest change first':
-      return rows.sort((a, b) => b.stampUs - a.stampUs || compare(a.id, b.id));
-    case 'by id':
-      return rows.sort((a, b) => compare(a.id, b.id));
-    case 'by nothing':
-      return rows.sort((a, b) => scatter(a.id) - scatter(b.id) || compare(a.id, b.id));
-    default:
-      return assertNever(account.order);
-  }
-}
-
-function compare(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
-function scatter(id: string): number {
-  let hash = 7;
-  for (let index = 0; index < id.length; index += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(index)) | 0;
-  return Math.imul(hash, 0x9e3779b1);
+/** Its last correction is undone: the version before stands again, under its own stamp. */
+export function takeBack(account: AccountModel, row: BankRow): void {
+  const former = account.said.get(row.id)?.findLast(({ stampUs }) => stampUs < row.stampUs - 1_000);
+  if (former === undefined) return;
+  put(account, former);
+  account.onlyBySweep.add(row.id);
 }
 
 export function createAccountModel(
   id: string,
-  traits: Omit<AccountModel, 'id' | 'rows' | 'replica' | 'everListed' | 'pending' | 'nextId'>,
+  traits: Pick<AccountModel, 'pageSize' | 'order' | 'paging' | 'style' | 'zoneMinutes' | 'listsUndated'>,
 ): AccountModel {
-  return { id, rows: new Map(), replica: new Map(), everListed: new Set(), pending: [], nextId: 1, ...traits };
+  return {
+    id,
+    rows: new Map(),
+    replica: new Map(),
+    said: new Map(),
+    forgotten: new Map(),
+    onlyBySweep: new Set(),
+    pending: [],
+    nextId: 1,
+    ...traits,
+  };
 }
+
+/** Booked within the last two weeks. */
+export const DAYS = Array.from({ length: 15 }, (_, day) => `2026-11-${String(day + 5).padStart(2, '0')}`);
 
 export function newRow(account: AccountModel, time: SimulatedTime, fields: NewRow & Pick<BankRow, 'style'>): BankRow {
   const id = fields.id ?? `t${account.nextId}`;
@@ -143,5 +126,20 @@ export function newRow(account: AccountModel, time: SimulatedTime, fields: NewRo
   const stampUs = fields.style === 'ms' ? Math.floor(fields.stampUs / 1_000) * 1_000 : fields.stampUs;
   // Few amounts, so that many rows differ by nothing but their id and their purpose.
   const minor = (1 + (account.nextId % 7)) * 101 * (account.nextId % 2 === 0 ? -1 : 1);
-  return { version: 1, minor, isBooked: true, isBad: false, visibleAtMs: time.nowMs(), ...fields, id, stampUs };
+  const bookedOn = DAYS[(account.nextId * 7) % DAYS.length] ?? '';
+  const valuedOn =
+    account.nextId % 5 === 0 ? null : (DAYS[(account.nextId * 7 + (account.nextId % 3)) % DAYS.length] ?? '');
+  return {
+    version: 1,
+    minor,
+    isBooked: true,
+    isBad: false,
+    bookedOn,
+    valuedOn,
+    visibleAtMs: time.nowMs(),
+    createdUs: stampUs,
+    ...fields,
+    id,
+    stampUs,
+  };
 }

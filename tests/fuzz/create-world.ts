@@ -7,6 +7,7 @@ import type { Dice } from './dice.ts';
 import { createSimulatedTime } from './simulated-time.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 import { createTrace } from './trace.ts';
+import { newOwner } from './world.ts';
 import type { World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -34,6 +35,7 @@ export function createWorld(store: Store, dice: Dice): World {
           [1, 'mixed'],
         ]),
         zoneMinutes: dice.pick([0, 60, 120, -300]),
+        listsUndated: dice.chance(0.5),
       }),
     );
   const time = createSimulatedTime();
@@ -42,16 +44,18 @@ export function createWorld(store: Store, dice: Dice): World {
     time,
     dice,
     trace: createTrace(),
-    counts: { commands: 0, portCalls: 0, requests: 0, faults: new Map() },
+    counts: { commands: 0, portCalls: 0, statements: 0, requests: 0, faults: new Map() },
     store,
     accounts,
     browserSkewMs: dice.pick([0, 0, -40 * 60_000, 40 * 60_000, 9 * HOUR_MS, -9 * HOUR_MS]),
     bankSkewMs: dice.pick([0, 0, -3_000, 3_000, 90_000]),
-    owner: { name: '-', epoch: 0, service: null, isDead: true, kill: null },
+    nodeSkewsMs: dice.pick([[0], [0], [0, -2_500, 4_000], [-30_000, 30_000]]),
+    owner: newOwner('-', 0),
+    running: null,
     zombie: null,
     ownerEpoch: 0,
     owners: 0,
-    endless: false,
+    broken: null,
     isOnline: true,
     isVisible: true,
     isHostile: true,
@@ -61,13 +65,15 @@ export function createWorld(store: Store, dice: Dice): World {
     midFlight: [],
     passesSinceLie: new Map(),
     misdated: new Set(),
+    agreed: new Map(),
     observed: {
       firstWritten: new Map(),
       rejected: new Map(),
       versions: new Map(),
       marks: new Map(),
       tips: new Map(),
-      fencedWrites: 0,
+      writtenTips: new Map(),
+      replaced: new Set(),
     },
   };
 }

@@ -1,10 +1,10 @@
 // The ports one owner is handed: every call passes here, is counted and traced, and may be its last.
 import { LocalDbError } from '../../src/local-db/local-db-error.ts';
-import type { Fence, PageWrite, Store } from '../../src/local-db/store.ts';
-import { toDecimalText } from '../../src/domain/money.ts';
+import type { Store } from '../../src/local-db/store.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { answerRequest } from './network.ts';
-import { countFault, LawBroken } from './world.ts';
+import { isWrite, observeWrite, toMissingWrite } from './observe-writes.ts';
+import { breakLaw, countFault } from './world.ts';
 import type { Owner, World } from './world.ts';
 
 /** Many requests at one moment are a loop that would never end. */
@@ -33,7 +33,10 @@ async function through<T>(
     }
   }
   if (call.isStore) await failIfArmed(world, call);
-  const result = await call.work();
+  const result = await call.work().catch(async (error: unknown) => {
+    if (hasDied(owner)) return await never<T>();
+    throw error;
+  });
   return hasDied(owner) ? await never<T>() : result;
 }
 
@@ -42,12 +45,12 @@ function hasDied({ isDead }: Owner): boolean {
 }
 
 function toFamily({ name, isStore }: { name: string; isStore: boolean }): string {
-  return isStore ? (name.startsWith('read') || name.startsWith('count') ? 'a read' : 'a write') : name;
+  return isStore ? (isWrite(name) ? 'a write' : 'a read') : name;
 }
 
 async function failIfArmed(world: World, call: { name: string; work: () => Promise<unknown> }): Promise<void> {
   const fault = world.storeFaults[0];
-  if (fault === undefined || (fault.isWrite && !call.name.startsWith('write'))) return;
+  if (fault === undefined || (fault.isWrite && !isWrite(call.name))) return;
   fault.callsLeft -= 1;
   if (fault.callsLeft > 0) return;
   world.storeFaults.shift();
@@ -80,10 +83,10 @@ export function createOwnerFetch(world: World, owner: Owner): typeof fetch {
         atOnce = atMs === world.time.nowMs() ? atOnce + 1 : 1;
         atMs = world.time.nowMs();
         if (atOnce > MOST_REQUESTS_AT_ONCE) {
-          world.endless = true;
+          breakLaw(world, 'requests are bounded', `${MOST_REQUESTS_AT_ONCE} requests at one moment`);
           return await never<Response>();
         }
-        return await answerRequest(world, url);
+        return await answerRequest(world, owner, url);
       },
     });
   };
@@ -100,8 +103,10 @@ export function createOwnerStore(world: World, owner: Owner): Store {
           name,
           isStore: true,
           work: async () => {
-            const result: unknown = await Reflect.apply(method, target, args);
-            if (name.startsWith('write')) noteWrite(world, name, args);
+            const missing = toMissingWrite({ name, args });
+            const heldBefore = missing === null ? null : await target.readHeldVersions(missing.accountId);
+            const result: unknown = await runAs(world, owner, () => Reflect.apply(method, target, args));
+            if (isWrite(name)) await observeWrite(world, owner, { name, args, heldBefore });
             return result;
           },
         });
@@ -109,33 +114,12 @@ export function createOwnerStore(world: World, owner: Owner): Store {
   });
 }
 
-/** Called once the write is committed. */
-function noteWrite(world: World, name: string, args: readonly unknown[]): void {
-  const fence = args.at(-1) as Fence;
-  if (fence.ownerEpoch !== world.ownerEpoch) world.observed.fencedWrites += 1;
-  if (name === 'writePage') notePage(world, args[0] as PageWrite);
-}
-
-function notePage({ observed }: World, { accountId, rows, rejected }: PageWrite): void {
-  const first = valueOf(observed.firstWritten, accountId, () => new Map());
-  const aside = valueOf(observed.rejected, accountId, () => new Set());
-  for (const row of rows) {
-    aside.delete(`id:${row.id}`);
-    if (first.has(row.id)) continue;
-    const { purpose, status, bookedOn } = row;
-    first.set(row.id, { purpose, status, bookedOn, amount: `${toDecimalText(row.amount)} ${row.amount.currency}` });
+/** A store runs its statements before it hands out its promise. */
+function runAs<T>(world: World, owner: Owner, work: () => T): T {
+  world.running = owner;
+  try {
+    return work();
+  } finally {
+    world.running = null;
   }
-  for (const { id, payload } of rejected) aside.add(id === null ? `payload:${payload}` : `id:${id}`);
-}
-
-function valueOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const held = map.get(key);
-  if (held !== undefined) return held;
-  const created = create();
-  map.set(key, created);
-  return created;
-}
-
-export function assertNotEndless(world: World): void {
-  if (world.endless) throw new LawBroken('requests are bounded', `${MOST_REQUESTS_AT_ONCE} requests at one moment`);
 }

@@ -2,9 +2,13 @@
 import { createEverifinTransactionsApi } from '../../src/bank-api/everifin/everifin-transactions-api.ts';
 import { createHttpClient } from '../../src/bank-api/http-client.ts';
 import type { SyncApi } from '../../src/bank-api/ports.ts';
+import { parseModeKey } from '../../src/domain/pull-mode.ts';
+import { BankApiError } from '../../src/bank-api/bank-api-error.ts';
+import { LocalDbError } from '../../src/local-db/local-db-error.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import { commitDue } from './bank-model.ts';
 import { createOwnerClock, createOwnerFetch, createOwnerStore } from './owner-ports.ts';
+import { breakLaw, newOwner } from './world.ts';
 import type { Owner, World } from './world.ts';
 
 const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
@@ -13,7 +17,7 @@ export async function openOwner(world: World): Promise<Owner> {
   world.owners += 1;
   const fence = await world.store.claim();
   world.ownerEpoch = fence.ownerEpoch;
-  const owner: Owner = { name: `o${world.owners}`, epoch: fence.ownerEpoch, service: null, isDead: false, kill: null };
+  const owner = newOwner(`o${world.owners}`, fence.ownerEpoch);
   const clock = createOwnerClock(world, owner);
   const client = createHttpClient({
     baseUrl: 'https://bank.test',
@@ -54,12 +58,38 @@ export async function tick(world: World, isWakeUp = false): Promise<void> {
 /** A service that stopped for good (another source answered, another owner took over) is opened anew, as a page does. */
 function replaceStopped(world: World, stopped: Owner['service'], error: unknown): void {
   world.trace.add(`stopped: ${String(error)}`);
+  const isKnown = error instanceof BankApiError || error instanceof LocalDbError || error instanceof DOMException;
+  if (!isKnown) breakLaw(world, 'nothing fails that has no name', String(error));
   if (world.zombie?.service === stopped) world.zombie = null;
   else if (world.owner.service === stopped && !isStoreFault(error)) world.owner.isDead = true;
 }
 
 function isStoreFault(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'failed';
+  return error instanceof LocalDbError && error.code === 'failed';
+}
+
+/** A person's wish, put to the page that owns the database. */
+async function askOwner(world: World, wish: (service: NonNullable<Owner['service']>) => Promise<void>): Promise<void> {
+  if (world.owner.isDead) world.owner = await openOwner(world);
+  const { service } = world.owner;
+  if (service !== null) void wish(service).catch((error: unknown) => replaceStopped(world, service, error));
+  await world.time.settle();
+}
+
+export async function verify(world: World, accountIds: readonly string[] | null): Promise<void> {
+  await askOwner(world, (service) => service.verify({ accountIds }));
+}
+
+/** A person agrees to what is shown at that moment. */
+export async function confirmMissing(world: World, accountId: string): Promise<void> {
+  const sweeps = await world.store.readSweepStates();
+  const heldMissing = sweeps.find((sweep) => sweep.accountId === accountId)?.heldMissing ?? null;
+  if (heldMissing !== null) world.agreed.set(accountId, heldMissing);
+  await askOwner(world, (service) => service.confirmMissing(accountId));
+}
+
+export async function setMode(world: World, accountId: string, mode: string): Promise<void> {
+  await askOwner(world, (service) => service.setMode({ accountId, mode: parseModeKey(mode) }));
 }
 
 export async function wait(world: World, { ms, ticks }: { ms: number; ticks: number }): Promise<void> {

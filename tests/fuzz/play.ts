@@ -1,13 +1,15 @@
 // Plays the commands of one seed against the production code, checks the laws, and says what happened.
 import type { Store } from '../../src/local-db/store.ts';
 import { applyChange } from './apply-change.ts';
-import { drawCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 import { createWorld } from './create-world.ts';
 import { createDice } from './dice.ts';
+import { drawCommands } from './draw-commands.ts';
 import { assertLawsAfterCommand } from './laws.ts';
-import { openOwner, tick, wait } from './pages.ts';
+import { confirmMissing, openOwner, setMode, tick, verify, wait } from './pages.ts';
 import { comeToRest } from './rest.ts';
+import { createStatementGate } from './statement-gate.ts';
+import type { StatementGate } from './statement-gate.ts';
 import { countFault, LawBroken } from './world.ts';
 import type { Counts, World } from './world.ts';
 
@@ -16,7 +18,8 @@ const FEWEST_COMMANDS = 100;
 
 export interface PlayOptions {
   readonly seed: number;
-  readonly createStore: () => Store;
+  /** A store that runs statements asks the gate before each. */
+  readonly createStore: (gate: StatementGate) => Store;
   /** Instead of those of the seed: a shrunk run. */
   readonly commands?: readonly Command[];
 }
@@ -33,7 +36,9 @@ export async function play(options: PlayOptions): Promise<Played> {
   const dice = createDice(options.seed);
   const drawn = drawCommands(createDice(options.seed ^ 0x5bf03635), dice.int(FEWEST_COMMANDS, MOST_COMMANDS));
   const commands = options.commands ?? drawn;
-  const world = createWorld(options.createStore(), dice);
+  let known: World | null = null;
+  const world = createWorld(options.createStore(createStatementGate(() => known)), dice);
+  known = world;
   let afterCommand = 0;
   let broken: Played['broken'] = null;
   try {
@@ -90,7 +95,20 @@ async function apply(world: World, command: Command): Promise<void> {
       return;
     case 'kill':
       if (world.owner.isDead) world.owner = await openOwner(world);
-      world.owner.kill = { callsLeft: command.calls, isAfterwards: command.isAfterwards };
+      world.owner.kill = {
+        callsLeft: command.calls,
+        isAfterwards: command.isAfterwards,
+        isAtStatement: command.isAtStatement,
+      };
+      return;
+    case 'verify':
+      await verify(world, command.account === null ? null : [accountIdOf(world, command.account)]);
+      return;
+    case 'confirm missing':
+      await confirmMissing(world, accountIdOf(world, command.account));
+      return;
+    case 'set mode':
+      await setMode(world, accountIdOf(world, command.account), command.mode);
       return;
     case 'reload':
       countFault(world, 'reload');
@@ -102,4 +120,8 @@ async function apply(world: World, command: Command): Promise<void> {
       if (!world.owner.isDead) world.zombie = world.owner;
       world.owner = await openOwner(world);
   }
+}
+
+function accountIdOf({ accounts }: World, index: number): string {
+  return accounts[index % accounts.length]?.id ?? '';
 }

@@ -1,6 +1,6 @@
 // A row of the bank model as the bank sends it.
-import { BOOKED_ON, toAmountText, toPurpose, toStampText } from './bank-model.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
+import { toAmountText, toFirst, toPurpose, toStampText } from './bank-texts.ts';
 
 export function toRowJson(row: BankRow, account: AccountModel): Record<string, unknown> {
   return {
@@ -9,8 +9,10 @@ export function toRowJson(row: BankRow, account: AccountModel): Record<string, u
     amount: row.isBad ? 'twelve' : toAmountText(row),
     currency: 'EUR',
     status: row.isBooked ? 'BOOKED' : 'PENDING',
-    ...(row.isBooked ? { bookingDate: BOOKED_ON } : {}),
+    ...(row.isBooked ? { bookingDate: row.bookedOn } : {}),
+    ...(row.valuedOn === null ? {} : { valueDate: row.valuedOn }),
     remittanceInformation: toPurpose(row),
+    createdAt: toStampText(toFirst(row), account),
     lastUpdated: toStampText(row, account),
   };
 }

@@ -2,7 +2,7 @@
 import type { Store } from '../../src/local-db/store.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { AnswerKind } from './answer-kinds.ts';
-import type { AccountModel } from './bank-model.ts';
+import type { AccountModel, BankRow } from './bank-model.ts';
 import type { Dice } from './dice.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 import type { Trace } from './trace.ts';
@@ -13,8 +13,26 @@ export interface Owner {
   readonly epoch: number;
   service: OwnedSyncService | null;
   isDead: boolean;
-  /** Dies at so many port calls from now. */
-  kill: { callsLeft: number; isAfterwards: boolean } | null;
+  /** Dies at so many port calls from now, or at so many statements of its store. */
+  kill: { callsLeft: number; readonly isAfterwards: boolean; readonly isAtStatement: boolean } | null;
+  /** Account → the last two lists it began to read, the newest last. */
+  readonly readings: Map<string, readonly Reading[]>;
+  /** Account and id → the last two answers about this row alone: its stamp key; null: the bank does not know it. */
+  readonly rowAnswers: Map<string, readonly (string | null)[]>;
+}
+
+/** One list of an account, as far as it was answered. */
+export interface Reading {
+  /** Not only what changed since. */
+  readonly isWhole: boolean;
+  /** Id → stamp key. */
+  readonly answered: Map<string, string>;
+  /** What the bank had for this question when its first page was asked for. */
+  readonly listed: readonly BankRow[];
+}
+
+export function newOwner(name: string, epoch: number): Owner {
+  return { name, epoch, service: null, isDead: epoch === 0, kill: null, readings: new Map(), rowAnswers: new Map() };
 }
 
 interface StoreFault {
@@ -29,6 +47,8 @@ export interface Counts {
   commands: number;
   /** Port calls made by the production code: network, store, sleep. */
   portCalls: number;
+  /** Of the database, while a page was to die at one of them. */
+  statements: number;
   requests: number;
   readonly faults: Map<string, number>;
 }
@@ -44,12 +64,16 @@ export interface World {
   readonly browserSkewMs: number;
   /** The bank's clock against the gateway's. */
   readonly bankSkewMs: number;
+  /** The bank's computers against the bank's clock: each stamp and each answer is one of theirs. */
+  readonly nodeSkewsMs: readonly number[];
   owner: Owner;
+  /** Whose statements the store runs now. */
+  running: Owner | null;
   zombie: Owner | null;
   ownerEpoch: number;
   owners: number;
-  /** An owner asks without end. */
-  endless: boolean;
+  /** A law seen broken inside the production code, which must not be disturbed by it. */
+  broken: LawBroken | null;
   isOnline: boolean;
   isVisible: boolean;
   isHostile: boolean;
@@ -62,6 +86,8 @@ export interface World {
   readonly passesSinceLie: Map<string, number>;
   /** A lie about the bank's date moved the limit of this account: only the daily reach-back heals that. */
   readonly misdated: Set<string>;
+  /** Account → so many rows a person agreed to have marked as missing. */
+  readonly agreed: Map<string, number>;
   readonly observed: Observed;
 }
 
@@ -72,10 +98,13 @@ interface Observed {
   /** account → ids put aside and not released since. */
   readonly rejected: Map<string, Set<string>>;
   readonly versions: Map<string, ReadonlyMap<string, string | null>>;
+  /** Account and mode → mark. */
   readonly marks: Map<string, string>;
   readonly tips: Map<string, string>;
-  /** Writes committed under a fence that was void. */
-  fencedWrites: number;
+  /** Account and mode → tip, as of the last write. */
+  readonly writtenTips: Map<string, string>;
+  /** Account and id of rows a sweep has put an older version of. */
+  readonly replaced: Set<string>;
 }
 
 export interface Content {
@@ -92,6 +121,19 @@ export class LawBroken extends Error {
     super(`${law}: ${details}`);
     this.law = law;
   }
+}
+
+export function breakLaw(world: World, law: string, details: string): void {
+  world.broken ??= new LawBroken(law, details);
+}
+
+/** On the clock of any of its computers. */
+export function bankNowMs({ time, dice, bankSkewMs, nodeSkewsMs }: World): number {
+  return time.nowMs() + bankSkewMs + dice.pick(nodeSkewsMs);
+}
+
+export function toRowKey(accountId: string, id: string): string {
+  return `${accountId}\n${id}`;
 }
 
 export function countFault(world: World, fault: string): void {

@@ -1,0 +1,105 @@
+// What the simulated bank answers: its accounts, a page of an account's list, or one row, and what was told to whom.
+import type { AnswerKind } from './answer-kinds.ts';
+import { listFrom, readFilter } from './bank-list.ts';
+import type { AccountModel, BankRow } from './bank-model.ts';
+import { toExpectedKey } from './bank-texts.ts';
+import type { RawAnswer } from './raw-answer.ts';
+import { toRowJson } from './row-json.ts';
+import { toRowKey } from './world.ts';
+import type { Owner, Reading, World } from './world.ts';
+
+export function listAccounts(world: World): RawAnswer {
+  const data = world.accounts.map(({ id }) => ({ id, name: `Account ${id}`, currency: 'EUR' }));
+  return { status: 200, body: JSON.stringify({ data, totalPages: 1 }), headers: {} };
+}
+
+/** What the bank says of one row, as the owner has to understand it. */
+export function noteRow(
+  { rowAnswers }: Owner,
+  { account, rowId, kind, status }: { account: AccountModel; rowId: string; kind: AnswerKind; status: number },
+): void {
+  const row = findRow(account, rowId, kind);
+  const isUnknown = status === 404 || status === 410 || (status === 200 && row === undefined);
+  if (!isUnknown && status !== 200) return;
+  const key = toRowKey(account.id, rowId);
+  const answer = isUnknown || row === undefined ? null : toExpectedKey(row, account);
+  rowAnswers.set(key, [...(rowAnswers.get(key) ?? []).slice(-1), answer]);
+}
+
+export function readRow(
+  world: World,
+  { account, rowId, kind }: { account: AccountModel; rowId: string; kind: AnswerKind },
+): RawAnswer {
+  const row = findRow(account, rowId, kind);
+  if (row === undefined) return { status: 404, body: '{"code":"unknown"}', headers: {} };
+  const data = [toRowJson(row, account)];
+  spoil(world, { data, rows: [row], kind });
+  return { status: 200, body: JSON.stringify(world.dice.chance(0.5) ? data[0] : { data: data[0] }), headers: {} };
+}
+
+function findRow({ rows, replica }: AccountModel, rowId: string, kind: AnswerKind): BankRow | undefined {
+  return (kind === 'stale' ? replica : rows).get(rowId);
+}
+
+interface ListRequest {
+  readonly owner: Owner;
+  readonly account: AccountModel;
+  readonly page: number;
+  readonly kind: AnswerKind;
+  readonly url: URL;
+}
+
+export function listTransactions(world: World, { owner, account, page, kind, url }: ListRequest): RawAnswer {
+  const filter = readFilter(url);
+  const listed = listFrom(account, filter, kind === 'stale');
+  const { pageSize } = account;
+  const shift = kind === 'page moved by one' ? 1 : 0;
+  const wrongPage =
+    kind === 'the first page again' ? 0 : kind === 'page before this one' ? Math.max(0, page - 1) : page;
+  const start = Math.max(0, wrongPage * pageSize - shift);
+  const isEmpty = kind === 'empty page with more to come' && account.paging !== 'until empty';
+  const rows = isEmpty ? [] : listed.slice(start, start + pageSize);
+  const totalPages = Math.max(1, Math.ceil(listed.length / pageSize));
+  const data = rows.map((row) => toRowJson(row, account));
+  spoil(world, { data, rows, kind });
+  const isWhole = filter.updatedFromMs === null && filter.createdFromMs === null;
+  noteReading(owner, { account, page, rows, reading: { isWhole, answered: new Map(), listed } });
+  const more = page + 1 < totalPages || isEmpty ? String(page + 1) : null;
+  const body = JSON.stringify({
+    data,
+    ...(account.paging === 'total' ? { totalPages: isEmpty ? Math.max(totalPages, page + 2) : totalPages } : {}),
+    ...(account.paging === 'cursor' ? { nextCursor: more } : {}),
+  });
+  world.trace.add(`${url.href} ${rows.length}/${listed.length}`);
+  const isSliced = kind === 'sliced';
+  return {
+    status: 200,
+    body: kind === 'prototype keys' ? body.replace('{"data"', '{"__proto__":{"data":[]},"constructor":1,"data"') : body,
+    headers: {},
+    ...(isSliced ? { slices: 3 } : {}),
+  };
+}
+
+function noteReading(
+  { readings }: Owner,
+  { account, page, rows, reading }: { account: AccountModel; page: number; rows: readonly BankRow[]; reading: Reading },
+): void {
+  const known = readings.get(account.id) ?? [];
+  if (page === 0) readings.set(account.id, [...known.slice(-1), reading]);
+  const current = readings.get(account.id)?.at(-1);
+  for (const row of rows) current?.answered.set(row.id, toExpectedKey(row, account));
+}
+
+function spoil(
+  { dice }: World,
+  { data, rows, kind }: { data: Record<string, unknown>[]; rows: readonly BankRow[]; kind: AnswerKind },
+): void {
+  const row = data[data.length === 0 ? 0 : dice.int(0, data.length - 1)];
+  if (row === undefined) return;
+  if (kind === 'a row spoilt') row['amount'] = '12,3x';
+  if (kind === 'a row without an id') delete row['id'];
+  if (kind === 'a row of another account') row['accountId'] = 'elsewhere';
+  if (kind === 'row twice in a page') data.push({ ...row });
+  if (kind === 'byte order of rows changed') data.reverse();
+  if (kind === 'unknown fields') Object.assign(row, { tags: ['x'], amountV3: null, nested: { rows: rows.length } });
+}

@@ -1,0 +1,110 @@
+// The law of laws: what the table must be at rest, in each mode, before and after the whole list was compared.
+import type { InstantKey } from '../../src/domain/instant.ts';
+import { parseModeKey } from '../../src/domain/pull-mode.ts';
+import type { HeldVersion } from '../../src/local-db/store.ts';
+import { isInScope } from './bank-list.ts';
+import type { Scope } from './bank-list.ts';
+import type { AccountModel, BankRow } from './bank-model.ts';
+import { toAmountText, toExpectedKey, toPurpose } from './bank-texts.ts';
+import { isAside } from './laws.ts';
+import { readContent } from './ledger-law.ts';
+import { LawBroken } from './world.ts';
+import type { Content, World } from './world.ts';
+
+type Held = ReadonlyMap<string, HeldVersion>;
+
+export async function readMode({ store }: World, accountId: string): Promise<string> {
+  return (await store.readPullModes()).get(accountId) ?? 'everything';
+}
+
+/** Once faults have stopped, after one safe round. */
+export async function assertTruth(world: World): Promise<void> {
+  for (const account of world.accounts) {
+    const mode = parseModeKey(await readMode(world, account.id));
+    const held = await world.store.readHeldVersions(account.id);
+    for (const row of account.rows.values()) {
+      const isPromised =
+        mode.kind === 'everything' || mode.kind === 'from-date'
+          ? isInScope(row, account, toScope(mode)) && !account.onlyBySweep.has(row.id)
+          : false;
+      if (isAside(world, { account, row })) continue;
+      if (isPromised) await assertEqual(world, { account, row, held: held.get(row.id) });
+      // New rows only: each is there. Corrections are nobody's promise.
+      else if (mode.kind === 'new-rows' && !account.onlyBySweep.has(row.id) && !held.has(row.id)) {
+        throw new LawBroken('every new row is held', `${account.id} ${row.id}`);
+      }
+    }
+    if (mode.kind === 'new-rows' || mode.kind === 'as-documented') await assertSaid(world, account, held);
+  }
+}
+
+/** And certainly after one sweep, whatever was missed before. */
+export async function assertSweptTruth(world: World): Promise<void> {
+  for (const account of world.accounts) {
+    const scope = toScope(parseModeKey(await readMode(world, account.id)));
+    const held = await world.store.readHeldVersions(account.id);
+    for (const row of account.rows.values()) {
+      if (!isInScope(row, account, scope)) continue;
+      if (!row.isBad) await assertEqual(world, { account, row, held: held.get(row.id) });
+      else if (!isAside(world, { account, row })) throw new LawBroken('an unreadable row is put aside', row.id);
+    }
+    for (const [id, version] of held) {
+      if (version.isMissing || !isKeptInScope(version, scope)) continue;
+      const row = account.rows.get(id);
+      if (row === undefined) throw new LawBroken('a row the bank does not know is missing', `${account.id} ${id}`);
+      await assertEqual(world, { account, row, held: version });
+    }
+    await assertSaid(world, account, held);
+  }
+}
+
+function toScope(mode: ReturnType<typeof parseModeKey>): Scope | null {
+  return mode.kind === 'from-date' ? { by: mode.by, from: mode.from } : null;
+}
+
+function isKeptInScope({ bookedOn, valuedOn }: HeldVersion, scope: Scope | null): boolean {
+  const day = scope?.by === 'valued' ? valuedOn : bookedOn;
+  return scope === null || day === null || day >= scope.from;
+}
+
+async function assertEqual(
+  world: World,
+  { account, row, held }: { account: AccountModel; row: BankRow; held: HeldVersion | undefined },
+): Promise<void> {
+  const what = `${account.id} ${row.id}`;
+  if (row.isBad) throw new LawBroken('an unreadable row is put aside', what);
+  const expected = toExpectedKey(row, account);
+  if (held === undefined) throw new LawBroken('every row of the bank is held', `${what} stamped ${expected}`);
+  if (held.isMissing) throw new LawBroken('a row that is listed is not missing', what);
+  const key: InstantKey | null = held.stamp;
+  if (key !== expected) throw new LawBroken('every row is held at its newest stamp', `${what} ${key}, not ${expected}`);
+  const content = await readContent(world, { accountId: account.id, transactionId: row.id, isMissing: false });
+  const truth = toContent(row);
+  for (const field of ['purpose', 'amount', 'status', 'bookedOn'] as const) {
+    if (content[field] === truth[field]) continue;
+    throw new LawBroken(
+      'every row says what the bank says',
+      `${what} ${field}: ${content[field]}, not ${truth[field]}`,
+    );
+  }
+}
+
+/** Whatever was missed: a row says something the bank once said, and the ledger how it came to it. */
+async function assertSaid(world: World, account: AccountModel, held: Held): Promise<void> {
+  for (const [id, { isMissing }] of held) {
+    const content = await readContent(world, { accountId: account.id, transactionId: id, isMissing });
+    const said = (account.said.get(id) ?? []).map((row) => JSON.stringify(toContent(row)));
+    if (!said.includes(JSON.stringify(content))) {
+      throw new LawBroken('every row says what the bank once said', `${account.id} ${id}: ${JSON.stringify(content)}`);
+    }
+  }
+}
+
+function toContent(row: BankRow): Content {
+  return {
+    purpose: toPurpose(row),
+    amount: `${toAmountText(row)} EUR`,
+    status: row.isBooked ? 'booked' : 'pending',
+    bookedOn: row.isBooked ? row.bookedOn : null,
+  };
+}
