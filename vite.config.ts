@@ -8,6 +8,12 @@ const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 /** No timing is asserted by it: two cores may be busy with something else. */
 const BUSY_MACHINE_LIMIT_MS = 30_000;
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    dayHours: number;
+  }
+}
+
 export default defineConfig({
   plugins: [react()],
   server: {
@@ -73,6 +79,8 @@ export default defineConfig({
           testTimeout: BUSY_MACHINE_LIMIT_MS,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['tests/setup-unit.ts'],
+          // A page has no environment variables: how long its day is, `npm run soak` says.
+          provide: { dayHours: Number(process.env['DAY_HOURS'] ?? '0.5') },
           browser: {
             enabled: true,
             headless: true,

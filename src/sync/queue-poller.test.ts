@@ -65,6 +65,43 @@ test('a refresh that gets through ends the wait after a refused token', async ()
   expect((await harness.service.readState()).liveness.state).toBe('live');
 });
 
+test('polls never overlap, however slow the bank and however many tabs ask', async () => {
+  const harness = await startHarness();
+  let underWay = 0;
+  let most = 0;
+  harness.bank.beforeAnswer = async (call) => {
+    if (call !== 'readQueue') return;
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await harness.clock.sleep(7_000);
+    underWay -= 1;
+  };
+  for (let second = 0; second < 300; second += 1) {
+    for (const tabId of ['a', 'b', 'c']) {
+      void harness.service.pollIfDue({ tabId, isVisible: true, isWakeUp: second % 5 === 0 });
+    }
+    await harness.clock.advance(1_000);
+  }
+  expect(most).toBe(1);
+  expect(harness.bank.count('readQueue')).toBeGreaterThan(5);
+});
+
+test('a hidden owner polls at the rhythm of the tab that is looked at', async () => {
+  const polls = async (tabs: readonly { tabId: string; isVisible: boolean }[]) => {
+    const harness = await startHarness();
+    for (let second = 0; second < 600; second += 1) {
+      for (const tab of tabs) await harness.service.pollIfDue({ ...tab, isWakeUp: false });
+      await harness.clock.advance(1_000);
+    }
+    return harness.bank.count('readQueue');
+  };
+  const hidden = { tabId: 'owner', isVisible: false };
+  expect(await polls([hidden])).toBeLessThanOrEqual(13);
+  const visible = { tabId: 'other', isVisible: true };
+  expect(await polls([hidden, visible])).toBe(await polls([visible]));
+  expect(await polls([visible])).toBeGreaterThan(16);
+});
+
 test('another bank behind the same address stops everything', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('listTransactions', 'source-changed');

@@ -1,0 +1,87 @@
+// The whole dashboard in one page without a worker: bank, owner, database in memory, screen; so that one fake clock reaches all of it.
+import { createRoot } from 'react-dom/client';
+import { App, createAppQueryClient } from '../../src/app/app.tsx';
+import { followChanges } from '../../src/app/polling/follow-changes.ts';
+import { DEMO_CONFIG } from '../../src/app/read-app-config.ts';
+import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
+import type { ChangeTopic } from '../../src/features/services.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { createDemoFetch } from '../../src/simulated-bank/demo-bank.ts';
+import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
+import { openOwner } from '../../src/workers/open-owner.ts';
+
+export interface ComposedApp {
+  /** Requests the bank was sent, as `GET /api/sync/queues/…`. */
+  readonly requests: readonly string[];
+  close(): void;
+}
+
+/** The page's own timers are the clock: a test fakes them before it calls this. */
+export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<ComposedApp> {
+  const requests: string[] = [];
+  const startedAtMs = systemClock.nowMs();
+  const journal: { saved: unknown } = {
+    saved: { worldId: 'composed', seed: 1, scenario, speed: 1, startedAtMs, commands: [] },
+  };
+  const { fetch } = await createDemoFetch({
+    loadJournal: () => Promise.resolve(journal.saved),
+    saveJournal: (saved) => {
+      journal.saved = saved;
+      return Promise.resolve();
+    },
+    random: seededRandom(1),
+  });
+  const counted: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    requests.push(`${request.method} ${new URL(request.url).pathname}`);
+    return fetch(request);
+  };
+  const listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
+  const owner = await openOwner(
+    {
+      config: DEMO_CONFIG,
+      databaseId: 'a-day',
+      apis: createBankApis({ config: DEMO_CONFIG, fetch: counted, clock: systemClock, baseUrl: location.origin }),
+      clock: systemClock,
+      random: seededRandom(2),
+      isOnline: () => true,
+      estimate: () => Promise.resolve({}),
+    },
+    (notice) => {
+      if (notice.type !== 'changed') return;
+      for (const listener of listeners) listener(notice.topics);
+    },
+  );
+  const services = {
+    ...owner.services,
+    onChange: (listener: (topics: readonly ChangeTopic[]) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const queryClient = createAppQueryClient();
+  const unfollow = followChanges({ services, queryClient });
+  history.replaceState(null, '', '/');
+  const element = document.createElement('div');
+  document.body.append(element);
+  const root = createRoot(element);
+  root.render(<App config={DEMO_CONFIG} services={services} queryClient={queryClient} />);
+  return {
+    requests,
+    close() {
+      root.unmount();
+      unfollow();
+      queryClient.clear();
+      owner.close();
+      element.remove();
+    },
+  };
+}
+
+/** As a click would; the page's timers stand still, so nothing that waits for it to settle can be used. */
+export function press(tag: 'button' | 'a', name: string): void {
+  const found = [...document.querySelectorAll<HTMLElement>(tag)].find((element) => element.textContent.trim() === name);
+  if (found === undefined) throw new Error(`there is no ${tag} "${name}" on the page: ${document.body.innerText}`);
+  found.click();
+}
