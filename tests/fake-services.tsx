@@ -10,6 +10,7 @@ import { ServicesProvider, type ChangeTopic, type Services } from '../src/featur
 import type { RefreshOutcome, RefreshRequest, SyncState } from '../src/sync/sync-service.ts';
 import { tidemarkTheme, tidemarkVariables } from '../src/ui/theme.ts';
 import { createFakeSync, FAKE_NOW_MS } from './fake-sync-state.ts';
+import { createFakeSuggestions } from './fake-suggestions.ts';
 import { createFakeIndex, createFakeRows } from './fake-transactions.ts';
 
 export interface FakeOverrides {
@@ -20,6 +21,7 @@ export interface FakeOverrides {
   /** All runs kept, newest first; asked at each reading. */
   readonly readRuns?: () => readonly Run[];
   readonly index?: Partial<Services['index']>;
+  readonly suggestions?: Partial<Services['suggestions']>;
   readonly storage?: Partial<Services['storage']>;
 }
 
@@ -70,6 +72,7 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
       ...overrides.sync,
     },
     index: { ...createFakeIndex(rows), ...overrides.index },
+    suggestions: { ...createFakeSuggestions(), ...overrides.suggestions },
     storage: {
       readStorage: () => Promise.resolve({ kind: 'opfs', usedBytes: 14_680_064, problem: null }),
       forget: () => Promise.resolve(),

@@ -10,7 +10,7 @@ interface StoreAnswer {
 
 export interface OpfsStore {
   readonly store: Store;
-  ask(method: 'close' | 'describe' | 'readJournalMode'): Promise<unknown>;
+  ask(method: 'close' | 'describe' | 'readJournalMode' | 'spoilTransactions'): Promise<unknown>;
   terminate(): void;
 }
 

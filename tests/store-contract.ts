@@ -14,12 +14,14 @@ import {
   instant,
   NOON,
 } from './build-store-facts.ts';
+import { describeSuggestionContract } from './suggestion-store-contract.ts';
 
 const LATER = instant('2026-11-20T12:05:00.000Z');
 const OLD_DAY = '2024-03-01' as CalendarDate;
 const stamped = (text: string) => ({ lastUpdated: instant(text) });
 
 export function describeStoreContract(name: string, createStore: () => Promise<Store>): void {
+  describeSuggestionContract(name, createStore);
   const claimed = async (): Promise<{ store: Store; fence: Fence }> => {
     const store = await createStore();
     return { store, fence: await store.claim() };

@@ -1,6 +1,7 @@
 // The services a page is handed: reached through React context, so views know ports and never how they are reached.
 import { createContext, useContext } from 'react';
 import type { StorageService } from '../local-db/storage-service.ts';
+import type { SuggestionService } from '../sync/suggestion-service.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import type { TransactionIndex } from '../transaction-index/transaction-index.ts';
 
@@ -10,6 +11,7 @@ export type ChangeTopic = 'sync' | 'transactions' | 'storage';
 export interface Services {
   readonly sync: SyncService;
   readonly index: TransactionIndex;
+  readonly suggestions: SuggestionService;
   readonly storage: StorageService;
   /** Calls back after each commit that changed a topic; returns the unsubscribe function. */
   onChange(listener: (topics: readonly ChangeTopic[]) => void): () => void;

@@ -2,12 +2,15 @@
 import { toParisDate } from '../domain/calendar-date.ts';
 import type { ConnectionAccount } from '../domain/connection.ts';
 import { epochMsOf } from '../domain/instant.ts';
+import { toRowId } from '../domain/suggestion.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import { mergeAccounts, mergeConnections } from './listed-facts.ts';
 import { LocalDbError } from './local-db-error.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
+import { createMemoryDecisions, selectAlike, toHeldRow } from './memory-suggestions.ts';
 import { createMemoryTransactions } from './memory-transactions.ts';
 import type { Fence, PullState, RunRecord, Store, StoredAccount, StoredConnection, SweepState } from './store.ts';
+import type { HeldRow } from './suggestion-store.ts';
 
 export function createMemoryStore(): Store {
   let ownerEpoch = 0;
@@ -22,6 +25,7 @@ export function createMemoryStore(): Store {
   const sweepStates = new Map<string, SweepState>();
   const ledger = createMemoryLedger();
   const transactions = createMemoryTransactions(ledger);
+  const decisions = createMemoryDecisions();
 
   const write = async <T>(fence: Fence, work: () => T): Promise<T> => {
     if (fence.ownerEpoch !== ownerEpoch) {
@@ -32,6 +36,9 @@ export function createMemoryStore(): Store {
   const keepPullState = (state: PullState) => {
     pullStates.set(JSON.stringify([state.accountId, state.mode]), state);
   };
+
+  const listHeldRows = (): readonly HeldRow[] =>
+    transactions.listRows().map((row) => toHeldRow(row, accounts.get(row.accountId)));
 
   return {
     async claim() {
@@ -115,5 +122,14 @@ export function createMemoryStore(): Store {
     readLedger: async ({ accountId, transactionId }) => ledger.readOf(accountId, transactionId),
     countRejected: async () => transactions.countRejected(),
     readAccountStats: async () => transactions.readStats(),
+
+    readAlike: async (days) => selectAlike(listHeldRows(), days),
+    readHeldRows: async (keys) => {
+      const byId = new Map(listHeldRows().map((row) => [toRowId(row), row]));
+      return keys.flatMap((key) => byId.get(toRowId(key)) ?? []);
+    },
+    readDecisions: async () => decisions.read(),
+    writeDecisions: (written, fence) => write(fence, () => decisions.write(written)),
+    removeDecision: (pair, fence) => write(fence, () => decisions.remove(pair)),
   };
 }

@@ -22,6 +22,8 @@ export interface MemoryTransactions {
     by?: 'updated' | 'created',
   ): ReadonlyMap<string, InstantKey | null>;
   readHeldVersions(accountId: string): ReadonlyMap<string, HeldVersion>;
+  /** All of them, with since when the bank no longer lists them. */
+  listRows(): readonly (Transaction & { readonly missingSince: Instant | null })[];
   markMissing(write: MissingWrite, ownerEpoch: number): number;
   countRejected(): ReadonlyMap<string, number>;
   readStats(): ReadonlyMap<string, AccountStats>;
@@ -88,6 +90,10 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
             valuedOn: row.valuedOn,
           },
         ]),
+      ),
+    listRows: () =>
+      [...rowsByAccount.values()].flatMap((rows) =>
+        [...rows.values()].map(({ row, missingSince }) => ({ ...row, missingSince })),
       ),
     markMissing({ accountId, transactionIds, since, requestSequence }, ownerEpoch) {
       const held = rowsByAccount.get(accountId);

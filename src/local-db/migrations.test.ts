@@ -1,12 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { buildPage, buildTransaction } from '../../tests/build-store-facts.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { applyMigrations } from './migrations.ts';
 import { MIGRATIONS } from './schema.ts';
 import { createSqliteHandle } from './sqlite-handle.ts';
+import type { SqliteHandle } from './sqlite-handle.ts';
+import { createSqliteStore } from './sqlite-store.ts';
 
 async function openEmpty() {
   const sqlite3 = await loadSqlite();
   return createSqliteHandle(new sqlite3.oo1.DB(':memory:'));
+}
+
+const BEFORE_SUGGESTIONS = 3;
+
+/** By the code of today: what it writes of a row has not changed since. */
+async function fillBeforeSuggestions(handle: SqliteHandle) {
+  applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_SUGGESTIONS));
+  const store = createSqliteStore(handle);
+  const twins = [buildTransaction(), buildTransaction({ id: 't2' })];
+  const other = buildTransaction({ id: 't3', amount: { minor: 5, currency: 'EUR' } });
+  await store.writePage(buildPage([...twins, other]), await store.claim());
+}
+
+function readSchema(handle: SqliteHandle) {
+  return [handle.readAll('PRAGMA user_version'), handle.readAll('SELECT name, sql FROM sqlite_schema ORDER BY name')];
 }
 
 const FIRST = 'CREATE TABLE one (a)';
@@ -42,6 +60,35 @@ describe('applyMigrations', () => {
     ]);
     applyMigrations(handle);
     expect(handle.readAll('SELECT record FROM pull_state')).toEqual([['{"tip":"x","lateness":null}']]);
+  });
+
+  it('takes a database from before suggestions to now with every row in it, and finds the twins among them', async () => {
+    const handle = await openEmpty();
+    await fillBeforeSuggestions(handle);
+    applyMigrations(handle);
+    const store = createSqliteStore(handle);
+    expect((await store.readAccountStats()).get('a1')?.transactionCount).toBe(3);
+    expect((await store.readAlike({ from: null, to: null })).map(({ id }) => id)).toEqual(['t1', 't2']);
+    expect(await store.readDecisions()).toEqual([]);
+    expect(handle.readAll('PRAGMA user_version')).toEqual([[MIGRATIONS.length]]);
+  });
+
+  it('leaves it as it was, and can begin again, when it is killed at any statement of that step', async () => {
+    const statements = (MIGRATIONS[BEFORE_SUGGESTIONS] ?? '').split(';').filter((text) => text.trim() !== '');
+    expect(statements.length).toBeGreaterThan(3);
+    for (const killedAt of statements.keys()) {
+      const handle = await openEmpty();
+      await fillBeforeSuggestions(handle);
+      const before = readSchema(handle);
+      const cut = [...statements.slice(0, killedAt), ' SELECT killed'].join(';');
+      expect(() => applyMigrations(handle, [...MIGRATIONS.slice(0, BEFORE_SUGGESTIONS), cut])).toThrow(
+        expect.objectContaining({ code: 'failed' }),
+      );
+      expect(readSchema(handle)).toEqual(before);
+      expect(handle.readAll('SELECT count(*) FROM bank_transaction')).toEqual([[3]]);
+      applyMigrations(handle);
+      expect((await createSqliteStore(handle).readAlike({ from: null, to: null })).length).toBe(2);
+    }
   });
 
   it('refuses a database of a newer version and names both', async () => {

@@ -77,7 +77,8 @@ describe('openDatabase', () => {
     const second = start(sourceId);
     expect(await second.ask('describe')).toEqual({
       kind: 'opfs',
-      problem: 'The local copy was damaged and is being fetched again.',
+      problem:
+        'The local copy was damaged and is being fetched again. Decisions on possible duplicates could not be read from it and have to be made again.',
     });
     expect((await second.store.readVersions('a1', null)).size).toBe(0);
     await writeOneRow(second);

@@ -7,6 +7,7 @@ import {
   writeConnectionAccounts,
   writeConnections,
 } from './sqlite-connections.ts';
+import { readDecisions, removeDecision, writeDecisions } from './sqlite-decisions.ts';
 import { toFullWhenQuotaIsUsed } from './sqlite-error.ts';
 import { readEvents, readRuns, writeEvents, writeRuns } from './sqlite-events.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
@@ -22,6 +23,7 @@ import {
   writePullState,
 } from './sqlite-pulls.ts';
 import { countRejected } from './sqlite-rejected.ts';
+import { readAlike, readHeldRows } from './sqlite-suggestions.ts';
 import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
 import type { Fence, Store } from './store.ts';
 
@@ -78,5 +80,11 @@ export function createSqliteStore(
     readLedger: async (transaction) => readLedger(handle, transaction),
     countRejected: async () => countRejected(handle),
     readAccountStats: async () => readAccountStats(handle),
+
+    readAlike: async (days) => readAlike(handle, days),
+    readHeldRows: async (keys) => readHeldRows(handle, keys),
+    readDecisions: async () => readDecisions(handle),
+    writeDecisions: (decisions, fence) => write(fence, () => writeDecisions(handle, decisions)),
+    removeDecision: (pair, fence) => write(fence, () => removeDecision(handle, pair)),
   };
 }

@@ -6,6 +6,7 @@ import type { Ending } from '../domain/ending.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { Account, Transaction } from '../domain/transaction.ts';
+import type { SuggestionStore } from './suggestion-store.ts';
 
 export interface StoredConnection extends Connection {
   readonly readAt: Instant;
@@ -164,7 +165,7 @@ export interface AccountStats {
   readonly missingCount: number;
 }
 
-export interface Store {
+export interface Store extends SuggestionStore {
   /** Takes ownership: every fence handed out before is void from now on. */
   claim(): Promise<Fence>;
 

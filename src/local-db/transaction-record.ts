@@ -61,6 +61,16 @@ export function toContentValues(row: Transaction): readonly SqlValue[] {
 
 /** Columns in the order of CONTENT_COLUMNS, from `first` on. */
 export function toTransaction(key: { accountId: string; id: string }, columns: SqlRow, first: number): Transaction {
+  const payload = columns[first + CONTENT_COLUMNS.indexOf('payload')];
+  return { ...toTransactionFacts(key, columns, first), payload: String(payload) };
+}
+
+/** The same columns, of which the payload and what follows it may be left out. */
+export function toTransactionFacts(
+  key: { accountId: string; id: string },
+  columns: SqlRow,
+  first: number,
+): Omit<Transaction, 'payload'> {
   const at = (offset: number) => columns[first + offset] ?? null;
   const text = (offset: number) => at(offset) as string | null;
   return {
@@ -79,7 +89,6 @@ export function toTransaction(key: { accountId: string; id: string }, columns: S
     specificSymbol: text(12),
     createdAt: toInstant(columns, first + 13),
     lastUpdated: toInstant(columns, first + 16),
-    payload: String(at(19)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { damageSource, listSources } from '../../tests/opfs-store.ts';
+import { damageSource, listSources, startOpfsStore } from '../../tests/opfs-store.ts';
 import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../config/app-config.ts';
 import type { AppConfig } from '../config/app-config.ts';
+import { toOrderedPair } from '../domain/suggestion.ts';
 import { toSourceLockName } from '../local-db/source-lock.ts';
 import type { TransactionFilter } from '../transaction-index/transaction-index.ts';
 import { connectServices, connectWorker } from './connect-services.ts';
@@ -15,6 +16,8 @@ const EVERYTHING: TransactionFilter = {
   direction: 'all',
   status: 'all',
 };
+
+const ALL_SUGGESTIONS = { days: null, limit: 10 };
 
 interface Tab {
   readonly services: ConnectedServices;
@@ -175,10 +178,39 @@ describe('one tab', () => {
     const second = await openTab(sourceId);
     expect(await second.services.storage.readStorage()).toMatchObject({
       kind: 'opfs',
-      problem: 'The local copy was damaged and is being fetched again.',
+      problem: expect.stringContaining('The local copy was damaged and is being fetched again.'),
     });
     await download(second);
     expect(await countRows(second)).toBe(3);
+  });
+
+  it('keeps what a person decided when the copy is damaged elsewhere, and everything is fetched again', async () => {
+    const sourceId = newSource();
+    const first = await openTab(sourceId);
+    await download(first);
+    const [pair] = (await first.services.suggestions.readSuggestions(ALL_SUGGESTIONS)).open;
+    if (pair === undefined) throw new Error('the three rows of the fixture are alike');
+    await first.services.suggestions.decide({ ...toOrderedPair(pair), verdict: 'different' });
+    first.worker.terminate();
+    const spoiler = startOpfsStore(sourceId);
+    await spoiler.ask('spoilTransactions');
+    await spoiler.ask('close');
+    spoiler.terminate();
+
+    const second = await openTab(sourceId);
+    await expect(second.services.index.readDetail({ accountId: 'a1', id: 't1' })).rejects.toMatchObject({
+      code: 'corrupt',
+    });
+    expect((await second.services.suggestions.readSuggestions(ALL_SUGGESTIONS)).decidedCount).toBe(1);
+    expect(await second.services.storage.readStorage()).toMatchObject({
+      problem: 'The local copy was damaged and is being fetched again.',
+    });
+    await download(second);
+    const { open, decided } = await second.services.suggestions.readSuggestions(ALL_SUGGESTIONS);
+    expect(open).toHaveLength(1);
+    expect(decided.map(({ verdict }) => verdict)).toEqual(['different']);
+    await second.services.storage.forget();
+    expect((await second.services.suggestions.readSuggestions(ALL_SUGGESTIONS)).decidedCount).toBe(0);
   });
 
   it('never reads another source, and a new sandbox world removes the past ones', async () => {

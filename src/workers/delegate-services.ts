@@ -20,6 +20,12 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       readDetail: async (key) => (await current()).index.readDetail(key),
       flowByDay: async (filter) => (await current()).index.flowByDay(filter),
     },
+    suggestions: {
+      readSuggestions: async (query) => (await current()).suggestions.readSuggestions(query),
+      readSuggestionsOf: async (key) => (await current()).suggestions.readSuggestionsOf(key),
+      decide: async (decision) => (await current()).suggestions.decide(decision),
+      undo: async (pair) => (await current()).suggestions.undo(pair),
+    },
     storage: {
       readStorage: async () => (await current()).storage.readStorage(),
       forget: async () => (await current()).storage.forget(),

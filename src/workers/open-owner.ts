@@ -6,11 +6,14 @@ import type { Random } from '../lib/random.ts';
 import { createStorageService } from '../local-db/create-storage-service.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import { openDatabase } from '../local-db/open-database.ts';
+import type { Rebuilt } from '../local-db/open-database.ts';
 import { removePastWorlds } from '../local-db/past-worlds.ts';
 import { createSqliteStore } from '../local-db/sqlite-store.ts';
 import type { StorageService } from '../local-db/storage-service.ts';
 import { createSyncService } from '../sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../sync/create-sync-service.ts';
+import { createSuggestionService } from '../sync/create-suggestion-service.ts';
+import type { SuggestionService } from '../sync/suggestion-service.ts';
 import { createSqlTransactionIndex } from '../transaction-index/sql-transaction-index.ts';
 import type { TransactionIndex } from '../transaction-index/transaction-index.ts';
 import { delegateServices } from './delegate-services.ts';
@@ -29,7 +32,10 @@ export interface OpenedOwner {
 interface Household {
   readonly sync: OwnedSyncService;
   readonly index: TransactionIndex;
+  readonly suggestions: SuggestionService;
   readonly storage: StorageService;
+  /** What has to outlive the database when it is begun anew. */
+  readonly rescue: () => Rebuilt;
   readonly close: () => void;
   readonly remove: () => Promise<void>;
 }
@@ -50,21 +56,22 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
   let isClosed = false;
   let opened: Household | null = null;
 
-  const open = async (isRebuilt: boolean): Promise<Household> => {
-    const household = await openHousehold(parts, { notify, isRebuilt, rebuild: () => void replace(true), forget });
+  const open = async (rebuilt: Rebuilt | null): Promise<Household> => {
+    const rebuild = () => void replace(opened?.rescue() ?? { decisions: null });
+    const household = await openHousehold(parts, { notify, rebuilt, rebuild, forget });
     if (isClosed) household.close();
     else opened = household;
     return household;
   };
 
-  let current = open(false);
+  let current = open(null);
 
-  /** Removes all that is kept and begins with nothing; resolves when nothing is left. */
-  function replace(isRebuilt: boolean): Promise<void> {
+  /** Removes all that is kept and begins with nothing, or with what was rescued; resolves when nothing is left. */
+  function replace(rebuilt: Rebuilt | null): Promise<void> {
     const household = opened;
     opened = null;
     const removed = household === null ? Promise.resolve() : household.remove();
-    current = removed.catch(() => undefined).then(() => open(isRebuilt));
+    current = removed.catch(() => undefined).then(() => open(rebuilt));
     current.then(
       () => notify({ type: 'changed', topics: ['sync', 'transactions', 'storage'] }),
       () => undefined,
@@ -74,7 +81,7 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
 
   async function forget(): Promise<void> {
     await current.catch(() => undefined);
-    await replace(false);
+    await replace(null);
   }
 
   await current.catch((error: unknown) => {
@@ -92,27 +99,37 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
 
 async function openHousehold(
   { config, databaseId, apis, clock, random, isOnline, estimate }: OwnerParts,
-  hooks: { notify: (notice: Notice) => void; isRebuilt: boolean; rebuild: () => void; forget: () => Promise<void> },
+  hooks: {
+    notify: (notice: Notice) => void;
+    rebuilt: Rebuilt | null;
+    rebuild: () => void;
+    forget: () => Promise<void>;
+  },
 ): Promise<Household> {
-  const { notify, isRebuilt, rebuild, forget } = hooks;
-  const database = await openDatabase({ sourceId: databaseId, clock, onCorrupt: rebuild, isRebuilt });
+  const { notify, rebuilt, rebuild, forget } = hooks;
+  const request = { sourceId: databaseId, clock, onCorrupt: rebuild };
+  const database = await openDatabase(rebuilt === null ? request : { ...request, rebuilt });
   const store = createSqliteStore(database.handle, estimate);
+  const fence = await store.claim();
+  const onChange = (topics: Extract<Notice, { type: 'changed' }>['topics']) => notify({ type: 'changed', topics });
   const sync = createSyncService({
     syncApi: apis.sync,
     transactionsApi: apis.transactions,
     store,
-    fence: await store.claim(),
+    fence,
     clock,
     random,
     timings: config.timings,
-    onChange: (topics) => notify({ type: 'changed', topics }),
+    onChange,
     isOnline,
   });
   if (database.kind === 'opfs') void removePastWorlds(databaseId).catch(() => undefined);
   return {
     sync,
     index: createSqlTransactionIndex({ reader: database.handle, clock }),
+    suggestions: createSuggestionService({ store, fence, clock, onChange }),
     storage: createStorageService({ database, estimate, forget }),
+    rescue: () => ({ decisions: database.rescueDecisions() }),
     close() {
       sync.dispose();
       database.close();

@@ -32,6 +32,7 @@ export function createServiceCaller(send: (call: ServiceCall) => void): ServiceC
     services: {
       sync: proxyOf('sync'),
       index: proxyOf('index'),
+      suggestions: proxyOf('suggestions'),
       storage: proxyOf('storage'),
     } as unknown as OwnedServices,
     settle(id, outcome) {

@@ -1,11 +1,13 @@
 // What a page may ask for, by name: the owner answers nothing else.
 import type { StorageService } from '../local-db/storage-service.ts';
+import type { SuggestionService } from '../sync/suggestion-service.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import type { TransactionIndex } from '../transaction-index/transaction-index.ts';
 
 export interface OwnedServices {
   readonly sync: SyncService;
   readonly index: TransactionIndex;
+  readonly suggestions: SuggestionService;
   readonly storage: StorageService;
 }
 
@@ -24,6 +26,7 @@ export const SERVICE_METHODS = {
     'readEventPayload',
   ],
   index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],
+  suggestions: ['readSuggestions', 'readSuggestionsOf', 'decide', 'undo'],
   storage: ['readStorage', 'forget'],
 } as const satisfies MethodTable;
 

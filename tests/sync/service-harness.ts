@@ -33,10 +33,9 @@ export interface Harness {
   sentences(): Promise<readonly string[]>;
 }
 
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(store: Store = createMemoryStore()): Promise<Harness> {
   const clock = createFakeClock();
   const bank = createFakeBank(clock);
-  const store = createMemoryStore();
   async function open(wrapped: Store): Promise<OwnedSyncService> {
     return createSyncService({
       syncApi: bank.syncApi,
