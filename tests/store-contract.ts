@@ -166,6 +166,44 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await ledgerOf(store)).toHaveLength(1);
     });
 
+    it('takes the versions of a row that is in one page several times one after the other', async () => {
+      const { store, fence } = await claimed();
+      const version = (minute: number) =>
+        buildTransaction({ purpose: `version ${minute}`, ...stamped(`2026-11-20T10:0${minute}:00Z`) });
+      const outcome = await store.writePage(buildPage([version(1), version(3), version(2)]), fence);
+      expect(outcome).toEqual({ inserted: 1, updated: 1, anomalies: 0 });
+      expect((await store.readVersions('a1', null)).get('t1')).toBe(instant('2026-11-20T10:03:00Z').key);
+      expect((await ledgerOf(store)).map(({ kind }) => kind)).toEqual(['added', 'changed']);
+    });
+
+    it('keeps rows apart, and knows them again, whatever characters their ids and texts are made of', async () => {
+      const { store, fence } = await claimed();
+      const texts = [
+        'a\0b',
+        'a\0c',
+        'a',
+        '"',
+        '\\',
+        '\u2028',
+
+        '😀',
+        "o'neil",
+        ' a',
+        'A',
+        '[0]',
+        '{}',
+        'null',
+      ];
+      const rows = texts.map((text) =>
+        buildTransaction({ id: text, purpose: text, payload: JSON.stringify({ text }) }),
+      );
+      const first = await store.writePage(buildPage(rows), fence);
+      expect(first).toEqual({ inserted: rows.length, updated: 0, anomalies: 0 });
+      const again = await store.writePage(buildPage(rows.toReversed(), { requestSequence: 2 }), fence);
+      expect(again).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect((await store.readAccountStats()).get('a1')?.transactionCount).toBe(rows.length);
+    });
+
     it('updates a row by a newer stamp and keeps every changed field, before and after', async () => {
       const { store, fence } = await claimed();
       await store.writePage(buildPage([buildTransaction()]), fence);

@@ -4,14 +4,21 @@ import { parseCalendarDate, toParisDate, type CalendarDate } from '../domain/cal
 import { epochMsOf, parseInstant } from '../domain/instant.ts';
 
 /** Ids stay strings whatever the bank sent. */
-export const idField = z.union([z.string().min(1), z.number()]).transform(String);
+export const idField = z.union([z.string().min(1), z.number()]).transform((id) => String(id).toWellFormed());
 
-/** Missing, null, empty or of another type: nothing. */
+/**
+ * Missing, null, empty or of another type: nothing. A text cut off amid a character (banks cut to a number of units) ends in
+ * U+FFFD: what is kept can then be compared with what comes again.
+ */
 export const textField = z
   .unknown()
   .optional()
   .transform((value) =>
-    typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : null,
+    typeof value === 'string' && value.trim() !== ''
+      ? value.toWellFormed()
+      : typeof value === 'number'
+        ? String(value)
+        : null,
   );
 
 /** Epoch seconds, epoch milliseconds or ISO text; 0 and what cannot be read are nothing, never 1970. */

@@ -2,26 +2,28 @@
 import { toParisDate } from '../domain/calendar-date.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { SqlRow } from './sql-reader.ts';
+import type { SqlValue } from './sql-reader.ts';
 import { readFirstSeenOn } from './sqlite-connections.ts';
 import { appendChange } from './sqlite-ledger.ts';
+import { readHeldRows } from './sqlite-held.ts';
+import type { HeldRow } from './sqlite-held.ts';
 import { readLedgerSequence, writeLedgerSequence } from './sqlite-meta.ts';
 import { writePullState } from './sqlite-pulls.ts';
 import { releaseRejected, writeRejected } from './sqlite-rejected.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import type { PageOutcome, PageWrite } from './store.ts';
-import { CONTENT_COLUMNS, toContentValues, toInstant, toInstantValues, toTransaction } from './transaction-record.ts';
+import { CONTENT_COLUMNS, toContentValues, toInstantValues } from './transaction-record.ts';
 import { isNews, judgeRow } from './upsert-rule.ts';
 import type { RequestOrder, Verdict } from './upsert-rule.ts';
 
 const CONTENT = CONTENT_COLUMNS.join(', ');
 const PLACES = CONTENT_COLUMNS.map(() => '?').join(', ');
 
-const SELECT_HELD = `SELECT row_id, request_epoch, request_sequence, missing_text, missing_key, missing_assumed, ${CONTENT} FROM bank_transaction WHERE account_id = ? AND id = ?`;
 const INSERT = `INSERT INTO bank_transaction (account_id, id, request_epoch, request_sequence, added_sequence,
   first_seen_text, first_seen_key, first_seen_assumed, seen_key, ${CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${PLACES})`;
 const UPDATE = `UPDATE bank_transaction SET (request_epoch, request_sequence, changed_key, seen_key, ${CONTENT}) = (?, ?, coalesce(?, changed_key), ?, ${PLACES}) WHERE row_id = ?`;
-const CONFIRM = 'UPDATE bank_transaction SET request_epoch = ?, request_sequence = ?, seen_key = ? WHERE row_id = ?';
+const CONFIRM = `UPDATE bank_transaction SET request_epoch = ?, request_sequence = ?, seen_key = ?
+  WHERE row_id IN (SELECT value FROM json_each(?))`;
 const RELIST = `UPDATE bank_transaction SET missing_text = NULL, missing_key = NULL, missing_assumed = NULL,
   changed_key = ?1, seen_key = ?1 WHERE row_id = ?2`;
 
@@ -35,20 +37,26 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   const sequenceBefore = readLedgerSequence(handle);
   let sequence = sequenceBefore;
 
-  for (const row of page.rows) {
-    const [held] = handle.readAll(SELECT_HELD, [page.accountId, row.id]);
-    if (held === undefined) {
-      const isNew = isNews(row, news);
-      if (isNew) sequence += 1;
-      insert(handle, { row, request, page, addedSequence: isNew ? sequence : null });
-      outcome.inserted += 1;
-      continue;
+  for (const rows of splitAtRepeats(page.rows)) {
+    const held = readHeldRows(handle, page.accountId, rows);
+    const confirmed: SqlValue[] = [];
+    for (const [position, row] of rows.entries()) {
+      const kept = held[position];
+      if (kept === undefined) {
+        const isNew = isNews(row, news);
+        if (isNew) sequence += 1;
+        insert(handle, { row, request, page, addedSequence: isNew ? sequence : null });
+        outcome.inserted += 1;
+        continue;
+      }
+      const verdict = applyVersion(handle, { held: kept, row, request, page, nextSequence: sequence + 1 });
+      if (verdict === 'same') confirmed.push(kept.rowId);
+      if (verdict === 'same' || verdict === 'ignored' || verdict === 'confirmed') continue;
+      sequence += 1;
+      outcome.updated += 1;
+      if (verdict === 'anomaly') outcome.anomalies += 1;
     }
-    const verdict = applyVersion(handle, { held, row, request, page, nextSequence: sequence + 1 });
-    if (verdict === 'ignored' || verdict === 'confirmed') continue;
-    sequence += 1;
-    outcome.updated += 1;
-    if (verdict === 'anomaly') outcome.anomalies += 1;
+    confirm(handle, { request, page, rowIds: confirmed });
   }
 
   if (sequence !== sequenceBefore) writeLedgerSequence(handle, sequence);
@@ -79,28 +87,46 @@ function insert(
   ]);
 }
 
+/** A row that is there twice is judged by what its first version has become. */
+function splitAtRepeats(rows: readonly Transaction[]): readonly (readonly Transaction[])[] {
+  const parts: Transaction[][] = [];
+  let ids = new Set<string>();
+  for (const row of rows) {
+    const id = row.id.toWellFormed();
+    if (parts.length === 0 || ids.has(id)) {
+      parts.push([]);
+      ids = new Set();
+    }
+    ids.add(id);
+    parts.at(-1)?.push(row);
+  }
+  return parts;
+}
+
+/** The same again, to the letter: most rows of most pages. */
+function confirm(
+  handle: SqliteHandle,
+  { request, page, rowIds }: { request: RequestOrder; page: PageWrite; rowIds: readonly SqlValue[] },
+): void {
+  if (rowIds.length === 0) return;
+  handle.run(CONFIRM, [request.ownerEpoch, request.requestSequence, page.receivedAt.key, JSON.stringify(rowIds)]);
+}
+
+/** `same`: to be confirmed with the others. */
 function applyVersion(
   handle: SqliteHandle,
-  version: { held: SqlRow; row: Transaction; request: RequestOrder; page: PageWrite; nextSequence: number },
-): Verdict {
+  version: { held: HeldRow; row: Transaction; request: RequestOrder; page: PageWrite; nextSequence: number },
+): Verdict | 'same' {
   const { held, row, request, page, nextSequence } = version;
-  const [rowId = null, ownerEpoch, requestSequence] = held;
+  const { rowId, missingSince: missingBefore } = held;
   const seenKey = page.receivedAt.key;
-  const missingBefore = toInstant(held, 3);
-  const heldRow = toTransaction({ accountId: page.accountId, id: row.id }, held, 6);
-  const { verdict, differences, missingSince } = judgeRow(
-    {
-      row: heldRow,
-      request: { ownerEpoch: Number(ownerEpoch), requestSequence: Number(requestSequence) },
-      missingSince: missingBefore,
-    },
-    { row, request, replacesNewer: page.replacesNewer ?? false },
-  );
+  const { verdict, differences, missingSince } = judgeRow(held, {
+    row,
+    request,
+    replacesNewer: page.replacesNewer ?? false,
+  });
   if (verdict === 'ignored') return verdict;
-  if (verdict === 'confirmed' && heldRow.payload === row.payload) {
-    handle.run(CONFIRM, [request.ownerEpoch, request.requestSequence, seenKey, rowId]);
-    return verdict;
-  }
+  if (verdict === 'confirmed' && held.row.payload === row.payload) return 'same';
   const isChange = verdict !== 'confirmed';
   if (missingBefore !== null && missingSince === null) handle.run(RELIST, [seenKey, rowId]);
   if (verdict !== 'relisted') {

@@ -181,3 +181,8 @@ describe('accounts', () => {
     expect(requests).toHaveLength(2);
   });
 });
+
+test('a text cut off amid a character is kept in a form that can be compared with what comes again', async () => {
+  const { rows } = await list([{ ...ROW, remittanceInformation: 'thanks \ud83d' }]);
+  expect(rows.map(({ purpose }) => purpose)).toEqual(['thanks \ufffd']);
+});
