@@ -6,6 +6,7 @@ import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import type { Run } from '../src/domain/run.ts';
+import { ConnectionSettingsProvider, type ConnectionSettings } from '../src/features/connection-settings.ts';
 import { ServicesProvider, type ChangeTopic, type Services } from '../src/features/services.ts';
 import type { RefreshOutcome, RefreshRequest, SyncState } from '../src/sync/sync-service.ts';
 import { tidemarkTheme, tidemarkVariables } from '../src/ui/theme.ts';
@@ -81,14 +82,21 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
   };
 }
 
+const CONNECTION_SETTINGS: ConnectionSettings = {
+  sourceId: 'fake',
+  connectUrl: null,
+  staleAfterMs: 26 * 3_600_000,
+};
+
 interface RenderOptions {
   readonly route?: string;
   readonly services?: Services;
+  readonly settings?: Partial<ConnectionSettings>;
 }
 
 export function renderWithServices(
   ui: ReactNode,
-  { route = '/', services = createFakeServices() }: RenderOptions = {},
+  { route = '/', services = createFakeServices(), settings = {} }: RenderOptions = {},
 ): RenderResult & { services: Services; queryClient: QueryClient } {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
   const searchParams = route.includes('?') ? route.slice(route.indexOf('?')) : '';
@@ -97,7 +105,11 @@ export function renderWithServices(
       <QueryClientProvider client={queryClient}>
         <MemoryRouter initialEntries={[route]}>
           <NuqsTestingAdapter searchParams={searchParams} hasMemory>
-            <ServicesProvider value={services}>{ui}</ServicesProvider>
+            <ServicesProvider value={services}>
+              <ConnectionSettingsProvider value={{ ...CONNECTION_SETTINGS, ...settings }}>
+                {ui}
+              </ConnectionSettingsProvider>
+            </ServicesProvider>
           </NuqsTestingAdapter>
         </MemoryRouter>
       </QueryClientProvider>

@@ -10,6 +10,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router-dom';
 import type { AppConfig } from '../config/app-config.ts';
+import { ConnectionSettingsProvider } from '../features/connection-settings.ts';
 import { ServicesProvider, type Services } from '../features/services.ts';
 import { tidemarkTheme, tidemarkVariables } from '../ui/theme.ts';
 import { AppConfigProvider } from './app-config-context.ts';
@@ -25,20 +26,23 @@ interface AppProps {
 
 export function App({ config, services, queryClient }: AppProps) {
   const [router] = useState(createAppRouter);
+  const [connectionSettings] = useState({ sourceId: config.sourceId, ...config.connections });
   return (
     <Look>
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
           <AppConfigProvider value={config}>
             <ServicesProvider value={services}>
-              <Notifications
-                position="bottom-right"
-                limit={5}
-                containerWidth={380}
-                className={styles['notices'] ?? ''}
-              />
-              {/* As a transition a press would wait: each answer of the database, several a second in a download, interrupts one. */}
-              <RouterProvider router={router} useTransitions={false} />
+              <ConnectionSettingsProvider value={connectionSettings}>
+                <Notifications
+                  position="bottom-right"
+                  limit={5}
+                  containerWidth={380}
+                  className={styles['notices'] ?? ''}
+                />
+                {/* As a transition a press would wait: each answer of the database, several a second in a download, interrupts one. */}
+                <RouterProvider router={router} useTransitions={false} />
+              </ConnectionSettingsProvider>
             </ServicesProvider>
           </AppConfigProvider>
         </QueryClientProvider>

@@ -8,8 +8,11 @@ export const paths = {
   settings: '/settings',
 } as const;
 
-export function timelinePath(filter: { connectionId?: string; runId?: string } = {}): string {
-  return withQuery(paths.timeline, { connection: filter.connectionId, run: filter.runId });
+export function timelinePath(
+  filter: { connectionId?: string; runId?: string; from?: string; to?: string } = {},
+): string {
+  const { connectionId, runId, from, to } = filter;
+  return withQuery(paths.timeline, { connection: connectionId, run: runId, from, to });
 }
 
 export function transactionsPath(
@@ -23,9 +26,8 @@ export function transactionsPath(
   });
 }
 
-/** The place of one connection on the page of all. */
 export function connectionPath(connectionId: string): string {
-  return `${paths.connections}#connection-${encodeURIComponent(connectionId)}`;
+  return `${paths.connections}/${encodeURIComponent(connectionId.toWellFormed())}`;
 }
 
 function withQuery(path: string, values: Record<string, string | undefined>): string {

@@ -3,6 +3,7 @@ import { NuqsAdapter } from 'nuqs/adapters/react-router/v7';
 import { lazy } from 'react';
 import { createBrowserRouter } from 'react-router-dom';
 import { NotFoundPage, RouteErrorPage } from './error-page.tsx';
+import { ConnectionPage } from './pages/connection-page.tsx';
 import { ConnectionsPage } from './pages/connections-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
@@ -45,6 +46,7 @@ export function createAppRouter() {
             { path: paths.timeline, element: <TimelinePage /> },
             { path: paths.transactions, element: <TransactionsPage /> },
             { path: paths.connections, element: <ConnectionsPage /> },
+            { path: `${paths.connections}/:connectionId`, element: <ConnectionPage /> },
             { path: paths.settings, element: <SettingsPage /> },
             { path: '*', element: <NotFoundPage /> },
           ],

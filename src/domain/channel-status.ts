@@ -14,7 +14,7 @@ type KnownChannelStatus =
   | 'USER_ACTION_REQUIRED';
 
 /** Where the owner's step is taken: on the page that connects banks, or here by a refresh that somebody watches. */
-type StepPlace = 'connect-page' | 'refresh-here';
+export type StepPlace = 'connect-page' | 'refresh-here';
 
 export interface ChannelStatusWords {
   readonly word: string;

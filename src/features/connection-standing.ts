@@ -4,9 +4,23 @@ import type { Channel } from '../domain/connection.ts';
 import { toConnectionStatusWords } from '../domain/connection-status.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
+import { useTicking } from '../ui/ticking.ts';
+import { useConnectionSettings } from './connection-settings.ts';
+import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toMarkTone } from './mark-tone.ts';
 
-export const STANDINGS = ['needs-you', 'failed', 'running', 'partly', 'up-to-date', 'empty', 'unknown'] as const;
+const MINUTE_MS = 60_000;
+
+export const STANDINGS = [
+  'needs-you',
+  'failed',
+  'running',
+  'partly',
+  'stale',
+  'up-to-date',
+  'empty',
+  'unknown',
+] as const;
 export type StandingKind = (typeof STANDINGS)[number];
 
 export interface Standing {
@@ -21,43 +35,62 @@ export const STANDING_COUNTS: Record<StandingKind, { tone: StatusTone; one: stri
   failed: { tone: 'failed', one: 'failed', many: 'failed' },
   running: { tone: 'running', one: 'running', many: 'running' },
   partly: { tone: 'partly', one: 'partly up to date', many: 'partly up to date' },
+  stale: { tone: 'partly', one: 'without new data', many: 'without new data' },
   'up-to-date': { tone: 'ok', one: 'up to date', many: 'up to date' },
   empty: { tone: 'empty', one: 'empty', many: 'empty' },
   unknown: { tone: 'unknown', one: 'unknown', many: 'unknown' },
 };
 
-type StandingInput = Pick<ConnectionState, 'status' | 'channels' | 'openRun' | 'lastRun' | 'goneSince'>;
+type StandingInput = Pick<
+  ConnectionState,
+  'status' | 'channels' | 'openRun' | 'lastRun' | 'goneSince' | 'lastSuccessAt'
+>;
 
-export function toStanding(connection: StandingInput): Standing {
+/** With an age limit, a bank that says it is well and has sent nothing for long is not called up to date. */
+export function toStanding(connection: StandingInput, limit?: AgeLimit): Standing {
+  const standing = toStandingAtAnyAge(connection);
+  if (limit === undefined || standing.kind !== 'up-to-date') return standing;
+  const words = toStaleWords(connection.lastSuccessAt, limit);
+  return words === null ? standing : standingOf('stale', words);
+}
+
+/** Kept current: data grows old while nobody does anything. */
+export function useStandingOf(): (connection: StandingInput) => Standing {
+  const { staleAfterMs } = useConnectionSettings();
+  const nowMs = useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  return (connection) => toStanding(connection, { nowMs, staleAfterMs });
+}
+
+function toStandingAtAnyAge(connection: StandingInput): Standing {
   const { channels, openRun, lastRun, goneSince } = connection;
-  if (goneSince !== null) return standing('unknown', 'no longer listed by the bank');
-  if (openRun !== null) return standing('running', openRun.phase === 'pull' ? 'fetching the rows' : 'synchronising');
+  if (goneSince !== null) return standingOf('unknown', 'no longer listed by the bank');
+  if (openRun !== null) return standingOf('running', openRun.phase === 'pull' ? 'fetching the rows' : 'synchronising');
   const waiting = channels.find(needsYou);
-  if (waiting !== undefined) return standing('needs-you', toChannelStatusWords(waiting.status).word);
+  if (waiting !== undefined) return standingOf('needs-you', toChannelStatusWords(waiting.status).word);
   if (lastRun?.ending?.kind === 'refused') return { kind: 'partly', tone: 'refused', words: 'refused for now' };
   if (channels.length > 0 && channels.every(({ status }) => status === 'EMPTY')) {
-    return standing('empty', 'no account on it');
+    return standingOf('empty', 'no account on it');
   }
   return fromStatus(connection);
 }
 
 function fromStatus({ status, channels, lastRun }: StandingInput): Standing {
   const out = channels.find(({ isUnavailable }) => isUnavailable);
-  if (out !== undefined) return standing('partly', `${toChannelName(out)} is out at the bank`);
+  if (out !== undefined) return standingOf('partly', `${toChannelName(out)} is out at the bank`);
   const { word, tone } = toConnectionStatusWords(status);
   const mark = toMarkTone(tone);
-  if (mark === 'ok' && lastRun?.ending?.kind === 'no-answer') return standing('partly', 'no answer from the bank');
-  if (mark === 'ok') return standing('up-to-date', word);
+  if (mark === 'ok' && lastRun?.ending?.kind === 'no-answer') return standingOf('partly', 'no answer from the bank');
+  if (mark === 'ok') return standingOf('up-to-date', word);
   if (mark === 'needs-you' || mark === 'failed' || mark === 'running' || mark === 'partly' || mark === 'empty') {
-    return standing(mark, word);
+    return standingOf(mark, word);
   }
-  return standing('unknown', word);
+  return standingOf('unknown', word);
 }
 
 export function needsYou(channel: Channel): boolean {
   return toChannelStatusWords(channel.status).owner === 'you';
 }
 
-function standing(kind: StandingKind, words: string): Standing {
+function standingOf(kind: StandingKind, words: string): Standing {
   return { kind, tone: STANDING_COUNTS[kind].tone, words };
 }

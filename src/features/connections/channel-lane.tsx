@@ -1,46 +1,86 @@
-// One way into a bank: its status in words, who must act, and when its consent ends.
+// One way into a bank: its status in words, who must act, when it last brought data, and when its consent ends.
 import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
 import type { Channel } from '../../domain/connection.ts';
 import { instantFromEpochMs } from '../../domain/instant.ts';
+import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
+import { useConnectionSettings } from '../connection-settings.ts';
+import { toStaleWords } from '../data-age.ts';
 import { toMarkTone } from '../mark-tone.ts';
+import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
+import { toChannelStep, toOwnerWord } from '../next-step.ts';
 import styles from './connections.module.css';
 
-export function ChannelLane({ channel }: { readonly channel: Channel }) {
-  const { word, owner, action, tone } = toChannelStatusWords(channel.status);
+interface ChannelLanesProps {
+  readonly connection: ConnectionState;
+  readonly renderStart: RenderStart;
+}
+
+export function ChannelLanes({ connection, renderStart }: ChannelLanesProps) {
+  if (connection.channels.length === 0) return <p className={styles['quiet']}>The bank lists no channel.</p>;
   return (
-    <li className={styles['lane']}>
+    <ul className={styles['lanes']} aria-label="Channels">
+      {connection.channels.map((channel) => (
+        <ChannelLane
+          key={`${channel.id} ${channel.mode}`}
+          channel={channel}
+          connection={connection}
+          renderStart={renderStart}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function ChannelLane({ channel, connection, renderStart }: ChannelLanesProps & { readonly channel: Channel }) {
+  const { word, tone } = toChannelStatusWords(channel.status);
+  const next = connection.goneSince === null ? toChannelStep(channel, connection.lastRun) : null;
+  return (
+    <li className={styles['lane']} data-owner={next?.owner}>
       <span className={styles['way']}>
         {toChannelName(channel)}
-        {channel.id !== null && <span className={styles['quiet']}> {channel.id}</span>}
+        {channel.id !== null && channel.mode !== null && (
+          <span className={styles['quiet']}>
+            {' '}
+            <BankText text={channel.id} />
+          </span>
+        )}
       </span>
-      <span>
+      <span className={styles['state']}>
         <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />
-        {owner !== 'nobody' && (
+        {next !== null && (
           <span className={styles['act']}>
-            {' '}
-            {owner === 'you' ? 'You' : capitalise(owner)}: {action}
+            <strong>{toOwnerWord(next.owner)}</strong>: {next.what}
           </span>
         )}
-        {channel.isUnavailable && (
-          <span className={styles['act']}>
-            {' '}
-            <StatusMark tone="partly" label="The bank’s side is out; it has to come back by itself." />
-          </span>
-        )}
+        {next !== null && <NextStepButton connection={connection} next={next} renderStart={renderStart} />}
       </span>
+      <LastData channel={channel} />
       <ConsentEnd channel={channel} />
     </li>
   );
 }
 
+function LastData({ channel: { status, lastSuccessAt } }: { readonly channel: Channel }) {
+  const { staleAfterMs } = useConnectionSettings();
+  const stale = useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }));
+  if (status === 'EMPTY') return <span className={styles['quiet']}>no data expected</span>;
+  if (lastSuccessAt === null) return <span className={styles['quiet']}>no success yet</span>;
+  if (stale !== null) return <StatusMark tone="partly" label={stale} />;
+  return (
+    <span className={styles['quiet']}>
+      data of <RelativeTime at={lastSuccessAt} />
+    </span>
+  );
+}
+
 function ConsentEnd({ channel }: { readonly channel: Channel }) {
   const isPast = useTicking((nowMs) => isConsentPast(channel, instantFromEpochMs(nowMs).key));
-  if (channel.consentExpiresAt === null) return <span className={styles['quiet']}>consent end not said</span>;
-  // The status decides: a date that has passed beside a channel that works is a warning, not an ending.
+  if (channel.consentExpiresAt === null) return <span className={styles['quiet']}>no consent date</span>;
+  // The status decides; the date is a warning beside it.
   const isWarning = isPast && toChannelStatusWords(channel.status).owner !== 'you';
   return (
     <span className={isPast ? styles['warning'] : styles['quiet']}>
@@ -49,8 +89,4 @@ function ConsentEnd({ channel }: { readonly channel: Channel }) {
       {isWarning && ', by its date; the bank still answers'}
     </span>
   );
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,11 +1,24 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { createFakeSync } from '../../../tests/fake-sync-state.ts';
+import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
 import { Connections } from './connections.tsx';
 
-const page = <Connections renderActions={({ name }) => <button type="button">Refresh {name}</button>} />;
+const page = (
+  <Connections
+    renderActions={({ name }) => <button type="button">Refresh {name}</button>}
+    renderStart={({ name }, label) => <button type="button">{`${label}: ${name}`}</button>}
+  />
+);
 const card = (name: string) => screen.findByRole('region', { name });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('Connections', () => {
   test('keeps last success, last attempt and now apart', async () => {
@@ -14,7 +27,7 @@ describe('Connections', () => {
       .getAllByRole('term')
       .map((term) => term.textContent);
     expect(terms).toEqual(['Last success', 'Last attempt', 'Now']);
-    expect(await card('Crédit Nord')).toHaveTextContent('needs you — Authorise the bank again.');
+    expect(await card('Crédit Nord')).toHaveTextContent('Needs you — Authorise the bank again.');
     expect(await card('Barclays')).toHaveTextContent('the bank is synchronising');
   });
 
@@ -26,14 +39,60 @@ describe('Connections', () => {
     expect(embedded).toHaveTextContent('You: refresh this connection while you are present');
   });
 
+  test('has in the lane of a channel that waits for somebody the one button that leads there', async () => {
+    renderWithServices(page, { settings: { connectUrl: 'https://connect.example/{connectionId}' } });
+    expect(
+      within(await card('Crédit Nord')).getByRole('link', { name: /^Authorise again: Crédit Nord/ }),
+    ).toHaveAttribute('href', 'https://connect.example/102');
+    expect(
+      within(await card('Half Bank')).getByRole('button', { name: 'Refresh while you are here: Half Bank' }),
+    ).toBeVisible();
+    expect(within(await card('BNP Paribas')).queryByRole('link', { name: /^Authorise/ })).not.toBeInTheDocument();
+  });
+
+  test('calls a channel stale by the age of its data', async () => {
+    renderWithServices(page, { settings: { staleAfterMs: 25 * 3_600_000 } });
+    const mizuho = await card('Mizuho');
+    expect(within(mizuho).getByRole('listitem')).toHaveTextContent('no data for 26 h');
+    expect(await card('BNP Paribas')).not.toHaveTextContent('no data for');
+  });
+
+  test('keeps what went wrong last readable while the bank is tried again', async () => {
+    const { state } = createFakeSync();
+    const openRun = state.connections?.find(({ name }) => name === 'Barclays')?.openRun ?? null;
+    const connections =
+      state.connections?.map((each) => (each.name === 'Crédit Nord' ? { ...each, openRun } : each)) ?? null;
+    renderWithServices(page, { services: createFakeServices({ state: { connections } }) });
+    const nord = await card('Crédit Nord');
+    expect(nord).toHaveTextContent('the bank is synchronising, started 27 s ago');
+    expect(nord).toHaveTextContent('Last attempt2 h ago see in the timelineNeeds you — Authorise the bank again.');
+  });
+
+  test('shows only the banks of a count that is pressed, and all again', async () => {
+    renderWithServices(page);
+    await userEvent.click(await screen.findByRole('button', { name: '2 need you' }));
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+      'Crédit Nord',
+      'Half Bank',
+    ]);
+    expect(screen.getByText(/5 more banks stand elsewhere/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(await card('BNP Paribas')).toBeVisible();
+  });
+
+  test('takes the chosen count from the address', async () => {
+    renderWithServices(page, { route: '/connections?standing=running' });
+    expect(await card('Barclays')).toBeVisible();
+    expect(screen.queryByRole('region', { name: 'BNP Paribas' })).not.toBeInTheDocument();
+  });
+
   test('shows an unknown channel status as it is', async () => {
     renderWithServices(page);
     expect(await card('Sparkasse Neustadt')).toHaveTextContent('unknown: ZORK');
   });
 
   test('takes a passed consent date for a warning where the bank still answers', async () => {
-    const nowMs = Date.now();
-    renderWithServices(page, { services: createFakeServices({ nowMs }) });
+    renderWithServices(page);
     expect(await card('Mizuho')).toHaveTextContent('consent ended 2 days ago, by its date; the bank still answers');
     expect(await card('Crédit Nord')).not.toHaveTextContent('still answers');
   });

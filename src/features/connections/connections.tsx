@@ -1,13 +1,15 @@
 // Every bank connection with its channels, accounts and facts; accounts that belong to none are listed apart.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { useLocation } from 'react-router-dom';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { toStanding } from '../connection-standing.ts';
+import { toStanding, useStandingOf } from '../connection-standing.ts';
+import type { RenderStart } from '../next-step-button.tsx';
 import { useServices } from '../services.ts';
+import { StandingCounts, useChosenStanding } from '../standing-counts.tsx';
 import { syncQueries } from '../sync-queries.ts';
 import { AccountsTable } from './accounts-table.tsx';
 import { ConnectionCard } from './connection-card.tsx';
@@ -15,29 +17,43 @@ import styles from './connections.module.css';
 
 export interface ConnectionActions {
   /** The page decides how: a feature knows no other. */
-  readonly renderActions: (connection: { readonly id: string; readonly name: string }) => React.ReactNode;
+  readonly renderActions: (connection: { readonly id: string; readonly name: string }) => ReactNode;
+  readonly renderStart: RenderStart;
 }
 
-export function Connections({ renderActions }: ConnectionActions) {
+export function Connections({ renderActions, renderStart }: ConnectionActions) {
   const { sync } = useServices();
   const query = useQuery(syncQueries.state(sync));
   const state = query.data;
   const connections = state?.connections ?? null;
-  useScrollToHash(connections !== null);
+  const [chosen, setChosen] = useChosenStanding();
+  const standingOf = useStandingOf();
+  const shown = connections?.filter((connection) => chosen === null || standingOf(connection).kind === chosen);
   return (
     <>
       <PageHeader title="Connections" answer={toAnswer(state)} />
       <PanelFace state={toFace(query)}>
+        {connections !== null && connections.length > 0 && (
+          <StandingCounts connections={connections} chosen={chosen} onChoose={(kind) => void setChosen(kind)} />
+        )}
         <div className={styles['cards']}>
-          {connections?.map((connection) => (
+          {shown?.map((connection) => (
             <ConnectionCard
               key={connection.id}
               connection={connection}
               accounts={(state?.accounts ?? []).filter(({ attributedTo }) => attributedTo === connection.id)}
               actions={renderActions(connection)}
+              renderStart={renderStart}
             />
           ))}
-          <Unattributed state={state} />
+          {chosen === null ? (
+            <Unattributed state={state} />
+          ) : (
+            <Filtered
+              hidden={(connections?.length ?? 0) - (shown?.length ?? 0)}
+              onShowAll={() => void setChosen(null)}
+            />
+          )}
         </div>
       </PanelFace>
     </>
@@ -55,6 +71,18 @@ function Unattributed({ state }: { readonly state: SyncState | undefined }) {
       </p>
       <AccountsTable accounts={accounts} />
     </Panel>
+  );
+}
+
+function Filtered({ hidden, onShowAll }: { readonly hidden: number; readonly onShowAll: () => void }) {
+  if (hidden === 0) return null;
+  return (
+    <p className={styles['quiet']}>
+      {hidden === 1 ? '1 more bank stands' : `${hidden} more banks stand`} elsewhere.{' '}
+      <Button variant="subtle" size="compact-sm" onClick={onShowAll}>
+        Show all
+      </Button>
+    </p>
   );
 }
 
@@ -84,15 +112,4 @@ function toAnswer(state: SyncState | undefined): string {
   const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
   if (needing === 0) return `${banks} connected; none of them is waiting for a person.`;
   return `${banks} connected; ${needing} ${needing === 1 ? 'is' : 'are'} waiting for a person.`;
-}
-
-/** The cards are drawn after the data is read, so the browser's own jump comes too early. */
-function useScrollToHash(isReady: boolean): void {
-  const { hash } = useLocation();
-  useEffect(() => {
-    if (!isReady || hash === '') return;
-    const card = document.getElementById(decodeURIComponent(hash.slice(1)));
-    card?.scrollIntoView({ block: 'start' });
-    card?.focus({ preventScroll: true });
-  }, [hash, isReady]);
 }

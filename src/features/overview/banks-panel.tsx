@@ -7,7 +7,7 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { STANDING_COUNTS, STANDINGS, toStanding, type StandingKind } from '../connection-standing.ts';
+import { STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from '../connection-standing.ts';
 import styles from './overview.module.css';
 
 interface BanksPanelProps {
@@ -21,8 +21,9 @@ interface BanksPanelProps {
 const READY: PanelState = { kind: 'ready' };
 
 export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPanelProps) {
+  const standingOf = useStandingOf();
   const rows = connections
-    .map((connection) => ({ connection, standing: toStanding(connection) }))
+    .map((connection) => ({ connection, standing: standingOf(connection) }))
     .filter(({ standing }) => chosen === null || standing.kind === chosen)
     .sort((first, second) => STANDINGS.indexOf(first.standing.kind) - STANDINGS.indexOf(second.standing.kind));
   const title = chosen === null ? 'Banks' : `Banks: ${STANDING_COUNTS[chosen].many}`;

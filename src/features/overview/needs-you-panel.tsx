@@ -8,9 +8,16 @@ import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
 import { needsYou } from '../connection-standing.ts';
+import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
+import { toNextStep } from '../next-step.ts';
 import styles from './overview.module.css';
 
-export function NeedsYouPanel({ connections }: { readonly connections: readonly ConnectionState[] }) {
+interface NeedsYouProps {
+  readonly connections: readonly ConnectionState[];
+  readonly renderStart: RenderStart;
+}
+
+export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
   const waiting = connections.filter(({ goneSince, channels }) => goneSince === null && channels.some(needsYou));
   if (waiting.length === 0) {
     return <Panel title="Needs you" state={{ kind: 'empty', what: 'Nothing: no bank is waiting for a person.' }} />;
@@ -22,9 +29,9 @@ export function NeedsYouPanel({ connections }: { readonly connections: readonly 
           <li key={connection.id} className={styles['asking']}>
             <StatusShape tone="needs-you" />
             <div className={styles['grow']}>
-              <strong>
+              <Link to={connectionPath(connection.id)} className={styles['bank']}>
                 <BankText text={connection.name} />
-              </strong>
+              </Link>
               {connection.channels.filter(needsYou).map((channel) => {
                 const { word, action } = toChannelStatusWords(channel.status);
                 return (
@@ -39,14 +46,17 @@ export function NeedsYouPanel({ connections }: { readonly connections: readonly 
                 </p>
               )}
             </div>
-            <Link to={connectionPath(connection.id)} aria-label={`Open ${connection.name}`}>
-              Open
-            </Link>
+            <NeedsYouButton connection={connection} renderStart={renderStart} />
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+function NeedsYouButton({ connection, renderStart }: { connection: ConnectionState; renderStart: RenderStart }) {
+  const next = toNextStep(connection);
+  return next === null ? null : <NextStepButton connection={connection} next={next} renderStart={renderStart} />;
 }
 
 function capitalise(text: string): string {

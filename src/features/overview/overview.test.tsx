@@ -1,11 +1,24 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { createFakeSync } from '../../../tests/fake-sync-state.ts';
+import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
 import { Overview } from './overview.tsx';
 
-const overview = <Overview cashFlow={<p>chart</p>} firstRefresh={<button type="button">Refresh first</button>} />;
+const overview = (
+  <Overview
+    cashFlow={<p>chart</p>}
+    firstRefresh={<button type="button">Refresh first</button>}
+    renderStart={({ name }, label) => <button type="button">{`${label}: ${name}`}</button>}
+  />
+);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** The panel once the data is there; before, a skeleton has the same name. */
 async function panelOf(name: string): Promise<HTMLElement> {
@@ -23,10 +36,32 @@ describe('Overview', () => {
     renderWithServices(overview);
     const panel = await panelOf('Needs you');
     expect(within(panel).getByText('Authorise the bank again')).toBeVisible();
-    expect(within(panel).getByRole('link', { name: 'Open Half Bank' })).toHaveAttribute(
+    expect(within(panel).getByRole('link', { name: 'Half Bank' })).toHaveAttribute('href', '/connections/103');
+  });
+
+  test('has for each of them one button that leads there', async () => {
+    renderWithServices(overview, { settings: { connectUrl: 'https://connect.example/{connectionId}?lang=en' } });
+    const panel = within(await panelOf('Needs you'));
+    expect(panel.getByRole('link', { name: /^Authorise again: Crédit Nord/ })).toHaveAttribute(
       'href',
-      '/connections#connection-103',
+      'https://connect.example/102?lang=en',
     );
+    expect(panel.getByRole('button', { name: 'Refresh while you are here: Half Bank' })).toBeVisible();
+  });
+
+  test('says in words where to go when nobody configured the page that connects banks', async () => {
+    renderWithServices(overview);
+    const panel = within(await panelOf('Needs you'));
+    await userEvent.click(panel.getByRole('button', { name: 'Authorise again: Crédit Nord, where to go' }));
+    expect(await panel.findByText(/Go to the page on which your company connects its banks/)).toBeVisible();
+  });
+
+  test('does not call a bank up to date that has sent nothing for longer than is allowed', async () => {
+    renderWithServices(overview, { settings: { staleAfterMs: 25 * 3_600_000 } });
+    expect(await screen.findByText('3 of 7 banks are up to date.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: '1 without new data' }));
+    const panel = screen.getByRole('region', { name: 'Banks: without new data' });
+    expect(within(panel).getByRole('row', { name: /Mizuho/ })).toHaveTextContent('no data for 26 h');
   });
 
   test('shows only the banks of a count that is pressed, and all again', async () => {

@@ -1,39 +1,41 @@
 // Are we up to date? The board of banks, who needs a person, what came in today, balances, consents and downloads.
 import { useQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
-import type { SyncState } from '../../sync/sync-service.ts';
+import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { STANDINGS, toStanding } from '../connection-standing.ts';
+import { useStandingOf, type Standing } from '../connection-standing.ts';
+import { ConsentsPanel } from '../consents-panel.tsx';
+import type { RenderStart } from '../next-step-button.tsx';
 import { useServices } from '../services.ts';
+import { StandingCounts, useChosenStanding } from '../standing-counts.tsx';
 import { syncQueries } from '../sync-queries.ts';
 import { BalancesPanel } from './balances-panel.tsx';
 import { BanksPanel } from './banks-panel.tsx';
 import { CameInPanel } from './came-in-panel.tsx';
-import { ConsentsPanel } from './consents-panel.tsx';
 import { DownloadPanel } from './download-panel.tsx';
 import { NeedsYouPanel } from './needs-you-panel.tsx';
 import styles from './overview.module.css';
-import { StandingCounts } from './standing-counts.tsx';
 
 interface OverviewProps {
   /** Money in and out by day, set beside by the page. */
   readonly cashFlow: ReactNode;
   /** The one thing to press while nothing was fetched yet. */
   readonly firstRefresh: ReactNode;
+  readonly renderStart: RenderStart;
 }
 
-export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
+export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps) {
   const { sync } = useServices();
   const query = useQuery(syncQueries.state(sync));
-  const [standing, setStanding] = useQueryState('standing', parseAsStringLiteral(STANDINGS));
+  const [standing, setStanding] = useChosenStanding();
+  const standingOf = useStandingOf();
   const state = query.data;
   const connections = state?.connections ?? [];
   return (
     <>
-      <PageHeader title="Overview" answer={toAnswer(state)} />
+      <PageHeader title="Overview" answer={toAnswer(state, standingOf)} />
       {state === undefined || (connections.length === 0 && !state.accounts?.length) ? (
         <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
@@ -41,7 +43,7 @@ export function Overview({ cashFlow, firstRefresh }: OverviewProps) {
           <StandingCounts connections={connections} chosen={standing} onChoose={(kind) => void setStanding(kind)} />
           <div className={styles['board']}>
             <div className={styles['column']}>
-              <NeedsYouPanel connections={connections} />
+              <NeedsYouPanel connections={connections} renderStart={renderStart} />
               <BanksPanel
                 connections={connections}
                 problem={state.connectionsProblem}
@@ -93,10 +95,10 @@ function toFirstFace(query: { data: SyncState | undefined; error: Error | null }
 }
 
 /** The first line of the page. */
-function toAnswer(state: SyncState | undefined): string {
+function toAnswer(state: SyncState | undefined, standingOf: (connection: ConnectionState) => Standing): string {
   const connections = state?.connections ?? null;
   if (connections === null || connections.length === 0) return 'Are we up to date? Nothing is known yet.';
-  const upToDate = connections.filter((connection) => toStanding(connection).kind === 'up-to-date').length;
+  const upToDate = connections.filter((connection) => standingOf(connection).kind === 'up-to-date').length;
   const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
   if (upToDate === connections.length) return `All of ${banks} are up to date.`;
   return `${upToDate} of ${banks} ${upToDate === 1 ? 'is' : 'are'} up to date.`;

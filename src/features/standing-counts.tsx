@@ -1,9 +1,14 @@
-// How many banks stand where; pressing a count shows only those below.
+// How many banks stand where; pressing a count shows only those below. The choice is in the address, the same on every page.
 import { UnstyledButton } from '@mantine/core';
-import type { ConnectionState } from '../../sync/sync-service.ts';
-import { StatusMark } from '../../ui/status-mark.tsx';
-import { STANDING_COUNTS, STANDINGS, toStanding, type StandingKind } from '../connection-standing.ts';
-import styles from './overview.module.css';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import type { ConnectionState } from '../sync/sync-service.ts';
+import { StatusMark } from '../ui/status-mark.tsx';
+import { STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from './connection-standing.ts';
+import styles from './standing-counts.module.css';
+
+export function useChosenStanding() {
+  return useQueryState('standing', parseAsStringLiteral(STANDINGS));
+}
 
 interface StandingCountsProps {
   readonly connections: readonly ConnectionState[];
@@ -12,7 +17,8 @@ interface StandingCountsProps {
 }
 
 export function StandingCounts({ connections, chosen, onChoose }: StandingCountsProps) {
-  const kinds = connections.map((connection) => toStanding(connection).kind);
+  const standingOf = useStandingOf();
+  const kinds = connections.map((connection) => standingOf(connection).kind);
   return (
     <ul className={styles['counts']} aria-label="Banks by where they stand">
       {STANDINGS.map((kind) => {

@@ -1,0 +1,28 @@
+// Who must act on this connection as a whole, with the one button that leads there; what one channel asks for stands in its lane.
+import type { ConnectionState } from '../../sync/sync-service.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { StatusShape } from '../../ui/status-mark.tsx';
+import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
+import { toConnectionStep, toOwnerWord } from '../next-step.ts';
+import styles from './connections.module.css';
+
+interface NextStepLineProps {
+  readonly connection: ConnectionState;
+  readonly renderStart: RenderStart;
+}
+
+export function NextStepLine({ connection, renderStart }: NextStepLineProps) {
+  const next = toConnectionStep(connection);
+  if (next === null) return null;
+  return (
+    <div className={styles['next']} data-owner={next.owner}>
+      <p>
+        <StatusShape tone={next.owner === 'you' ? 'needs-you' : 'partly'} />
+        <span>
+          <strong>{toOwnerWord(next.owner)}</strong>: <BankText text={next.what} lines={2} />
+        </span>
+      </p>
+      <NextStepButton connection={connection} next={next} renderStart={renderStart} />
+    </div>
+  );
+}

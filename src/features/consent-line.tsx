@@ -1,0 +1,62 @@
+// Consents on a line: past due at its start, then from today over ninety days, with the months to read it by.
+import { addDays, daysBetween, toLocalDate, type CalendarDate } from '../domain/calendar-date.ts';
+import { StatusShape, type StatusTone } from '../ui/status-mark.tsx';
+import { CONSENT_HORIZON_DAYS, type ConsentEnd } from './consents.ts';
+import styles from './consents.module.css';
+
+/** What is past due stands apart, before today. */
+const TODAY_AT_PERCENT = 8;
+const SOON_DAYS = 14;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+interface ConsentLineProps {
+  readonly consents: readonly ConsentEnd[];
+  readonly nowMs: number;
+}
+
+/** A drawing of the list below it: who cannot see it misses nothing. */
+export function ConsentLine({ consents, nowMs }: ConsentLineProps) {
+  const today = toLocalDate(nowMs);
+  const hasPast = consents.some(({ isPast }) => isPast);
+  return (
+    <div className={styles['line']} aria-hidden="true">
+      {hasPast && <span className={styles['past']} style={{ width: `${TODAY_AT_PERCENT}%` }} />}
+      <Tick at={toPercent(0)} label="today" isToday />
+      {toMonthStarts(today).map(({ day, label }) => (
+        <Tick key={day} at={toPercent(daysBetween(today, day) / CONSENT_HORIZON_DAYS)} label={label} />
+      ))}
+      {consents.map((consent) => (
+        <span
+          key={`${consent.connectionId} ${consent.channelKey}`}
+          className={styles['dot']}
+          style={{ insetInlineStart: `${consent.isPast ? TODAY_AT_PERCENT / 2 : toPercent(consent.position)}%` }}
+        >
+          <StatusShape tone={toConsentTone(consent)} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Tick({ at, label, isToday = false }: { at: number; label: string; isToday?: boolean }) {
+  return (
+    <span className={styles['tick']} data-today={isToday} style={{ insetInlineStart: `${at}%` }}>
+      {label}
+    </span>
+  );
+}
+
+export function toConsentTone({ needsYou, isPast, daysLeft }: ConsentEnd): StatusTone {
+  if (needsYou) return 'needs-you';
+  return isPast || daysLeft <= SOON_DAYS ? 'partly' : 'ok';
+}
+
+function toPercent(share: number): number {
+  return TODAY_AT_PERCENT + share * (100 - TODAY_AT_PERCENT);
+}
+
+function toMonthStarts(today: CalendarDate): readonly { readonly day: CalendarDate; readonly label: string }[] {
+  return Array.from({ length: CONSENT_HORIZON_DAYS }, (_, days) => addDays(today, days + 1))
+    .filter((day) => day.endsWith('-01'))
+    .map((day) => ({ day, label: MONTHS[Number(day.slice(5, 7)) - 1] ?? '' }));
+}

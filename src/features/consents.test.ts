@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { createFakeSync, FAKE_NOW_MS } from '../../tests/fake-sync-state.ts';
+import { deriveConsents, isWithinHorizon, toAlertDays } from './consents.ts';
+
+const consents = deriveConsents(createFakeSync().state.connections ?? [], FAKE_NOW_MS);
+
+test('lists every consent, the first to end first', () => {
+  expect(consents.map(({ connectionName }) => connectionName)).toEqual([
+    'Mizuho',
+    'Crédit Nord',
+    'Half Bank',
+    'BNP Paribas',
+    'Komerční banka',
+    'Sparkasse Neustadt',
+    'Barclays',
+  ]);
+});
+
+test('shows those that end within ninety days', () => {
+  expect(consents.filter((consent) => !isWithinHorizon(consent)).map(({ connectionName }) => connectionName)).toEqual([
+    'Barclays',
+  ]);
+});
+
+test('keeps a date that has passed apart from a channel whose bank says someone must act', () => {
+  expect(consents.slice(0, 3).map(({ isPast, needsYou }) => ({ isPast, needsYou }))).toEqual([
+    { isPast: true, needsYou: false },
+    { isPast: true, needsYou: true },
+    { isPast: false, needsYou: false },
+  ]);
+});
+
+test.each([
+  [31, null],
+  [30, 30],
+  [15, 30],
+  [14, 14],
+  [8, 14],
+  [7, 7],
+  [2, 7],
+  [1, 1],
+  [0, 1],
+])('%i days before its end the alert of %s days is due', (daysLeft, alert) => {
+  expect(toAlertDays({ daysLeft, isPast: false })).toBe(alert);
+});
+
+test('alerts nobody of a consent whose date has passed: its status says who must act', () => {
+  expect(toAlertDays({ daysLeft: 0, isPast: true })).toBeNull();
+});

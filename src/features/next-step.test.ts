@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { buildRun } from '../../tests/build-run.ts';
+import { createFakeSync } from '../../tests/fake-sync-state.ts';
+import type { Ending } from '../domain/ending.ts';
+import type { ConnectionState } from '../sync/sync-service.ts';
+import { toNextStep } from './next-step.ts';
+
+const connections = createFakeSync().state.connections ?? [];
+
+function named(name: string): ConnectionState {
+  const connection = connections.find((each) => each.name === name);
+  if (connection === undefined) throw new Error(`the believable morning has no ${name}`);
+  return connection;
+}
+
+function lastRun(changes: Partial<Ending>) {
+  const run = buildRun({ id: 'run-7' });
+  return { ...run, ending: run.ending && { ...run.ending, ...changes } };
+}
+
+describe('toNextStep', () => {
+  test('leads to the page that connects banks when an authorisation has expired', () => {
+    expect(toNextStep(named('Crédit Nord'))).toEqual({
+      owner: 'you',
+      what: 'authorise the bank again',
+      step: { place: 'connect-page', label: 'Authorise again' },
+    });
+  });
+
+  test('leads to a refresh while somebody is there when the bank asks for a code', () => {
+    expect(toNextStep(named('Half Bank'))?.step).toEqual({
+      place: 'refresh-here',
+      label: 'Refresh while you are here',
+    });
+  });
+
+  test('says what the bank has to do, and leads to the run that shows it', () => {
+    const channels = named('BNP Paribas').channels.map((channel) => ({ ...channel, isUnavailable: true }));
+    expect(toNextStep({ ...named('BNP Paribas'), channels, lastRun: lastRun({}) })).toEqual({
+      owner: 'the bank',
+      what: 'its side is out; it has to come back by itself',
+      step: { place: 'run', label: 'See what happened', runId: 'run-7' },
+    });
+  });
+
+  test('says what is ours to do when the rows could not be fetched', () => {
+    const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: 'the token was not accepted' });
+    expect(toNextStep({ ...named('BNP Paribas'), lastRun: run })).toMatchObject({
+      owner: 'us',
+      what: 'the token was not accepted',
+    });
+  });
+
+  test('puts what a person has to do before what the bank or we have to', () => {
+    const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: 'the token was not accepted' });
+    expect(toNextStep({ ...named('Crédit Nord'), lastRun: run })?.owner).toBe('you');
+  });
+
+  test('asks nobody for anything when all is well, when it is running, or when the bank lists it no longer', () => {
+    expect(toNextStep(named('BNP Paribas'))).toBeNull();
+    expect(toNextStep({ ...named('Barclays'), lastRun: null })).toBeNull();
+    expect(toNextStep({ ...named('Crédit Nord'), goneSince: named('Crédit Nord').readAt })).toBeNull();
+  });
+});
