@@ -48,7 +48,10 @@ describe('deriveNotices', () => {
   test('sums up a refresh of several banks in one sentence', () => {
     const startedAt = state.refresh?.startedAt;
     if (startedAt === undefined) throw new Error('the believable morning has a refresh under way');
-    const refreshing = { ...before, refresh: { ended: 6, total: 7, startedAt } };
+    const refreshing = {
+      ...before,
+      refresh: { ended: 6, total: 7, startedAt, expectedEndAt: null, isBankAtWork: true },
+    };
     expect(deriveNotices(refreshing, afterEnding('new-data'), formatTime).map(({ text }) => text)).toEqual([
       'Refresh ended: 12 new, 3 changed from 1 bank.',
     ]);
