@@ -26,6 +26,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       accounts,
       connectionsProblem: null,
       refresh: {
+        runIds: runs.slice(0, 7).map(({ id }) => id),
         ended: 3,
         total: 7,
         startedAt: ago(27_000),

@@ -60,6 +60,7 @@ export interface RefreshOffers {
 
 /** The refresh under way. */
 export interface RefreshProgress {
+  readonly runIds: readonly string[];
   readonly ended: number;
   readonly total: number;
   readonly startedAt: Instant;

@@ -142,6 +142,7 @@ function toRefreshProgress(records: readonly RunRecord[], runs: readonly Run[]):
   const since = records.filter((run) => run.triggerReceivedAt.key >= startedAt.key);
   const expectedEnds = runs.flatMap(({ pace }) => (pace === null ? [] : [pace.expectedEndAt]));
   return {
+    runIds: since.map(({ id }) => id),
     ended: since.filter((run) => run.ending !== null).length,
     total: since.length,
     startedAt,
