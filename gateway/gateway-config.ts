@@ -1,6 +1,11 @@
 // What the environment says, checked: a configuration, or one sentence for each thing that is wrong with it.
 import { z } from 'zod';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS, type AppConfig } from '../src/config/app-config.ts';
+import {
+  DEFAULT_CONNECTION_SETTINGS,
+  DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMINGS,
+  type AppConfig,
+} from '../src/config/app-config.ts';
 import {
   choiceVariable,
   connectUrlVariable,
@@ -37,6 +42,7 @@ export interface GatewayConfig {
   readonly bank: SandboxChoice | LiveBank;
   readonly timings: AppConfig['timings'];
   readonly connections: AppConfig['connections'];
+  readonly refreshRules: AppConfig['refreshRules'];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,6 +78,23 @@ const generalSchema = z.object({
   })
     .optional()
     .transform((hours) => (hours === undefined ? DEFAULT_CONNECTION_SETTINGS.staleAfterMs : hours * HOUR_MS)),
+  REFRESH_COOL_DOWN_MS: wholeNumberVariable('REFRESH_COOL_DOWN_MS', {
+    from: 0,
+    to: LONGEST_MS,
+    meaning: 'milliseconds',
+  })
+    .optional()
+    .transform((value) => value ?? DEFAULT_REFRESH_RULES.coolDownMs),
+  REFRESHES_A_DAY: wholeNumberVariable('REFRESHES_A_DAY', { from: 1, to: 10_000, meaning: 'requests a day' })
+    .optional()
+    .transform((value) => value ?? null),
+  REFRESH_PRICE: z
+    .string()
+    .max(20, {
+      error: 'REFRESH_PRICE is longer than 20 characters. Set it to what one refresh costs, like "EUR 0.30".',
+    })
+    .optional()
+    .transform((value) => value ?? null),
 });
 
 const bankSchema = z
@@ -154,10 +177,14 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       TIP_MS: tipMs,
       CONNECT_URL: connectUrl = null,
       STALE_AFTER_HOURS: staleAfterMs,
+      REFRESH_COOL_DOWN_MS: coolDownMs,
+      REFRESHES_A_DAY: perDay,
+      REFRESH_PRICE: price,
     } = general.data;
     const timings = { runDeadlineMs, safeRoundMs, tipMs };
+    const refreshRules = { coolDownMs, perDay, price };
     return {
-      config: { host, port, bank: bank.data, timings, connections: { connectUrl, staleAfterMs } },
+      config: { host, port, bank: bank.data, timings, connections: { connectUrl, staleAfterMs }, refreshRules },
       problems: null,
     };
   }

@@ -2,7 +2,10 @@
 import { appConfigSchema, type AppConfig } from '../src/config/app-config.ts';
 import type { Bank } from './bank.ts';
 
-export function toPageConfig(bank: Bank, settings: Pick<AppConfig, 'timings' | 'connections'>): AppConfig {
+export function toPageConfig(
+  bank: Bank,
+  settings: Pick<AppConfig, 'timings' | 'connections' | 'refreshRules'>,
+): AppConfig {
   const { sandbox } = bank;
   return appConfigSchema.parse({
     bank: bank.kind,

@@ -1,7 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createBankApis } from '../src/bank-api/create-bank-apis.ts';
 import type { Answer, PageToken, TransactionsApi, TransactionsPage } from '../src/bank-api/ports.ts';
-import { appConfigSchema, DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../src/config/app-config.ts';
+import {
+  appConfigSchema,
+  DEFAULT_CONNECTION_SETTINGS,
+  DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMINGS,
+} from '../src/config/app-config.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { startGateway } from './start-gateway.ts';
 
@@ -14,6 +19,7 @@ async function start() {
     bank,
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
+    refreshRules: DEFAULT_REFRESH_RULES,
   };
   const gateway = await startGateway({ config, isApiOnly: true, log: null });
   onTestFinished(() => gateway.close());

@@ -24,6 +24,7 @@ export function buildRun(parts: Partial<Run> = {}): Run {
       pullProblem: null,
       endedAt: ENDED_AT,
     },
+    pace: null,
     channels: [],
     events: [],
     ...parts,

@@ -61,6 +61,15 @@ function createRun(ago: Ago, { connectionId, startedAgoMs, endedAgoMs, ending }:
     phase: endedAt === null ? 'bank' : 'ended',
     startedAt,
     bankEndedAt: endedAt,
+    pace:
+      endedAt === null
+        ? {
+            usualMs: MINUTE_MS,
+            startedAt,
+            expectedEndAt: ago(startedAgoMs - MINUTE_MS),
+            deadlineAt: ago(startedAgoMs - 4 * MINUTE_MS),
+          }
+        : null,
     ending: ending && endedAt && { ...ending, endedAt },
     channels: firstStep.resource.channels,
     events: (end === null ? [firstStep] : [firstStep, end]).map(toRunEvent),

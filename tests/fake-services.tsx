@@ -58,6 +58,7 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
         const outcomes = asked.map(({ id }): RefreshOutcome => ({ kind: 'started', connectionId: id }));
         return Promise.resolve({ outcomes, problem: null });
       },
+      stopWatching: () => Promise.resolve(),
       pollIfDue: () => Promise.resolve(),
       pullIfDue: () => Promise.resolve(),
       verify: () => Promise.resolve(),

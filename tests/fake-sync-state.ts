@@ -25,7 +25,20 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       connections,
       accounts,
       connectionsProblem: null,
-      refresh: { ended: 3, total: 7, startedAt: ago(27_000) },
+      refresh: {
+        runIds: runs.slice(0, 7).map(({ id }) => id),
+        ended: 3,
+        total: 7,
+        startedAt: ago(27_000),
+        expectedEndAt: ago(27_000 - MINUTE_MS),
+        isBankAtWork: true,
+      },
+      offers: {
+        all: { wait: null, banks: 7, requests: 1 },
+        stale: { wait: null, banks: 1, requests: 1 },
+        budget: null,
+        price: null,
+      },
       completeAsOf: ago(3 * MINUTE_MS),
       newsToday: { added: 128, changed: 6 },
       hasChangeStamps: true,
@@ -61,6 +74,7 @@ function createConnection(parts: {
     lastRun: own.find((run) => run.phase === 'ended') ?? null,
     openRun: own.find((run) => run.phase !== 'ended') ?? null,
     accountIds: accounts.filter((account) => account.attributedTo === blueprint.id).map((account) => account.id),
+    refreshWait: null,
   };
 }
 

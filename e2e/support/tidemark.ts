@@ -86,7 +86,7 @@ export function startGateway(env: Record<string, string>): Promise<RunningProces
 }
 
 /** Shortened, so that a test need not wait for the minute a person would. */
-const QUICK_TIMINGS = { TIP_MS: '2000', SAFE_ROUND_MS: '20000' };
+const QUICK_TIMINGS = { TIP_MS: '2000', SAFE_ROUND_MS: '20000', REFRESH_COOL_DOWN_MS: '0' };
 
 /**
  * A browser with a profile on disk: a private window keeps the database in the browser's process, where each write is a message.

@@ -1,6 +1,12 @@
 // Where the page learns which bank it talks to: /config.json of the gateway, checked; the demo carries its own.
 import { z } from 'zod';
-import { appConfigSchema, DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS, type AppConfig } from '../config/app-config.ts';
+import {
+  appConfigSchema,
+  DEFAULT_CONNECTION_SETTINGS,
+  DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMINGS,
+  type AppConfig,
+} from '../config/app-config.ts';
 
 /** Why the page cannot start, in words a person can act on. */
 export class StartError extends Error {
@@ -23,6 +29,7 @@ export const DEMO_CONFIG: AppConfig = {
   sandbox: null,
   timings: DEFAULT_TIMINGS,
   connections: DEFAULT_CONNECTION_SETTINGS,
+  refreshRules: DEFAULT_REFRESH_RULES,
 };
 
 export async function readAppConfig(fetchConfig: () => Promise<Response>): Promise<AppConfig> {

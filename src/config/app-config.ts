@@ -33,6 +33,14 @@ export const appConfigSchema = z.object({
     /** A bank without newer data than this is called stale. */
     staleAfterMs: z.number().int().positive(),
   }),
+  /** What a press of Refresh costs, and how soon after another it may follow. */
+  refreshRules: z.object({
+    coolDownMs: z.number().int().nonnegative(),
+    /** How often a day the banks may be asked; null: as often as one likes. */
+    perDay: z.number().int().positive().nullable(),
+    /** What one of them costs, as a person reads it; null: not said. */
+    price: z.string().nullable(),
+  }),
 });
 
 export type AppConfig = z.infer<typeof appConfigSchema>;
@@ -45,3 +53,4 @@ export const DEFAULT_TIMINGS: AppConfig['timings'] = {
 
 /** A night's run that was missed, and two hours: one that is only late alarms nobody. */
 export const DEFAULT_CONNECTION_SETTINGS: AppConfig['connections'] = { connectUrl: null, staleAfterMs: 26 * 3_600_000 };
+export const DEFAULT_REFRESH_RULES: AppConfig['refreshRules'] = { coolDownMs: 60_000, perDay: null, price: null };

@@ -46,6 +46,10 @@ export function latestEnd(channels: readonly Channel[]): Instant | null {
   return channels.reduce<Instant | null>((latest, channel) => laterInstant(latest, channel.lastEndAt), null);
 }
 
+export function latestSuccess(channels: readonly Channel[]): Instant | null {
+  return channels.reduce<Instant | null>((latest, channel) => laterInstant(latest, channel.lastSuccessAt), null);
+}
+
 /** Ends later than the baseline knew; a channel the baseline did not list must have ended at or after `notBefore`. */
 export function movedEnds(
   baseline: readonly Channel[] | null,

@@ -33,6 +33,7 @@ function toVerdict(ending: Ending, formatTime: (instant: Instant) => string): st
     case 'nothing-new':
       return `the bank had nothing new, at ${at}${toClause(reason)}.${tail}`;
     case 'no-answer':
+      if (ending.isStoppedByPerson === true) return `you stopped watching at ${at}${toClause(reason)}.${tail}`;
       return `no answer, stopped watching at ${at}${toClause(reason)}.${tail}`;
     default:
       return assertNever(kind);

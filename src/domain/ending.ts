@@ -17,6 +17,8 @@ export interface Ending {
   readonly counts: ChangeCounts | null;
   /** Why the rows are not fetched, where the pull failed. */
   readonly pullProblem: string | null;
+  /** No answer, because a person stopped watching: the bank was not given up, and is not to blame. */
+  readonly isStoppedByPerson?: true;
   /** The last moment everything said is known to be true. */
   readonly endedAt: Instant;
 }

@@ -34,6 +34,7 @@ export function deriveObservedRun(
     startedAt: eventInstant(first),
     bankEndedAt: end === undefined ? null : eventInstant(end),
     channels,
+    pace: null,
     events: events.map(toRunEvent),
   } as const;
   // Events that name no connection end nothing.

@@ -2,6 +2,7 @@
 import type { Channel, SyncType } from './connection.ts';
 import type { Ending } from './ending.ts';
 import type { Instant } from './instant.ts';
+import type { RunPace } from './run-pace.ts';
 import type { SyncEvent } from './sync-event.ts';
 
 /** `here`: started from this computer; `observed`: the bank's nightly run, or someone else's. */
@@ -21,6 +22,8 @@ export interface Run {
   readonly startedAt: Instant;
   readonly bankEndedAt: Instant | null;
   readonly ending: Ending | null;
+  /** Of a run started here that has not ended; else null. */
+  readonly pace: RunPace | null;
   /** Merged from the events and the connection; the latest word of each channel. */
   readonly channels: readonly Channel[];
   /** In the order of compareEvents. */

@@ -41,8 +41,10 @@ export function toEventKind(type: string): EventKind {
   return 'information';
 }
 
+type OrderedEvent = Pick<SyncEvent, 'queueId' | 'id' | 'createdAt' | 'receivedAt'>;
+
 /** By date, then numeric id, then arrival: the same set in any order gives the same list. */
-export function compareEvents(first: SyncEvent, second: SyncEvent): number {
+export function compareEvents(first: OrderedEvent, second: OrderedEvent): number {
   const byDate = compareText(eventInstant(first).key, eventInstant(second).key);
   if (byDate !== 0) return byDate;
   const byNumber = compareNumber(eventNumber(first), eventNumber(second));
@@ -55,12 +57,12 @@ export function compareEvents(first: SyncEvent, second: SyncEvent): number {
 }
 
 /** When it happened, by the bank's stamp where there is one. */
-export function eventInstant(event: SyncEvent): Instant {
+export function eventInstant(event: Pick<SyncEvent, 'createdAt' | 'receivedAt'>): Instant {
   return event.createdAt ?? event.receivedAt;
 }
 
 /** Ids that are no numbers come after those that are: comparing them by arrival only would be no order at all. */
-function eventNumber(event: SyncEvent): number {
+function eventNumber(event: Pick<SyncEvent, 'id'>): number {
   return /^\d+$/.test(event.id) ? Number(event.id) : Number.POSITIVE_INFINITY;
 }
 

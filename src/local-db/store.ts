@@ -25,6 +25,8 @@ export interface RunRecord {
   readonly id: string;
   readonly connectionId: string;
   readonly type: SyncType;
+  /** It was under way when it was asked for: nothing was started for it. */
+  readonly isJoined?: true;
   /** The bank's date of the trigger's answer: what the bank's stamps are compared with. */
   readonly triggeredAt: Instant;
   /** The gateway's date of the same answer: what deadlines are counted from. */

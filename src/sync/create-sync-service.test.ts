@@ -215,3 +215,34 @@ test('a wait the bank asked for before the end is the reason why no rows come', 
     'BNP Paribas: synchronised 09:00; rows not fetched (the bank’s service asks us to wait), again at 09:10.',
   ]);
 });
+
+test('a run is given up only after the connection was asked past its deadline', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  harness.isVisible = false;
+  await harness.run(598);
+  // The end comes with the last moment, and its event is lost.
+  endRun(harness, { hasEvent: false });
+  await harness.clock.advance(3_600_000);
+  await harness.run(70);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 10:10. 0 new, 0 changed.']);
+});
+
+test('what earlier runs took says how long the next one usually takes', async () => {
+  const harness = await startWithBank();
+  for (const seconds of [20, 40, 30]) {
+    await harness.refresh();
+    setRunning(harness);
+    await harness.run(seconds);
+    endRun(harness);
+    await harness.run(6);
+  }
+  await harness.refresh();
+  const { connections, refresh } = await harness.service.readState();
+  const pace = connections?.[0]?.openRun?.pace;
+  // The bank's middle one is 30 s; the next poll, up to 6 s later, learns of it.
+  expect(pace?.usualMs).toBeGreaterThanOrEqual(30_000);
+  expect(pace?.usualMs).toBeLessThan(37_000);
+  expect(refresh?.expectedEndAt).toEqual(pace?.expectedEndAt);
+});

@@ -1,5 +1,6 @@
 // The synchronisation service: made once by the owner of the database, asked every second by every tab, deciding itself what is due.
 import type { Run } from '../domain/run.ts';
+import type { RunRecord } from '../local-db/store.ts';
 import { createAccountLister } from './account-lister.ts';
 import { createConnectionReader } from './connection-reader.ts';
 import { createPresence } from './presence.ts';
@@ -11,8 +12,11 @@ import { createQueuePoller } from './queue-poller.ts';
 import { createRefreshTrigger } from './refresh-trigger.ts';
 import { createRunBook } from './run-book.ts';
 import { createRunCloser } from './run-closer.ts';
+import { isOpen } from './run-advance.ts';
+import { toPace } from './run-history.ts';
 import { createRunJournal } from './run-changes.ts';
 import { createRunMemory } from './run-memory.ts';
+import { stepRun } from './run-step.ts';
 import { createSyncContext } from './sync-context.ts';
 import type { SyncServiceDeps } from './sync-context.ts';
 import type { SyncService } from './sync-service.ts';
@@ -61,7 +65,9 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
     // Read first: between the answers of memory and book nothing may happen.
     const connections = await context.store.readConnections();
     const now = context.serverClock.estimateNow();
-    return memory.update({ groups: book.groups(), records: book.records(), connections, now });
+    const records = book.records();
+    const paceOf = (run: RunRecord) => toPace(run, records, context.timings.runDeadlineMs);
+    return memory.update({ groups: book.groups(), records, connections, now, paceOf });
   }
 
   return {
@@ -76,6 +82,13 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
         puller.wake();
       }
       return receipt;
+    },
+    async stopWatching({ connectionId }) {
+      context.assertGoing();
+      await load();
+      const seenAt = context.serverClock.estimateNow();
+      const asked = book.records().filter((run) => connectionId === null || run.connectionId === connectionId);
+      await book.put(asked.filter(isOpen).map((run) => stepRun(run, { signal: 'stop', seenAt })));
     },
     async pollIfDue(visibility) {
       context.assertGoing();

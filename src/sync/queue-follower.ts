@@ -5,8 +5,9 @@ import type { Instant } from '../domain/instant.ts';
 import type { RunRecord } from '../local-db/store.ts';
 import type { ConnectionReader, ConnectionReadings } from './connection-reader.ts';
 import type { EventQueue } from './queue.ts';
-import { advanceRun, isOpen, isWatched } from './run-advance.ts';
+import { advanceRun, isOpen, isPastDeadline, isWatched } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
+import { toDeadlineMs } from './run-history.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** The end event may be lost, or another reader may drain the queue. */
@@ -54,6 +55,8 @@ export function createQueueFollower(
     if (added.some((event) => event.resource.connectionId === run.connectionId && toEventKind(event.type) === 'end')) {
       return true;
     }
+    // Nothing is given up before the connection was asked once more.
+    if (isPastDeadline(run, serverClock.lastAnswerAt() ?? run.triggerReceivedAt, deadlineMsOf(run))) return true;
     const lastReadAtMs = readAtMs.get(run.id);
     if (lastReadAtMs === undefined) {
       readAtMs.set(run.id, clock.nowMs());
@@ -65,6 +68,10 @@ export function createQueueFollower(
         ? READ_OPEN_EVERY_MS
         : READ_UNANSWERED_EVERY_MS;
     return clock.nowMs() - lastReadAtMs >= everyMs;
+  }
+
+  function deadlineMsOf(run: RunRecord): number {
+    return toDeadlineMs(run, book.records(), timings.runDeadlineMs);
   }
 
   async function readConnections(due: readonly RunRecord[], isListWanted: boolean): Promise<ConnectionReadings> {
@@ -89,7 +96,7 @@ export function createQueueFollower(
         reading,
         isConnectionGone: readings.isWholeList && reading === null,
         polledAt,
-        deadlineMs: timings.runDeadlineMs,
+        deadlineMs: deadlineMsOf(run),
       });
       return next === run ? [] : [next];
     });

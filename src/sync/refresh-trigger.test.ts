@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aConnection } from '../../tests/sync/builders.ts';
+import { aChannel, aConnection, at } from '../../tests/sync/builders.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 
@@ -83,4 +83,120 @@ test('refresh all starts only those that are not running', async () => {
   harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
   expect((await harness.refresh()).toSorted()).toEqual(['1 joined', '2 started']);
   expect(harness.bank.count('startSync')).toBe(1);
+});
+
+test('within a minute of a press nothing more is asked of the bank, not even after a reload', async () => {
+  const harness = await startWithBank(undefined, { coolDownMs: 60_000 });
+  await harness.refresh('1');
+  endRun(harness);
+  await harness.run(6);
+  const calls = harness.bank.calls.length;
+  expect(await harness.refresh('1')).toEqual(['1 not-yet']);
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  await harness.reload();
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  expect(harness.bank.calls.length).toBe(calls);
+  await harness.run(60);
+  expect(await harness.refresh()).toEqual(['1 started']);
+});
+
+test('a second click on a run in flight asks the bank nothing at all', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  const calls = harness.bank.calls.length;
+  expect(await harness.refresh()).toEqual(['1 joined']);
+  expect(harness.bank.calls.length).toBe(calls);
+});
+
+test('the bank’s wait is obeyed by every later press, and told in every tab', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('startSync', 'rate-limited', { retryAfterMs: 6 * 3_600_000 });
+  expect(await harness.refresh()).toEqual(['1 failed']);
+  await harness.reload();
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  const { offers } = await harness.service.readState();
+  expect(offers.all.wait).toMatchObject({ because: 'refused', until: at(harness.clock.nowMs() + 6 * 3_600_000) });
+  expect(harness.bank.count('startSync')).toBe(1);
+});
+
+test('a wait that the bank asks for before the trigger is kept as well', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('listConnections', 'rate-limited', { retryAfterMs: 300_000 });
+  const { problem } = await harness.service.refresh({ connectionId: null, type: 'ALL' });
+  expect(problem?.code).toBe('rate-limited');
+  expect(await harness.sentences()).toEqual(['BNP Paribas: refused until 09:05 — the bank’s service asks us to wait.']);
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  expect(harness.bank.count('startSync')).toBe(0);
+});
+
+test('one bank that refuses does not stop the others, and is left out next time', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+  await harness.refresh('2');
+  harness.bank.failNext('startSync', 'rate-limited', { retryAfterMs: 300_000 });
+  expect((await harness.refresh()).toSorted()).toEqual(['1 failed', '2 joined']);
+  harness.bank.connections.set('3', aConnection({ id: '3', name: 'Kommunal' }));
+  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  expect((await harness.refresh()).toSorted()).toEqual(['1 not-yet', '2 joined', '3 started']);
+});
+
+test('only old data: one request each, the oldest first, skipping what runs', async () => {
+  const harness = await startWithBank();
+  const bank = (id: string, lastSuccess: string | null) => {
+    const lastSuccessAt = lastSuccess === null ? null : at(lastSuccess);
+    harness.bank.connections.set(id, aConnection({ id, channels: [aChannel({ lastSuccessAt })] }));
+  };
+  bank('1', '2026-11-18T03:00:00Z');
+  bank('2', '2026-11-20T03:00:00Z');
+  bank('3', '2026-11-17T03:00:00Z');
+  bank('4', null);
+  bank('5', '2026-11-16T03:00:00Z');
+  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  await harness.refresh('5');
+  const asked: unknown[] = [];
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call === 'startSync') asked.push(argument);
+  };
+  const { outcomes } = await harness.service.refresh({ connectionId: null, type: 'ALL', isStaleOnly: true });
+  expect(asked).toEqual(['4', '3', '1'].map((connectionId) => ({ connectionId, type: 'ALL' })));
+  expect(outcomes.map(({ connectionId, kind }) => `${connectionId} ${kind}`)).toEqual([
+    '5 joined',
+    '4 started',
+    '3 started',
+    '1 started',
+  ]);
+});
+
+test('a budget that is used up is said, and nothing is asked', async () => {
+  const harness = await startWithBank(undefined, { perDay: 1 });
+  await harness.refresh();
+  endRun(harness);
+  await harness.run(6);
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  expect((await harness.service.readState()).offers).toMatchObject({ budget: { left: 0, perDay: 1 } });
+  expect(harness.bank.count('startSync')).toBe(1);
+});
+
+test('watching can be stopped: the bank is not blamed, and its end still says how it came out', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.service.stopWatching({ connectionId: null });
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: you stopped watching at 09:00 — the bank goes on by itself; when it ends, this says how.',
+  ]);
+  expect((await harness.service.readState()).refresh).toBeNull();
+  endRun(harness);
+  await harness.run(70);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+});
+
+test('watching again after it was stopped follows the same run: nothing is asked twice', async () => {
+  const harness = await startWithBank(undefined, { coolDownMs: 60_000 });
+  await harness.refresh();
+  setRunning(harness);
+  await harness.service.stopWatching({ connectionId: '1' });
+  expect(await harness.refresh()).toEqual(['1 joined']);
+  expect(harness.bank.count('startSync')).toBe(1);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
 });

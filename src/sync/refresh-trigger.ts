@@ -9,14 +9,17 @@ import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import { toProblem } from './problem-words.ts';
 import type { EventQueue } from './queue.ts';
-import { retryAfterMsOf } from './retry.ts';
-import { isOpen } from './run-advance.ts';
+import type { GateMaterial } from './refresh-gate.ts';
+import { isForAll, planRefresh } from './refresh-plan.ts';
+import type { RefreshPlan } from './refresh-plan.ts';
+import { isOpen, isWatched } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
 import { toFailedEnding, toRunRecord } from './run-record.ts';
 import type { TriggerMoment } from './run-record.ts';
+import { stepRun } from './run-step.ts';
 import { bankInstantOf } from './server-clock.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { RefreshOutcome, RefreshReceipt, RefreshRequest } from './sync-service.ts';
+import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from './sync-service.ts';
 import { toTriggerVerdict } from './trigger-verdict.ts';
 
 export interface RefreshTrigger {
@@ -33,23 +36,25 @@ export function createRefreshTrigger(
   let lane: Promise<unknown> = Promise.resolve();
 
   async function trigger(request: RefreshRequest): Promise<RefreshReceipt> {
+    const plan = planRefresh(request, await readGateMaterial());
+    if (plan.ask.length === 0 && plan.answered.length > 0) return { outcomes: plan.answered, problem: null };
     let baselines: readonly ConnectionReading[];
     try {
       await queue.subscribe();
-      baselines = await readBaselines(request.connectionId);
+      baselines = await readBaselines(request, plan);
     } catch (error) {
-      return toFailedReceipt(request, context.noteError(error));
+      return await toFailedReceipt(request, context.noteError(error));
     }
     const ledgerSequence = await store.readLedgerSequence();
-    const outcomes = new Map<string, RefreshOutcome>();
+    const outcomes = new Map(plan.answered.map((outcome) => [outcome.connectionId, outcome]));
     const remaining: ConnectionReading[] = [];
     for (const baseline of baselines) {
       const joined = await joinIfRunning(baseline, request.type, ledgerSequence);
       if (joined === null) remaining.push(baseline);
       else outcomes.set(baseline.connection.id, joined);
     }
-    // Refresh all is one request, unless one of them is running already: a connection is never started twice.
-    const isOneRequest = request.connectionId === null && remaining.length === baselines.length;
+    // Refresh all is one request, unless one of them runs already or has to wait: none is started twice, or too early.
+    const isOneRequest = isForAll(request) && remaining.length === baselines.length && plan.answered.length === 0;
     const batches = isOneRequest ? [remaining] : remaining.map((baseline) => [baseline]);
     for (const batch of batches) {
       if (batch.length === 0) continue;
@@ -60,9 +65,15 @@ export function createRefreshTrigger(
     return { outcomes: [...outcomes.values()], problem: null };
   }
 
-  async function readBaselines(connectionId: string | null): Promise<readonly ConnectionReading[]> {
+  /** In the order in which they are asked; what the list shows for the first time is asked too. */
+  async function readBaselines(request: RefreshRequest, plan: RefreshPlan): Promise<readonly ConnectionReading[]> {
+    const { connectionId } = request;
     const readings = connectionId === null ? await connections.list() : await connections.read(connectionId);
-    if (connectionId === null) return [...readings.byId.values()];
+    if (connectionId === null) {
+      const answered = new Set(plan.answered.map((outcome) => outcome.connectionId));
+      const ids = request.isStaleOnly === true ? plan.ask : [...readings.byId.keys()].filter((id) => !answered.has(id));
+      return ids.flatMap((id) => readings.byId.get(id) ?? []);
+    }
     const reading = readings.byId.get(connectionId);
     if (reading !== undefined) return [reading];
     throw new BankApiError('not-found', {
@@ -84,12 +95,12 @@ export function createRefreshTrigger(
     const joined: RefreshOutcome = { kind: 'joined', connectionId };
     if (runs.some(isOpen)) return joined;
     if (reading.connection.status !== 'RUNNING') return null;
-    const unanswered = runs.findLast((run) => run.bankEndedAt === null && run.ending?.kind === 'no-answer');
+    const unanswered = runs.findLast((run) => isWatched(run, serverClock.estimateNow()));
     const moment = momentOf(startOfObservedRun(book.groups(), connectionId, reading.at.key) ?? reading.at);
     const record =
       unanswered === undefined
-        ? { ...toRunRecord(reading, type, moment, ledgerSequence), wasSeenRunning: true }
-        : { ...unanswered, ending: null, triggerReceivedAt: moment.receivedAt, wasSeenRunning: true };
+        ? { ...toRunRecord(reading, type, moment, ledgerSequence), wasSeenRunning: true, isJoined: true as const }
+        : stepRun(unanswered, { signal: 'resume', seenAt: moment.receivedAt });
     await book.put([record]);
     return joined;
   }
@@ -137,15 +148,15 @@ export function createRefreshTrigger(
       if (isUnderWay || (verdict === 'busy' && !isAll)) {
         // 409 is the bank's word that it runs; after a lost answer only RUNNING is.
         const wasSeenRunning = verdict === 'busy' || current?.connection.status === 'RUNNING';
-        await book.put([{ ...record, wasSeenRunning }]);
+        // Of a lost answer the request may have been the one that started it: only 409 says that it was not.
+        const joined = verdict === 'busy' ? { isJoined: true as const } : {};
+        await book.put([{ ...record, wasSeenRunning, ...joined }]);
         outcomes.push({ kind: 'joined', connectionId });
       } else if (verdict === 'busy') {
         // One of them was busy, so none was started: each is asked by itself.
         outcomes.push(...(await start([reading], false, run)));
       } else {
-        const waitMs = retryAfterMsOf(error);
-        const until = waitMs === null ? null : instantFromEpochMs(clock.nowMs() + waitMs);
-        const problem = toProblem(error, until);
+        const problem = toProblem(error, askedUntil(error));
         await book.put([{ ...record, ending: toFailedEnding(error, problem, record.triggerReceivedAt) }]);
         outcomes.push({ kind: 'failed', connectionId, problem });
       }
@@ -177,12 +188,45 @@ export function createRefreshTrigger(
     return { at, receivedAt: serverClock.estimateNow() };
   }
 
-  function toFailedReceipt(request: RefreshRequest, error: unknown): RefreshReceipt {
+  async function toFailedReceipt(request: RefreshRequest, error: unknown): Promise<RefreshReceipt> {
     context.assertGoing();
-    const waitMs = retryAfterMsOf(error);
-    const problem = toProblem(error, waitMs === null ? null : instantFromEpochMs(clock.nowMs() + waitMs));
+    const problem = toProblem(error, askedUntil(error));
     const { connectionId } = request;
+    // The bank's wait is kept: it is the same in every tab, and after a reload.
+    if (problem.retryAt !== null) await keepRefusal(request, error, problem);
     return { outcomes: connectionId === null ? [] : [{ kind: 'failed', connectionId, problem }], problem };
+  }
+
+  async function keepRefusal({ connectionId, type }: RefreshRequest, error: unknown, problem: Problem): Promise<void> {
+    const now = serverClock.estimateNow();
+    const ledgerSequence = await store.readLedgerSequence();
+    const known = (await store.readConnections()).filter(
+      ({ id, goneSince }) => goneSince === null && (connectionId === null || id === connectionId),
+    );
+    const idle = known.filter(({ id }) => !book.records().some((run) => run.connectionId === id && isOpen(run)));
+    await book.put(
+      idle.map((connection) => ({
+        ...toRunRecord({ connection, at: now }, type, momentOf(now), ledgerSequence),
+        ending: toFailedEnding(error, problem, now),
+      })),
+    );
+  }
+
+  /** However long the bank wants it: a person is told the truth, nothing is asked meanwhile. */
+  function askedUntil(error: unknown): Instant | null {
+    const waitMs = error instanceof BankApiError ? error.details.retryAfterMs : null;
+    return waitMs === null ? null : instantFromEpochMs(clock.nowMs() + Math.max(1_000, waitMs));
+  }
+
+  async function readGateMaterial(): Promise<GateMaterial> {
+    const listed = (await store.readConnections()).filter(({ goneSince }) => goneSince === null);
+    return {
+      connections: listed,
+      records: book.records(),
+      rules: context.refreshRules,
+      nowMs: clock.nowMs(),
+      serverNow: serverClock.estimateNow(),
+    };
   }
 
   return {

@@ -1,19 +1,13 @@
-// One step of a started run's bank phase: from what the queue and the connection say now, has it ended, or is it given up?
-import { deriveRunFacts } from '../domain/run-reduction.ts';
-import type { ConnectionReading } from '../domain/run-reduction.ts';
+// What one poll tells of a started run's bank phase: from the queue's events and the connection as read, as steps of its state.
 import { epochMsOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { LATE_END_MS } from '../domain/run-grouping.ts';
+import { deriveRunFacts } from '../domain/run-reduction.ts';
+import type { ConnectionReading } from '../domain/run-reduction.ts';
 import { eventInstant, toEventKind } from '../domain/sync-event.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { RunRecord } from '../local-db/store.ts';
-
-//   open ──end with proof──► pull ──rounds done──► ended          (the second step is run-closer.ts)
-//    │                        ▲
-//    │                        └──a late end, within a day──┐
-//    ├──deadline──► no answer ─────────────────────────────┘
-//    └──the bank no longer knows the connection──► ended: not done
-//   LIST_ACCOUNTS needs two ends, or one and a minute of silence.
+import { stepRun, toRunState } from './run-step.ts';
 
 /** After the first end of LIST_ACCOUNTS the bank starts the data by itself, or within this time it does not. */
 const SECOND_PHASE_MS = 60_000;
@@ -32,42 +26,46 @@ export interface Observation {
 
 /** Being watched: open, or given up so lately that a late end still corrects it. */
 export function isWatched(run: RunRecord, now: Instant): boolean {
-  if (run.bankEndedAt !== null) return false;
-  if (run.ending === null) return true;
-  return run.ending.kind === 'no-answer' && elapsedMs(run.triggerReceivedAt, now) < LATE_END_MS;
+  if (isOpen(run)) return true;
+  return isSilent(run) && elapsedMs(run.triggerReceivedAt, now) < LATE_END_MS;
 }
 
 /** The bank is at work, as far as we know. */
 export function isOpen(run: RunRecord): boolean {
-  return run.bankEndedAt === null && run.ending === null;
+  const state = toRunState(run);
+  return state === 'listing' || state === 'at-bank';
+}
+
+export function isPastDeadline(run: RunRecord, now: Instant, deadlineMs: number): boolean {
+  return isOpen(run) && elapsedMs(run.triggerReceivedAt, now) > deadlineMs;
 }
 
 /** The same record when nothing is new. */
 export function advanceRun(run: RunRecord, observation: Observation): RunRecord {
   const { events, reading, polledAt } = observation;
-  if (observation.isConnectionGone) return toGone(run, polledAt);
-  const facts = deriveRunFacts(run, events, reading);
-  if (facts.endAt !== null) {
-    if (run.type === 'ALL' || run.firstEndAt !== null) return toEnded(run, facts.endAt, observation);
-    const firstEnd = { firstEndAt: facts.endAt, firstEndSeenAt: polledAt, wasSeenRunning: false };
-    return advanceRun({ ...run, ...firstEnd }, observation);
+  if (observation.isConnectionGone) return stepRun(run, { signal: 'gone', seenAt: polledAt });
+  const { endAt, isSeenRunning } = deriveRunFacts(run, events, reading);
+  if (endAt !== null && isListing(run)) {
+    const second = stepRun(run, { signal: 'first-end', endAt, seenAt: polledAt });
+    return advanceRun(second, observation);
   }
-  if (hasNoSecondPhase(run, observation)) return toEnded(run, run.firstEndAt ?? polledAt, observation);
-  if (run.ending === null && elapsedMs(run.triggerReceivedAt, polledAt) > observation.deadlineMs) {
-    return { ...run, wasSeenRunning: facts.isSeenRunning, ending: noAnswer(polledAt) };
-  }
-  return facts.isSeenRunning === run.wasSeenRunning ? run : { ...run, wasSeenRunning: facts.isSeenRunning };
+  const endState = reading?.connection ?? null;
+  if (endAt !== null) return stepRun(run, { signal: 'end', endAt, seenAt: polledAt, endState });
+  if (hasNoSecondPhase(run, observation)) return stepRun(run, { signal: 'silence', seenAt: polledAt, endState });
+  const told = isSeenRunning ? stepRun(run, { signal: 'running' }) : run;
+  // The queue may have lost the end: the connection has the last word before a run is given up.
+  if (reading === null || !isPastDeadline(run, polledAt, observation.deadlineMs)) return told;
+  return stepRun(told, { signal: 'deadline', seenAt: polledAt });
 }
 
-function toEnded(run: RunRecord, bankEndedAt: Instant, { reading, polledAt }: Observation): RunRecord {
-  return {
-    ...run,
-    bankEndedAt,
-    bankEndSeenAt: polledAt,
-    endState: reading?.connection ?? null,
-    // A run given up for lack of an answer has one now: the pull decides how it ends.
-    ending: null,
-  };
+function isListing(run: RunRecord): boolean {
+  const state = toRunState(run);
+  return state === 'listing' || state === 'silent-listing';
+}
+
+function isSilent(run: RunRecord): boolean {
+  const state = toRunState(run);
+  return state === 'silent' || state === 'silent-listing';
 }
 
 function hasNoSecondPhase(run: RunRecord, { events, reading, polledAt }: Observation): boolean {
@@ -83,27 +81,6 @@ function hasNoSecondPhase(run: RunRecord, { events, reading, polledAt }: Observa
   if (elapsedMs(firstEndSeenAt, polledAt) < SECOND_PHASE_MS) return false;
   // Its first end may be told again, late; only a step tells of a second phase.
   return !events.some((event) => toEventKind(event.type) !== 'end' && eventInstant(event).key > firstEndAt.key);
-}
-
-function toGone(run: RunRecord, polledAt: Instant): RunRecord {
-  return {
-    ...run,
-    bankEndedAt: polledAt,
-    bankEndSeenAt: polledAt,
-    ending: {
-      kind: 'not-done',
-      owner: 'you',
-      reason: 'the bank no longer knows this connection; what was kept of it stays',
-      until: null,
-      counts: null,
-      pullProblem: null,
-      endedAt: polledAt,
-    },
-  };
-}
-
-function noAnswer(endedAt: Instant): RunRecord['ending'] {
-  return { kind: 'no-answer', owner: 'nobody', reason: '', until: null, counts: null, pullProblem: null, endedAt };
 }
 
 function elapsedMs(from: Instant, to: Instant): number {

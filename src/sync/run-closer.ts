@@ -10,6 +10,7 @@ import type { Directory } from './pull-directory.ts';
 import type { RunBook } from './run-book.ts';
 import { awaitsPull, derivePullVerdict, toEnding } from './run-ending.ts';
 import type { PullVerdict } from './run-ending.ts';
+import { stepRun } from './run-step.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { Problem } from './sync-service.ts';
 
@@ -55,7 +56,9 @@ export function createRunCloser(
         if (verdict.kind === 'waiting') continue;
         const counts = await store.countLedger(accountIds, run.ledgerSequenceAtStart);
         const ending = toEnding(run, book.eventsOf(run.id), verdict, counts);
-        if (!isSame(run.ending, ending)) await book.put([{ ...run, ending }]);
+        if (isSame(run.ending, ending)) continue;
+        const signal = verdict.kind === 'done' ? 'rows' : 'no-rows';
+        await book.put([stepRun(run, { signal, ending })]);
       }
     },
   };

@@ -8,6 +8,7 @@ import { toEventKind } from '../domain/sync-event.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { PullState, RunRecord } from '../local-db/store.ts';
 import { toClause } from './problem-words.ts';
+import { toRunState } from './run-step.ts';
 import type { Problem } from './sync-service.ts';
 
 /** What is known of one account of the run's connection. */
@@ -44,7 +45,8 @@ function hasRoundAfter(state: PullState | null, at: Instant): boolean {
 
 /** The pull phase is still owed rows: not ended, or ended for now because they could not be fetched. */
 export function awaitsPull(run: RunRecord): boolean {
-  return run.bankEndedAt !== null && (run.ending === null || run.ending.pullProblem !== null);
+  const state = toRunState(run);
+  return state === 'pulling' || state === 'owing';
 }
 
 export function toEnding(

@@ -23,7 +23,13 @@ function sampleEvents(connectionId: string): readonly SyncEvent[] {
 }
 
 function runsOf(events: readonly SyncEvent[], records: readonly RunRecord[] = []) {
-  return deriveRuns({ groups: groupEvents(events, records), records, connections: [], now: NOW });
+  return deriveRuns({
+    groups: groupEvents(events, records),
+    records,
+    connections: [],
+    now: NOW,
+    paceOf: () => null,
+  });
 }
 
 function aRecord(triggered: string, baselineEnd: string): RunRecord {

@@ -4,6 +4,7 @@ import type { Connection } from '../domain/connection.ts';
 import type { Instant } from '../domain/instant.ts';
 import { deriveObservedRun } from '../domain/observed-run.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
+import type { RunPace } from '../domain/run-pace.ts';
 import { compareRuns, toRunEvent } from '../domain/run.ts';
 import type { Run, RunPhase } from '../domain/run.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
@@ -16,14 +17,17 @@ export interface RunMaterial {
   readonly connections: readonly Connection[];
   /** The gateway's date: an observed run that fell silent is over. */
   readonly now: Instant;
+  /** Of a run that goes on. */
+  readonly paceOf: (record: RunRecord) => RunPace | null;
 }
 
-export function deriveRuns({ groups, records, connections, now }: RunMaterial): Run[] {
+export function deriveRuns({ groups, records, connections, now, paceOf }: RunMaterial): Run[] {
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
   const eventsOf = new Map(groups.map((group) => [group.startedRunId, group.events]));
-  const started = records.map((record) =>
-    toStartedRun(record, eventsOf.get(record.id) ?? [], byId.get(record.connectionId) ?? null),
-  );
+  const started = records.map((record) => ({
+    ...toStartedRun(record, eventsOf.get(record.id) ?? [], byId.get(record.connectionId) ?? null),
+    pace: record.ending === null ? paceOf(record) : null,
+  }));
   const observed = groups
     .filter((group) => group.startedRunId === null)
     .flatMap((group) => {
@@ -33,7 +37,11 @@ export function deriveRuns({ groups, records, connections, now }: RunMaterial): 
   return [...started, ...observed].toSorted(compareRuns);
 }
 
-function toStartedRun(record: RunRecord, events: readonly SyncEvent[], connection: Connection | null): Run {
+function toStartedRun(
+  record: RunRecord,
+  events: readonly SyncEvent[],
+  connection: Connection | null,
+): Omit<Run, 'pace'> {
   const isNew = record.bankEndedAt === null && record.ending === null;
   return {
     id: record.id,

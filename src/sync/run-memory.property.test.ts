@@ -75,8 +75,20 @@ test('what was kept and brought up to date is what would be read from the beginn
         if (isRead[position] === false && position < steps.length - 1) continue;
         const now = moment(nowS);
         const list = [...records.values()];
-        fresh = deriveRuns({ groups: groupEvents([...events.values()], list), records: list, connections, now });
-        const kept = memory.update({ groups: lanes.groups(records), records: list, connections, now });
+        fresh = deriveRuns({
+          groups: groupEvents([...events.values()], list),
+          records: list,
+          connections,
+          now,
+          paceOf: () => null,
+        });
+        const kept = memory.update({
+          groups: lanes.groups(records),
+          records: list,
+          connections,
+          now,
+          paceOf: () => null,
+        });
         expect(kept).toEqual(fresh);
         journal.note(kept);
         page = mergeRunChanges(page, [journal.since(page?.cursor ?? null)]);

@@ -1,5 +1,4 @@
 // All runs, kept from one reading to the next: a reading costs what has changed since, not the whole history.
-import type { Connection } from '../domain/connection.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
 import { compareRuns } from '../domain/run.ts';
 import type { Run } from '../domain/run.ts';
@@ -82,12 +81,12 @@ function isSameMap(first: ReadonlyMap<string, string>, second: ReadonlyMap<strin
 }
 
 function deriveOne(
-  { connections, now }: { readonly connections: readonly Connection[]; readonly now: RunMaterial['now'] },
+  { connections, now, paceOf }: Pick<RunMaterial, 'connections' | 'now' | 'paceOf'>,
   record: RunRecord | null,
   group: EventGroup | null,
 ): Run | null {
   const records = record === null ? [] : [record];
-  return deriveRuns({ groups: group === null ? [] : [group], records, connections, now })[0] ?? null;
+  return deriveRuns({ groups: group === null ? [] : [group], records, connections, now, paceOf })[0] ?? null;
 }
 
 /** Their events are: the group is the same. */

@@ -16,6 +16,14 @@ export interface SyncTimings {
   readonly tipMs: number;
 }
 
+export interface RefreshRules {
+  /** A press soon after another would only cost money: the bank has nothing newer. */
+  readonly coolDownMs: number;
+  /** Requests a day; null: no limit. */
+  readonly perDay: number | null;
+  readonly price: string | null;
+}
+
 export interface SyncServiceDeps {
   readonly syncApi: SyncApi;
   readonly transactionsApi: TransactionsApi;
@@ -24,6 +32,7 @@ export interface SyncServiceDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly timings: SyncTimings;
+  readonly refreshRules: RefreshRules;
   readonly onChange: (topics: readonly SyncTopic[]) => void;
   readonly isOnline: () => boolean;
 }

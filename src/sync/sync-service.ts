@@ -10,6 +10,8 @@ export interface RefreshRequest {
   /** Null: all connections. */
   readonly connectionId: string | null;
   readonly type: SyncType;
+  /** Of all connections only those whose data is old: one request each, the oldest data first, skipping what runs. */
+  readonly isStaleOnly?: true;
 }
 
 /** What became of one connection's trigger. */
@@ -17,6 +19,8 @@ export type RefreshOutcome =
   | { readonly kind: 'started'; readonly connectionId: string }
   /** A run was under way already: this click follows it. */
   | { readonly kind: 'joined'; readonly connectionId: string }
+  /** Nothing was asked of the bank: it may be, from `wait.until` on. */
+  | { readonly kind: 'not-yet'; readonly connectionId: string; readonly wait: RefreshWait }
   | { readonly kind: 'not-included'; readonly connectionId: string }
   | { readonly kind: 'failed'; readonly connectionId: string; readonly problem: Problem };
 
@@ -26,6 +30,44 @@ export interface Problem {
   readonly what: string;
   readonly whatToDo: string;
   readonly retryAt: Instant | null;
+}
+
+/** Why a refresh has to wait: the bank asked for it · one was just started · today's budget is used up. */
+export interface RefreshWait {
+  readonly because: 'refused' | 'just-refreshed' | 'budget';
+  /** By this computer's clock: the one that a person looks at. */
+  readonly until: Instant;
+}
+
+/** What a press would do now. */
+export interface RefreshOffer {
+  /** Null: it may be pressed. */
+  readonly wait: RefreshWait | null;
+  /** How many banks would be asked. */
+  readonly banks: number;
+  /** Requests it would take: what a budget counts. */
+  readonly requests: number;
+}
+
+export interface RefreshOffers {
+  readonly all: RefreshOffer;
+  readonly stale: RefreshOffer;
+  /** Null: there is no budget. */
+  readonly budget: { readonly left: number; readonly perDay: number } | null;
+  /** What one request costs, as configured; null: not said. */
+  readonly price: string | null;
+}
+
+/** The refresh under way. */
+export interface RefreshProgress {
+  readonly runIds: readonly string[];
+  readonly ended: number;
+  readonly total: number;
+  readonly startedAt: Instant;
+  /** By the usual length of those that go on; null: one of them has no earlier run to go by. */
+  readonly expectedEndAt: Instant | null;
+  /** A bank is at work: watching it can be stopped. */
+  readonly isBankAtWork: boolean;
 }
 
 export interface RefreshReceipt {
@@ -48,6 +90,8 @@ export interface ConnectionState extends StoredConnection {
   readonly lastRun: Run | null;
   readonly openRun: Run | null;
   readonly accountIds: readonly string[];
+  /** Null: it may be refreshed now, or is being refreshed. */
+  readonly refreshWait: RefreshWait | null;
 }
 
 export interface AccountState extends StoredAccount {
@@ -86,8 +130,9 @@ export interface SyncState {
   readonly connections: readonly ConnectionState[] | null;
   readonly accounts: readonly AccountState[] | null;
   readonly connectionsProblem: Problem | null;
-  /** The refresh under way: how many of how many have ended; null when none is. */
-  readonly refresh: { readonly ended: number; readonly total: number; readonly startedAt: Instant } | null;
+  /** Null when none is under way. */
+  readonly refresh: RefreshProgress | null;
+  readonly offers: RefreshOffers;
   /** Every account has a complete round after its connection's last end. */
   readonly completeAsOf: Instant | null;
   readonly newsToday: ChangeCounts;
@@ -113,6 +158,8 @@ export interface RunChanges {
 
 export interface SyncService {
   refresh(request: RefreshRequest): Promise<RefreshReceipt>;
+  /** Of one connection, or of all (null): their banks go on, and a late end still says how it came out. */
+  stopWatching(request: { readonly connectionId: string | null }): Promise<void>;
   /** Says that a tab is there, visible or not; the queue is polled when that is due. One at a time, whoever asks. */
   pollIfDue(visibility: Visibility): Promise<void>;
   /** The same for the pull of transactions. */

@@ -1,5 +1,5 @@
 // Puts together what the page shows of synchronisation, from what is kept: it never waits for a bank.
-import { earlierInstant, laterInstant, latestEnd } from '../domain/channel-merge.ts';
+import { earlierInstant, laterInstant, latestEnd, latestSuccess } from '../domain/channel-merge.ts';
 import { toLocalDate } from '../domain/calendar-date.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
@@ -10,9 +10,19 @@ import type { Lateness, PullState, RunRecord, StoredAccount, StoredConnection } 
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
+import { deriveGate } from './refresh-gate.ts';
+import type { RefreshGate } from './refresh-gate.ts';
+import { isOpen } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { AccountState, ConnectionState, Liveness, SyncState, Verification } from './sync-service.ts';
+import type {
+  AccountState,
+  ConnectionState,
+  Liveness,
+  RefreshProgress,
+  SyncState,
+  Verification,
+} from './sync-service.ts';
 
 /** For so long a late bank is spoken of. */
 const LATENESS_SHOWN_MS = 7 * 86_400_000;
@@ -62,16 +72,24 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     };
   });
   const records = parts.book.records();
+  const gate = deriveGate({
+    connections: connections.filter(({ goneSince }) => goneSince === null),
+    records,
+    rules: context.refreshRules,
+    nowMs: clock.nowMs(),
+    serverNow: context.serverClock.estimateNow(),
+  });
   return {
     liveness: parts.liveness,
     connections:
       connections.length === 0 && parts.liveness.lastAnswerAt === null
         ? null
-        : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs)),
+        : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs, gate)),
     accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : accountStates,
     // A poll that fails fails before the list: what is known of the banks is then as old as the last poll.
     connectionsProblem: parts.liveness.problem ?? parts.connections.problem(),
-    refresh: toRefreshProgress(records),
+    refresh: toRefreshProgress(records, parts.runs),
+    offers: gate.offers,
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
     newsToday,
     hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
@@ -82,17 +100,16 @@ function toConnectionState(
   connection: StoredConnection,
   accounts: readonly AccountState[],
   runs: readonly Run[],
+  gate: RefreshGate,
 ): ConnectionState {
   const own = runs.filter((run) => run.connectionId === connection.id);
   return {
     ...connection,
-    lastSuccessAt: connection.channels.reduce<Instant | null>(
-      (latest, channel) => laterInstant(latest, channel.lastSuccessAt),
-      null,
-    ),
+    lastSuccessAt: latestSuccess(connection.channels),
     lastRun: own.find((run) => run.phase === 'ended') ?? null,
     openRun: own.find((run) => run.phase !== 'ended') ?? null,
     accountIds: accounts.filter((account) => account.attributedTo === connection.id).map((account) => account.id),
+    refreshWait: gate.waitOf(connection.id),
   };
 }
 
@@ -115,7 +132,7 @@ function toRecentLateness(pull: PullState | null, now: Instant): Lateness | null
 }
 
 /** The runs begun since the eldest that is still open. */
-function toRefreshProgress(records: readonly RunRecord[]): SyncState['refresh'] {
+function toRefreshProgress(records: readonly RunRecord[], runs: readonly Run[]): RefreshProgress | null {
   const open = records.filter((run) => run.ending === null);
   const startedAt = open.reduce<Instant | null>(
     (earliest, run) => earlierInstant(earliest, run.triggerReceivedAt),
@@ -123,7 +140,15 @@ function toRefreshProgress(records: readonly RunRecord[]): SyncState['refresh'] 
   );
   if (startedAt === null) return null;
   const since = records.filter((run) => run.triggerReceivedAt.key >= startedAt.key);
-  return { ended: since.filter((run) => run.ending !== null).length, total: since.length, startedAt };
+  const expectedEnds = runs.flatMap(({ pace }) => (pace === null ? [] : [pace.expectedEndAt]));
+  return {
+    runIds: since.map(({ id }) => id),
+    ended: since.filter((run) => run.ending !== null).length,
+    total: since.length,
+    startedAt,
+    expectedEndAt: expectedEnds.includes(null) ? null : expectedEnds.reduce(laterInstant, null),
+    isBankAtWork: open.some(isOpen),
+  };
 }
 
 interface Completeness {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { damageSource, listSources, startOpfsStore } from '../../tests/opfs-store.ts';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../config/app-config.ts';
+import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../config/app-config.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { toOrderedPair } from '../domain/suggestion.ts';
 import { toSourceLockName } from '../local-db/source-lock.ts';
@@ -41,6 +41,7 @@ function configOf(sourceId: string, bankLabel = 'bank'): AppConfig {
     sandbox: null,
     timings,
     connections: DEFAULT_CONNECTION_SETTINGS,
+    refreshRules: DEFAULT_REFRESH_RULES,
   };
 }
 

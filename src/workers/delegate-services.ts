@@ -5,6 +5,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
   return {
     sync: {
       refresh: async (request) => (await current()).sync.refresh(request),
+      stopWatching: async (request) => (await current()).sync.stopWatching(request),
       pollIfDue: async (visibility) => (await current()).sync.pollIfDue(visibility),
       pullIfDue: async (visibility) => (await current()).sync.pullIfDue(visibility),
       verify: async (request) => (await current()).sync.verify(request),

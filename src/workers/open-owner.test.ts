@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import { createBankApis } from '../bank-api/create-bank-apis.ts';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_TIMINGS } from '../config/app-config.ts';
+import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../config/app-config.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { seededRandom } from '../lib/random.ts';
 import { openOwner } from './open-owner.ts';
@@ -16,6 +16,7 @@ const config: AppConfig = {
   sandbox: null,
   timings: DEFAULT_TIMINGS,
   connections: DEFAULT_CONNECTION_SETTINGS,
+  refreshRules: DEFAULT_REFRESH_RULES,
 };
 
 async function open(notices: Notice[] = []) {

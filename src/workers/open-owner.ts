@@ -120,6 +120,7 @@ async function openHousehold(
     clock,
     random,
     timings: config.timings,
+    refreshRules: config.refreshRules,
     onChange,
     isOnline,
   });

@@ -16,6 +16,7 @@ type MethodTable = { readonly [S in keyof OwnedServices]: readonly (keyof OwnedS
 export const SERVICE_METHODS = {
   sync: [
     'refresh',
+    'stopWatching',
     'pollIfDue',
     'pullIfDue',
     'verify',

@@ -33,6 +33,7 @@ export async function openOwner(world: World): Promise<Owner> {
     clock,
     random: world.dice,
     timings: TIMINGS,
+    refreshRules: { coolDownMs: 0, perDay: null, price: null },
     onChange: () => undefined,
     isOnline: () => world.isOnline,
   });

@@ -84,6 +84,7 @@ export async function openOwner(world: KillWorld, life: Life): Promise<void> {
       },
       random: seededRandom(7),
       timings: TIMINGS,
+      refreshRules: { coolDownMs: 0, perDay: null, price: null },
       onChange: () => undefined,
       isOnline: () => true,
     });

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../src/local-db/memory-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
+import type { RefreshRules } from '../../src/sync/sync-context.ts';
 import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
@@ -11,6 +12,7 @@ import { createFakeBank } from './fake-bank.ts';
 import type { FakeBank } from './fake-bank.ts';
 
 const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
+const NO_RULES: RefreshRules = { coolDownMs: 0, perDay: null, price: null };
 export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 
 export interface Harness {
@@ -33,7 +35,10 @@ export interface Harness {
   sentences(): Promise<readonly string[]>;
 }
 
-export async function startHarness(store: Store = createMemoryStore()): Promise<Harness> {
+export async function startHarness(
+  store: Store = createMemoryStore(),
+  rules: Partial<RefreshRules> = {},
+): Promise<Harness> {
   const clock = createFakeClock();
   const bank = createFakeBank(clock);
   async function open(wrapped: Store): Promise<OwnedSyncService> {
@@ -45,6 +50,7 @@ export async function startHarness(store: Store = createMemoryStore()): Promise<
       clock,
       random: seededRandom(1),
       timings: TIMINGS,
+      refreshRules: { ...NO_RULES, ...rules },
       onChange: (topics) => harness.told.push(...topics),
       isOnline: () => harness.isOnline,
     });

@@ -31,7 +31,13 @@ const formatTime = () => '09:42';
 describe('deriveNotices', () => {
   test('says the ending of a run that was open before, and lets good news go by itself', () => {
     expect(deriveNotices(before, afterEnding('new-data'), formatTime)).toEqual([
-      { id: 'run-105', text: 'Barclays: 12 new, 3 changed, at 09:42.', isLasting: false },
+      {
+        id: 'run-105',
+        text: 'Barclays: 12 new, 3 changed, at 09:42.',
+        reasons: [],
+        replaces: [],
+        isLasting: false,
+      },
     ]);
   });
 
@@ -45,12 +51,20 @@ describe('deriveNotices', () => {
     expect(deriveNotices(before, before, formatTime)).toEqual([]);
   });
 
-  test('sums up a refresh of several banks in one sentence', () => {
-    const startedAt = state.refresh?.startedAt;
-    if (startedAt === undefined) throw new Error('the believable morning has a refresh under way');
-    const refreshing = { ...before, refresh: { ended: 6, total: 7, startedAt } };
-    expect(deriveNotices(refreshing, afterEnding('new-data'), formatTime).map(({ text }) => text)).toEqual([
-      'Refresh ended: 12 new, 3 changed from 1 bank.',
-    ]);
+  test('sums up a refresh of several banks in one notice, with a reason for each that is not well', () => {
+    const { refresh } = state;
+    if (refresh === null) throw new Error('the believable morning has a refresh under way');
+    const [notice, ...others] = deriveNotices({ ...before, refresh }, afterEnding('new-data'), formatTime);
+    expect(others).toEqual([]);
+    expect(notice).toEqual({
+      id: `refresh-${refresh.startedAt.key}`,
+      text: 'Refresh ended: 5 ok, 2 need you. 38 new, 9 changed.',
+      reasons: [
+        'Crédit Nord: needs you — Authorise the bank again.',
+        'Half Bank: needs you — Start a refresh while you are present: the bank sends a code by SMS. 2 new, 0 changed.',
+      ],
+      replaces: expect.arrayContaining(['run-105', 'run-102', 'run-103']) as unknown,
+      isLasting: true,
+    });
   });
 });

@@ -1,6 +1,7 @@
 // What a person is told when runs end: compared between two states, so that it works in every tab that watches.
 import type { EndingKind } from '../../domain/ending.ts';
 import { toEndingSentence } from '../../domain/ending-sentence.ts';
+import { toRefreshSummary } from '../../domain/refresh-summary.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
@@ -8,6 +9,10 @@ import type { SyncState } from '../../sync/sync-service.ts';
 export interface Notice {
   readonly id: string;
   readonly text: string;
+  /** Why not all is well, one sentence for each bank. */
+  readonly reasons: readonly string[];
+  /** Notices that say the same for one bank each. */
+  readonly replaces: readonly string[];
   /** Stays until it is closed: someone has to act, or something went wrong. */
   readonly isLasting: boolean;
 }
@@ -20,8 +25,8 @@ export function deriveNotices(before: SyncState, after: SyncState, formatTime: F
   const ended = findEndedRuns(before, after);
   const isWhole = (before.refresh?.total ?? 0) > 1;
   const notices = ended.filter((run) => !isWhole || isLasting(run)).map((run) => toNotice(run, formatTime));
-  const summary = isWhole && after.refresh === null ? summarise(before, after) : null;
-  return summary === null ? notices : [...notices, summary];
+  const summary = isWhole && after.refresh === null ? summarise(before, after, formatTime) : null;
+  return summary === null ? notices : [summary];
 }
 
 function findEndedRuns(before: SyncState, after: SyncState): readonly Run[] {
@@ -33,30 +38,29 @@ function findEndedRuns(before: SyncState, after: SyncState): readonly Run[] {
 
 function toNotice(run: Run, formatTime: FormatTime): Notice {
   const text = run.ending === null ? '' : toEndingSentence(run.ending, run.connectionName, formatTime);
-  return { id: run.id, text, isLasting: isLasting(run) };
+  return { id: run.id, text, reasons: [], replaces: [], isLasting: isLasting(run) };
 }
 
 function isLasting({ ending }: Run): boolean {
   return ending !== null && (LASTING.has(ending.kind) || ending.pullProblem !== null);
 }
 
-/** One sentence for a refresh of several banks, instead of one for each that went well. */
-function summarise(before: SyncState, after: SyncState): Notice | null {
-  const startedAt = before.refresh?.startedAt;
-  if (startedAt === undefined) return null;
+/** One notice for a refresh of several banks: it takes the place of those its banks had while it went on. */
+function summarise(before: SyncState, after: SyncState, formatTime: FormatTime): Notice | null {
+  if (before.refresh === null) return null;
+  const { runIds, startedAt } = before.refresh;
   const runs = (after.connections ?? []).flatMap(({ lastRun }) =>
-    lastRun?.ending && lastRun.startedAt.key >= startedAt.key ? [lastRun] : [],
+    lastRun !== null && lastRun.ending !== null && runIds.includes(lastRun.id)
+      ? [{ ...lastRun, ending: lastRun.ending }]
+      : [],
   );
   if (runs.length === 0) return null;
-  const counts = runs.map(({ ending }) => ending?.counts ?? { added: 0, changed: 0 });
-  const added = counts.reduce((total, each) => total + each.added, 0);
-  const changed = counts.reduce((total, each) => total + each.changed, 0);
-  const banks = runs.length === 1 ? '1 bank' : `${runs.length} banks`;
-  const open = runs.filter(isLasting).length;
-  const rest = open === 0 ? '' : ` ${open} did not end well, see there.`;
+  const { sentence, reasons } = toRefreshSummary(runs, formatTime);
   return {
     id: `refresh-${startedAt.key}`,
-    text: `Refresh ended: ${added} new, ${changed} changed from ${banks}.${rest}`,
-    isLasting: false,
+    text: sentence,
+    reasons,
+    replaces: runs.map(({ id }) => id),
+    isLasting: reasons.length > 0,
   };
 }

@@ -1,8 +1,11 @@
-// The ways to refresh other than everything: one bank, or a look for new accounts.
+// The ways to refresh other than everything: old data only, one bank, or a look for new accounts.
 import { Menu, UnstyledButton } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
+import type { ConnectionState, RefreshOffers, RefreshRequest } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
+import { useTicking } from '../../ui/ticking.ts';
+import { toBanks, toCostText, toWaitText } from './offer-words.ts';
 import styles from './refresh-control.module.css';
 
 export interface NamedConnection {
@@ -11,30 +14,33 @@ export interface NamedConnection {
 }
 
 interface RefreshMenuProps {
-  readonly connections: readonly NamedConnection[];
-  readonly onRefresh: (connectionId: string | null) => void;
+  readonly connections: readonly ConnectionState[];
+  readonly offers: RefreshOffers | null;
+  readonly isAllReady: boolean;
+  readonly onRefresh: (request: RefreshRequest) => void;
   readonly onLookForAccounts: (connection: NamedConnection) => void;
 }
 
-export function RefreshMenu({ connections, onRefresh, onLookForAccounts }: RefreshMenuProps) {
+export function RefreshMenu({ connections, offers, isAllReady, onRefresh, onLookForAccounts }: RefreshMenuProps) {
   const target = useRef<HTMLButtonElement>(null);
   return (
-    <Menu position="bottom-end" width={260} withinPortal={false}>
+    <Menu position="bottom-end" width={300} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton ref={target} className={styles['more']} aria-label="More ways to refresh">
           <ChevronDown size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown className={styles['menu']}>
-        <Menu.Item onClick={() => onRefresh(null)}>All banks</Menu.Item>
+        <Menu.Item disabled={!isAllReady} onClick={() => onRefresh({ connectionId: null, type: 'ALL' })}>
+          All banks
+        </Menu.Item>
+        {offers !== null && <StaleItem offers={offers} onRefresh={onRefresh} />}
         {connections.length > 0 && (
           <>
             <Menu.Divider />
             <Menu.Label>One bank</Menu.Label>
             {connections.map((connection) => (
-              <Menu.Item key={connection.id} onClick={() => onRefresh(connection.id)}>
-                <BankText text={connection.name} />
-              </Menu.Item>
+              <BankItem key={connection.id} connection={connection} onRefresh={onRefresh} />
             ))}
             <Menu.Divider />
             <Menu.Sub>
@@ -60,5 +66,38 @@ export function RefreshMenu({ connections, onRefresh, onLookForAccounts }: Refre
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+type OnRefresh = RefreshMenuProps['onRefresh'];
+
+function StaleItem({ offers, onRefresh }: { readonly offers: RefreshOffers; readonly onRefresh: OnRefresh }) {
+  const { stale } = offers;
+  const text = useTicking((nowMs) => {
+    if (stale.banks === 0) return 'No bank’s data is older than a day';
+    const wait = stale.wait === null ? '' : toWaitText(stale.wait, nowMs);
+    if (wait !== '') return wait;
+    return [`${toBanks(stale.banks)}, one by one, the oldest first`, toCostText(stale, offers)]
+      .filter((part) => part !== '')
+      .join(' · ');
+  });
+  return (
+    <Menu.Item
+      disabled={stale.banks === 0 || stale.wait !== null}
+      onClick={() => onRefresh({ connectionId: null, type: 'ALL', isStaleOnly: true })}
+    >
+      Only data older than a day <span className={styles['hint']}>{text}</span>
+    </Menu.Item>
+  );
+}
+
+function BankItem({ connection, onRefresh }: { readonly connection: ConnectionState; readonly onRefresh: OnRefresh }) {
+  const { id, name, openRun, refreshWait } = connection;
+  const wait = useTicking((nowMs) => (refreshWait === null ? '' : toWaitText(refreshWait, nowMs)));
+  const hint = openRun === null ? wait : 'is being refreshed';
+  return (
+    <Menu.Item disabled={hint !== ''} onClick={() => onRefresh({ connectionId: id, type: 'ALL' })}>
+      <BankText text={name} /> {hint !== '' && <span className={styles['hint']}>{hint}</span>}
+    </Menu.Item>
   );
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { toRefusals } from './use-refresh.ts';
+import { describe, expect, test } from 'vitest';
+import { instantFromEpochMs } from '../../domain/instant.ts';
+import { toRefusals, toWaits } from './use-refresh.ts';
 
 const problem = { code: 'refused', what: 'The bank refused.', whatToDo: 'Ask it why.', retryAt: null };
 const nameOf = (id: string) => `Bank ${id}`;
@@ -25,4 +26,28 @@ test('says for each bank that could not be started what happened and what to do'
 
 test('says once why nothing could be asked for at all', () => {
   expect(toRefusals({ outcomes: [], problem }, nameOf)).toEqual(['The bank refused. Ask it why.']);
+});
+
+describe('a press that came too early', () => {
+  const NOW_MS = Date.UTC(2026, 10, 20, 9, 45);
+  const wait = { because: 'refused', until: instantFromEpochMs(NOW_MS + 364_000) } as const;
+
+  test('says once for all banks when the next may follow', () => {
+    const outcomes = ['1', '2'].map((connectionId) => ({ kind: 'not-yet', connectionId, wait }) as const);
+    expect(toWaits({ outcomes, problem: null }, nameOf, NOW_MS)).toMatch(
+      /^Next refresh \d\d:51\. The bank asked us to wait until then\.$/,
+    );
+  });
+
+  test('names the bank that was left out of a refresh of all', () => {
+    const outcomes = [
+      { kind: 'started', connectionId: '1' },
+      { kind: 'not-yet', connectionId: '2', wait },
+    ] as const;
+    expect(toWaits({ outcomes, problem: null }, nameOf, NOW_MS)).toMatch(/^Bank 2: Next refresh \d\d:51\./);
+  });
+
+  test('says nothing when nobody has to wait', () => {
+    expect(toWaits({ outcomes: [{ kind: 'joined', connectionId: '1' }], problem: null }, nameOf, NOW_MS)).toBeNull();
+  });
 });

@@ -5,6 +5,7 @@ import type { RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts'
 import { toReference } from '../../ui/query-panel-state.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { useServices } from '../services.ts';
+import { toNextText, toWaitReason } from './offer-words.ts';
 
 /** `nameOf` turns a connection's id into the name a person knows. */
 export function useRefresh(nameOf: (connectionId: string) => string) {
@@ -17,12 +18,31 @@ export function useRefresh(nameOf: (connectionId: string) => string) {
     onSuccess: (receipt) => {
       for (const text of toRefusals(receipt, nameOf))
         notifications.show({ color: 'red', autoClose: false, message: toHarmlessText(text) });
+      const waits = toWaits(receipt, nameOf, Date.now());
+      // However often it is pressed meanwhile, it is said once.
+      if (waits !== null) notifications.show({ id: waits, color: 'gray', message: toHarmlessText(waits) });
     },
     onError: (error) => {
       const message = `The refresh could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;
       notifications.show({ color: 'red', autoClose: false, message });
     },
   });
+}
+
+/** Who was left out because it is too early: one sentence, null when nobody was. */
+export function toWaits(
+  { outcomes }: RefreshReceipt,
+  nameOf: (connectionId: string) => string,
+  nowMs: number,
+): string | null {
+  const waiting = outcomes.flatMap((outcome) => (outcome.kind === 'not-yet' ? [outcome] : []));
+  const [first] = waiting;
+  if (first === undefined) return null;
+  const hasOneTime = waiting.every(({ wait }) => wait.until.key === first.wait.until.key);
+  if (waiting.length > 1 && hasOneTime) return `${toNextText(first.wait, nowMs)}. ${toWaitReason(first.wait)}`;
+  return waiting
+    .map(({ connectionId, wait }) => `${nameOf(connectionId)}: ${toNextText(wait, nowMs)}. ${toWaitReason(wait)}`)
+    .join(' ');
 }
 
 export function toRefusals(receipt: RefreshReceipt, nameOf: (connectionId: string) => string): readonly string[] {

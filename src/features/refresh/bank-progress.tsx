@@ -1,0 +1,35 @@
+// How far one bank is in a refresh: at work and for how long, fetching rows, wanting somebody, or how it ended.
+import { deriveChannelCourses, findNeedingCourse } from '../../domain/channel-course.ts';
+import { toEndingSentence } from '../../domain/ending-sentence.ts';
+import { epochMsOf, type Instant } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import type { ConnectionState } from '../../sync/sync-service.ts';
+import { BankText } from '../../ui/bank-text.tsx';
+import { StatusMark, type StatusTone } from '../../ui/status-mark.tsx';
+import { toClockText } from '../../ui/time-text.ts';
+import { useTicking } from '../../ui/ticking.ts';
+import { toPaceText } from '../pace-text.ts';
+import { toRunTone } from '../run-result.ts';
+
+export function BankProgress({ connection }: { readonly connection: ConnectionState }) {
+  const run = connection.openRun ?? connection.lastRun;
+  const text = useTicking((nowMs) => (run === null ? '' : toProgressText(run, nowMs)));
+  if (run === null) return null;
+  return <StatusMark tone={toProgressTone(run)} label={<BankText text={text} lines={2} />} />;
+}
+
+function toProgressText(run: Run, nowMs: number): string {
+  if (run.ending !== null) {
+    const formatTime = (at: Instant) => toClockText(epochMsOf(at.key), nowMs);
+    return toEndingSentence(run.ending, '', formatTime).replace(/^: /, '');
+  }
+  const pace = run.pace === null ? '' : `, ${toPaceText(run.pace, nowMs)}`;
+  if (run.phase === 'pull') return `fetching the rows${pace}`;
+  const needing = findNeedingCourse(deriveChannelCourses(run));
+  return needing === null ? `at work${pace}` : `${needing}${pace}`;
+}
+
+function toProgressTone(run: Run): StatusTone {
+  if (run.ending === null && findNeedingCourse(deriveChannelCourses(run)) !== null) return 'needs-you';
+  return toRunTone(run);
+}

@@ -1,0 +1,44 @@
+// Tells the reader, in whichever tab is open, how each run ended.
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import { epochMsOf } from '../../domain/instant.ts';
+import type { SyncState } from '../../sync/sync-service.ts';
+import { toHarmlessText } from '../../ui/reveal-invisible.ts';
+import { toClockText } from '../../ui/time-text.ts';
+import { deriveNotices, type Notice } from './derive-notices.ts';
+import styles from './refresh-control.module.css';
+
+const SHORT_STAY_MS = 8_000;
+
+export function useEndingNotices(state: SyncState | undefined): void {
+  const before = useRef<SyncState | undefined>(undefined);
+  useEffect(() => {
+    const previous = before.current;
+    before.current = state;
+    if (previous === undefined || state === undefined) return;
+    const formatTime = ({ key }: { key: Parameters<typeof epochMsOf>[0] }) => toClockText(epochMsOf(key), Date.now());
+    for (const notice of deriveNotices(previous, state, formatTime)) {
+      for (const id of notice.replaces) notifications.hide(id);
+      notifications.show({
+        id: notice.id,
+        message: <NoticeText notice={notice} />,
+        color: notice.isLasting ? 'orange' : 'tide',
+        autoClose: notice.isLasting ? false : SHORT_STAY_MS,
+      });
+    }
+  }, [state]);
+}
+
+function NoticeText({ notice }: { readonly notice: Notice }) {
+  if (notice.reasons.length === 0) return toHarmlessText(notice.text);
+  return (
+    <>
+      {toHarmlessText(notice.text)}
+      <ul className={styles['reasons']}>
+        {notice.reasons.map((reason) => (
+          <li key={reason}>{toHarmlessText(reason)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
