@@ -1,0 +1,28 @@
+// What a pull each minute costs, counted on a fake clock; `npm run bench:requests` prints the whole table.
+import { describe, expect, test } from 'vitest';
+import type { Workload } from './busy-bank.ts';
+import { meanOf, measure, mostOf, mostRequestsAnHour, WORKLOADS } from './measure.ts';
+
+/** Of the vendor's bare recipe, which asks once a minute. */
+const QUIET_SHARE = 1.2;
+const LIMIT_MS = 120_000;
+
+/** Smaller than in the table, where size is not the point. */
+function toSample(workload: Workload): Workload {
+  const isHeavy = workload.rowsPerHour > 1_000 || workload.isRestamped === true;
+  return isHeavy ? { ...workload, historyRows: Math.min(workload.historyRows, 20_000), hours: 2 } : workload;
+}
+
+describe.each(WORKLOADS.map(toSample))('$name', (workload) => {
+  test(
+    'costs no more requests in any hour than the bound, and brings every row',
+    async () => {
+      const { ours, bare, missing } = await measure(workload);
+      expect(missing).toBe(0);
+      expect(mostOf(ours, 'requests')).toBeLessThanOrEqual(mostRequestsAnHour(workload));
+      if (!workload.name.startsWith('quiet')) return;
+      expect(meanOf(ours, 'requests')).toBeLessThanOrEqual(QUIET_SHARE * meanOf(bare, 'requests'));
+    },
+    LIMIT_MS,
+  );
+});
