@@ -8,8 +8,8 @@ export const paths = {
   settings: '/settings',
 } as const;
 
-export function timelinePath(filter: { connectionId?: string; runId?: string } = {}): string {
-  return withQuery(paths.timeline, { connection: filter.connectionId, run: filter.runId });
+export function timelinePath(filter: { connectionId?: string; runId?: string; eventKey?: string } = {}): string {
+  return withQuery(paths.timeline, { connection: filter.connectionId, run: filter.runId, event: filter.eventKey });
 }
 
 export function transactionsPath(

@@ -1,5 +1,4 @@
 // All runs, kept from one reading to the next: a reading costs what has changed since, not the whole history.
-import type { Connection } from '../domain/connection.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
 import { compareRuns } from '../domain/run.ts';
 import type { Run } from '../domain/run.ts';
@@ -46,7 +45,7 @@ export function createRunMemory(): RunMemory {
           next.set(key, old);
           continue;
         }
-        const run = deriveOne(material, record, group);
+        const run = deriveOne(material, { record, group });
         if (run === null) continue;
         const isAsBefore = old !== undefined && old.group === group && isAlike(old.run, run);
         hasChanged ||= !isAsBefore;
@@ -81,13 +80,13 @@ function isSameMap(first: ReadonlyMap<string, string>, second: ReadonlyMap<strin
   return first.size === second.size && [...first].every(([key, value]) => second.get(key) === value);
 }
 
-function deriveOne(
-  { connections, now }: { readonly connections: readonly Connection[]; readonly now: RunMaterial['now'] },
-  record: RunRecord | null,
-  group: EventGroup | null,
-): Run | null {
-  const records = record === null ? [] : [record];
-  return deriveRuns({ groups: group === null ? [] : [group], records, connections, now })[0] ?? null;
+function deriveOne(material: RunMaterial, { record, group }: Part): Run | null {
+  const groups = group === null ? [] : [group];
+  if (record === null) return deriveRuns({ ...material, groups, records: [] })[0] ?? null;
+  // What a run under way is compared with: the earlier ones of its bank.
+  const isOpen = record.ending === null;
+  const records = isOpen ? material.records.filter((other) => other.connectionId === record.connectionId) : [record];
+  return deriveRuns({ ...material, groups, records }).find(({ id }) => id === record.id) ?? null;
 }
 
 /** Their events are: the group is the same. */

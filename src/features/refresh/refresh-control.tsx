@@ -1,18 +1,16 @@
 // "Refresh now": everything with one press, one bank or a look for new accounts from its menu, and how far it is.
 import { Button, Group, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { useAnnounce } from '../announcer.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { NewAccountsDialog } from './new-accounts-dialog.tsx';
 import styles from './refresh-control.module.css';
 import { RefreshMenu, type NamedConnection } from './refresh-menu.tsx';
-import { useCalmText } from './use-calm-text.ts';
 import { useEndingNotices } from './use-ending-notices.ts';
 import { useRefresh } from './use-refresh.ts';
-
-const ANNOUNCE_AT_MOST_EVERY_MS = 5_000;
 
 export function RefreshControl() {
   const { sync } = useServices();
@@ -28,10 +26,9 @@ export function RefreshControl() {
 
   const progress = state?.refresh ?? null;
   const progressText = progress === null ? '' : `${progress.ended} of ${progress.total}`;
-  const announced = useCalmText(
-    progress === null ? '' : `Refresh: ${progressText} banks ended`,
-    ANNOUNCE_AT_MOST_EVERY_MS,
-  );
+  const announce = useAnnounce();
+  const announced = progress === null ? '' : `Refresh: ${progressText} banks ended.`;
+  useEffect(() => announce({ topic: 'refresh', text: announced }), [announce, announced]);
   const isAsking = refresh.isPending;
   const reason = toReason({
     isAsking,
@@ -46,7 +43,6 @@ export function RefreshControl() {
           <StatusMark tone="running" label={progressText} />
         </span>
       )}
-      <output className="sr-only">{announced}</output>
       <div className={styles['split']}>
         <Tooltip label={reason} disabled={reason === null}>
           <Button
