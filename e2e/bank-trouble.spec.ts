@@ -1,7 +1,7 @@
 // A bank that does not answer as it should: one clear sentence, what was loaded stays, nothing is lost, and it heals by itself.
 import { expectTableToEqualBank, openFilledTable, openPage, readRowCount } from './support/exported-table.ts';
 import { findFreePort } from './support/free-port.ts';
-import { expect, startGateway, test } from './support/tidemark.ts';
+import { expect, startGateway, test, toasts } from './support/tidemark.ts';
 
 const KEPT = 'What is shown stays as it was last kept.';
 
@@ -47,7 +47,7 @@ test('Staff read what is wrong and what to do, keep what was loaded, and lose no
       const kept = await readRowCount(app);
       await bank.fault({ kind });
       await app.getByRole('button', { name: 'Refresh now' }).click();
-      const notice = app.getByRole('alert').filter({ hasText: what });
+      const notice = toasts(app).filter({ hasText: what });
       await expect(notice).toContainText(whatToDo);
       await expect(notice).toContainText(KEPT);
       expect(await readRowCount(app)).toBeGreaterThanOrEqual(kept);
@@ -58,8 +58,8 @@ test('Staff read what is wrong and what to do, keep what was loaded, and lose no
       await expect(app.getByRole('heading', { name: 'Banka Vltava' })).toBeVisible();
       await openPage(app, 'Transactions');
       await bank.fault({ kind: null });
-      for (const close of await app.getByRole('alert').getByRole('button').all()) await close.click();
-      await expect(app.getByRole('alert')).toHaveCount(0);
+      for (const close of await toasts(app).getByRole('button').all()) await close.click();
+      await expect(toasts(app)).toHaveCount(0);
     });
   }
 
@@ -99,7 +99,7 @@ test('A bank that cannot be reached at all is named, and what to do is said', as
   await expect(face).toContainText(whatToDo);
   await expect(page.getByRole('banner')).toContainText(what);
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  const notice = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Close this notice' }) });
+  const notice = toasts(page);
   await expect(notice).toContainText(`${what} What is shown stays as it was last kept.`);
   await expect(notice).toContainText(whatToDo);
 

@@ -1,5 +1,5 @@
 // Test fixtures: a simulated bank in its own process, a gateway in another, a page that must not log errors.
-import { test as base, expect, type BrowserContext, type Page, type TestInfo } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Locator, type Page, type TestInfo } from '@playwright/test';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../../scripts/chromium.ts';
 import { startProcess, type RunningProcess } from './processes.ts';
@@ -100,6 +100,11 @@ export async function openBrowser(testInfo: TestInfo, profile = 'computer'): Pro
     timezoneId: 'Europe/Prague',
     acceptDownloads: true,
   });
+}
+
+/** What the dashboard says in a corner: a person can close each. */
+export function toasts(page: Page): Locator {
+  return page.getByRole('group').filter({ has: page.getByRole('button', { name: 'Close this notice' }) });
 }
 
 interface Fixtures {

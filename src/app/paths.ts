@@ -9,10 +9,10 @@ export const paths = {
 } as const;
 
 export function timelinePath(
-  filter: { connectionId?: string; runId?: string; from?: string; to?: string } = {},
+  filter: { connectionId?: string; runId?: string; eventKey?: string; from?: string; to?: string } = {},
 ): string {
-  const { connectionId, runId, from, to } = filter;
-  return withQuery(paths.timeline, { connection: connectionId, run: runId, from, to });
+  const { connectionId, runId, eventKey, from, to } = filter;
+  return withQuery(paths.timeline, { connection: connectionId, run: runId, event: eventKey, from, to });
 }
 
 export function transactionsPath(

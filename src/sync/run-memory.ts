@@ -45,7 +45,7 @@ export function createRunMemory(): RunMemory {
           next.set(key, old);
           continue;
         }
-        const run = deriveOne(material, record, group);
+        const run = deriveOne(material, { record, group });
         if (run === null) continue;
         const isAsBefore = old !== undefined && old.group === group && isAlike(old.run, run);
         hasChanged ||= !isAsBefore;
@@ -80,13 +80,10 @@ function isSameMap(first: ReadonlyMap<string, string>, second: ReadonlyMap<strin
   return first.size === second.size && [...first].every(([key, value]) => second.get(key) === value);
 }
 
-function deriveOne(
-  { connections, now, paceOf }: Pick<RunMaterial, 'connections' | 'now' | 'paceOf'>,
-  record: RunRecord | null,
-  group: EventGroup | null,
-): Run | null {
+function deriveOne(material: RunMaterial, { record, group }: Part): Run | null {
+  const groups = group === null ? [] : [group];
   const records = record === null ? [] : [record];
-  return deriveRuns({ groups: group === null ? [] : [group], records, connections, now, paceOf })[0] ?? null;
+  return deriveRuns({ ...material, groups, records })[0] ?? null;
 }
 
 /** Their events are: the group is the same. */

@@ -73,7 +73,7 @@ export function PanelFace({ state, children }: { readonly state: PanelState; rea
     case 'first-load':
       return (
         <div>
-          <output className="sr-only">{state.what}</output>
+          <p className="sr-only">{state.what}</p>
           {state.skeleton ?? <SkeletonLines />}
         </div>
       );

@@ -85,7 +85,8 @@ export const tidemarkTheme = createTheme({
       styles: { content: { border: 'var(--hairline)' }, title: { fontWeight: 600 } },
     }),
     Notification: Notification.extend({
-      defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close this notice' } },
+      // Not an alert: what it says is told by the page's one voice (app/shell/voice.tsx), at its pace.
+      defaultProps: { withBorder: true, role: 'group', closeButtonProps: { 'aria-label': 'Close this notice' } },
       styles: { description: { color: 'var(--mantine-color-text)' } },
     }),
     Tooltip: Tooltip.extend({

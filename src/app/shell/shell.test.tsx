@@ -1,17 +1,19 @@
-import { screen, within } from '@testing-library/react';
+import { notifications } from '@mantine/notifications';
+import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { describe, expect, test } from 'vitest';
+import { createFakeClock } from '../../../tests/fake-clock.ts';
 import { renderWithServices } from '../../../tests/fake-services.tsx';
 import { AppConfigProvider } from '../app-config-context.ts';
 import { DEMO_CONFIG } from '../read-app-config.ts';
 import { Shell } from './shell.tsx';
 
-function show(route: string) {
+function show(route: string, clock = createFakeClock()) {
   return renderWithServices(
     <AppConfigProvider value={DEMO_CONFIG}>
       <Routes>
-        <Route element={<Shell />}>
+        <Route element={<Shell clock={clock} />}>
           <Route path="/" element={<h1>Overview</h1>} />
           <Route path="/connections" element={<h1>Connections</h1>} />
         </Route>
@@ -51,5 +53,19 @@ describe('Shell', () => {
     expect(screen.getByRole('heading', { name: 'Connections' })).toBeVisible();
     expect(verdict).toBeInTheDocument();
     expect(screen.getByRole('main')).toHaveFocus();
+  });
+
+  test('has one voice for screen readers, which tells toasts too', async () => {
+    const clock = createFakeClock();
+    show('/', clock);
+    await screen.findByText(/2 banks need you/);
+    act(() => {
+      notifications.show({ message: 'BNP: 12 new.' });
+      notifications.show({ message: 'Nord: nothing new.' });
+    });
+    await act(() => clock.advance(200));
+    const voice = screen.getByRole('status');
+    expect(voice).toHaveTextContent('BNP: 12 new. Nord: nothing new.');
+    expect(document.querySelectorAll('[aria-live], output, [role=alert], [role=log], [role=status]')).toHaveLength(1);
   });
 });

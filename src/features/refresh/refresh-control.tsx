@@ -1,9 +1,10 @@
 // "Refresh now": what it will do and cost, when it may be pressed, how far it is, and the other ways to refresh in its menu.
 import { Button, Group, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { useTicking } from '../../ui/ticking.ts';
+import { useAnnounce } from '../announcer.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { NewAccountsDialog } from './new-accounts-dialog.tsx';
@@ -11,11 +12,8 @@ import { toBanks, toCostText, toDoesText, toWaitReason, toWaitText } from './off
 import styles from './refresh-control.module.css';
 import { RefreshMenu, type NamedConnection } from './refresh-menu.tsx';
 import { RefreshProgressText } from './refresh-progress.tsx';
-import { useCalmText } from './use-calm-text.ts';
 import { useEndingNotices } from './use-ending-notices.tsx';
 import { useRefresh } from './use-refresh.ts';
-
-const ANNOUNCE_AT_MOST_EVERY_MS = 5_000;
 
 export function RefreshControl() {
   const { sync } = useServices();
@@ -28,10 +26,9 @@ export function RefreshControl() {
   useEndingNotices(state);
 
   const progress = state?.refresh ?? null;
-  const announced = useCalmText(
-    progress === null ? '' : `Refresh: ${progress.ended} of ${progress.total} banks ended`,
-    ANNOUNCE_AT_MOST_EVERY_MS,
-  );
+  const announce = useAnnounce();
+  const announced = progress === null ? '' : `Refresh: ${progress.ended} of ${progress.total} banks ended.`;
+  useEffect(() => announce({ topic: 'refresh', text: announced }), [announce, announced]);
   const note = useTicking((nowMs) => toNote(state, nowMs));
   const reason = useTicking((nowMs) => toReason(state, { isAsking: refresh.isPending, nowMs }));
   const does = state === undefined ? null : toDoesText(state.offers.all, connections.length);
@@ -39,7 +36,6 @@ export function RefreshControl() {
   return (
     <Group gap="sm" wrap="nowrap" className={`no-print ${styles['control']}`}>
       {progress !== null && <RefreshProgressText progress={progress} connections={connections} />}
-      <output className="sr-only">{announced}</output>
       <div className={styles['press']}>
         <div className={styles['split']}>
           <Tooltip label={reason ?? does} disabled={reason === null && does === null} multiline maw={280}>

@@ -1,7 +1,8 @@
 // One event of the queue: when, what it says, on which channel, and the event as the bank sent it.
 import { UnstyledButton } from '@mantine/core';
-import { Braces } from 'lucide-react';
+import { Braces, Link2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { timelinePath } from '../../app/paths.ts';
 import { toChannelName } from '../../domain/channel-status.ts';
 import { toEventWords } from '../../domain/event-words.ts';
 import { epochMsOf } from '../../domain/instant.ts';
@@ -10,21 +11,32 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toMarkTone } from '../mark-tone.ts';
+import { CopyLink } from './copy-link.tsx';
 import { EventPayload } from './event-payload.tsx';
 import { Stamp } from './run-times-text.tsx';
 import { toStampText } from '../run-times.ts';
+import { toEventKey } from './timeline-link.ts';
 import styles from './timeline.module.css';
 
-export function EventLine({ event, run }: { readonly event: RunEvent; readonly run: Run }) {
+interface EventLineProps {
+  readonly event: RunEvent;
+  readonly run: Run;
+  /** Where Tab comes into the list. */
+  readonly isActive: boolean;
+  readonly isLinked: boolean;
+}
+
+export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
   const [isPayloadShown, setPayloadShown] = useState(false);
   const payloadId = useId();
+  const saidId = useId();
   const { words, tone } = toEventWords(event.type);
   return (
-    <div className={styles['event']}>
+    <div className={styles['event']} data-linked={isLinked}>
       <span className={styles['when']}>
         <EventTime event={event} />
       </span>
-      <span className={styles['said']}>
+      <span id={saidId} className={styles['said']}>
         {/* A finished step is no news worth a colour; the end and what needs a person are. */}
         <StatusMark tone={tone === 'running' ? 'empty' : toMarkTone(tone)} label={<BankText text={words} />} />
         {words !== event.type && (
@@ -41,15 +53,23 @@ export function EventLine({ event, run }: { readonly event: RunEvent; readonly r
       <span className={styles['channel']}>
         <EventChannel event={event} run={run} />
       </span>
-      <UnstyledButton
-        className={styles['small']}
-        aria-expanded={isPayloadShown}
-        aria-controls={payloadId}
-        aria-label={`Raw event ${event.id}`}
-        onClick={() => setPayloadShown(!isPayloadShown)}
-      >
-        <Braces size={13} aria-hidden="true" /> raw
-      </UnstyledButton>
+      <span className={styles['actions']}>
+        <CopyLink path={timelinePath({ eventKey: toEventKey(event) })} words="link" isActive={isActive}>
+          <Link2 size={13} aria-hidden="true" />
+        </CopyLink>
+        <UnstyledButton
+          className={styles['small']}
+          data-main
+          tabIndex={isActive ? 0 : -1}
+          aria-expanded={isPayloadShown}
+          aria-controls={payloadId}
+          aria-label={`Raw event ${event.id}`}
+          aria-describedby={saidId}
+          onClick={() => setPayloadShown(!isPayloadShown)}
+        >
+          <Braces size={13} aria-hidden="true" /> raw
+        </UnstyledButton>
+      </span>
       <div id={payloadId} className={styles['payload']}>
         {isPayloadShown && <EventPayload event={event} />}
       </div>

@@ -1,5 +1,5 @@
 // Keeps the list still while it is paused or being read further down, and counts what came meanwhile.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Run } from '../../domain/run.ts';
 
 interface HeldRuns {
@@ -15,7 +15,8 @@ export function useHeldRuns(runs: readonly Run[], isHeld: boolean): HeldRuns {
   if (isHeld && held === null) setHeld(runs);
   if (!isHeld && held !== null) setHeld(null);
   const shown = isHeld && held !== null ? held : runs;
-  return { shown, newCount: countNews(shown, runs), showNew: () => setHeld(isHeld ? runs : null) };
+  const newCount = useMemo(() => countNews(shown, runs), [shown, runs]);
+  return { shown, newCount, showNew: () => setHeld(isHeld ? runs : null) };
 }
 
 export function countNews(shown: readonly Run[], latest: readonly Run[]): number {
@@ -24,6 +25,7 @@ export function countNews(shown: readonly Run[], latest: readonly Run[]): number
   let count = 0;
   for (const run of latest) {
     const known = before.get(run.id);
+    if (known === run) continue;
     if (known === undefined) count += Math.max(1, run.events.length);
     else if (run.events.length > known.events.length) count += run.events.length - known.events.length;
     else if (run.phase !== known.phase) count += 1;

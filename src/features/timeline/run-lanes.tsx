@@ -1,5 +1,4 @@
 // The channels of a run as lanes: when each spoke, what became of it, and whether its consent had already ended.
-import { CopyButton, UnstyledButton } from '@mantine/core';
 import { timelinePath } from '../../app/paths.ts';
 import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
 import type { Channel } from '../../domain/connection.ts';
@@ -10,11 +9,20 @@ import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { toEndedAt, toStampText } from '../run-times.ts';
+import { CopyLink } from './copy-link.tsx';
+import { RunPhases } from './run-phases.tsx';
 import styles from './timeline.module.css';
 
-export function RunLanes({ run }: { readonly run: Run }) {
+interface RunLanesProps {
+  readonly run: Run;
+  /** So many of its events the filters leave out. */
+  readonly hiddenEvents: number;
+}
+
+export function RunLanes({ run, hiddenEvents }: RunLanesProps) {
   return (
     <div className={styles['lanes']}>
+      <RunPhases run={run} />
       {run.channels.length > 0 && (
         <ul aria-label={`Channels of ${run.connectionName}`}>
           {run.channels.map((channel) => (
@@ -23,13 +31,13 @@ export function RunLanes({ run }: { readonly run: Run }) {
         </ul>
       )}
       <p className={styles['link']}>
-        <CopyButton value={new URL(timelinePath({ runId: run.id }), window.location.origin).href}>
-          {({ copied, copy }) => (
-            <UnstyledButton className={styles['small']} onClick={copy}>
-              {copied ? 'Link copied' : 'Copy a link to this run'}
-            </UnstyledButton>
-          )}
-        </CopyButton>
+        <CopyLink path={timelinePath({ runId: run.id })} words="Copy a link to this run" />
+        {hiddenEvents > 0 && (
+          <span className={styles['quiet']}>
+            {hiddenEvents === 1 ? '1 event is' : `${hiddenEvents.toLocaleString('en-GB')} events are`} left out by the
+            filters.
+          </span>
+        )}
         {run.events.length === 0 && <span className={styles['quiet']}>No event of it has arrived yet.</span>}
       </p>
     </div>

@@ -15,12 +15,14 @@ import styles from './timeline.module.css';
 interface RunLineProps {
   readonly run: Run;
   readonly isOpen: boolean;
+  /** Where Tab comes into the list. */
+  readonly isActive: boolean;
   readonly isLinked: boolean;
   readonly usualMs: number | null;
   readonly onToggle: (run: Run) => void;
 }
 
-export function RunLine({ run, isOpen, isLinked, usualMs, onToggle }: RunLineProps) {
+export function RunLine({ run, isOpen, isActive, isLinked, usualMs, onToggle }: RunLineProps) {
   const sentence = useTicking((nowMs) => toSentence(run, nowMs));
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
@@ -29,16 +31,18 @@ export function RunLine({ run, isOpen, isLinked, usualMs, onToggle }: RunLinePro
       className={styles['run']}
       aria-expanded={isOpen}
       data-linked={isLinked}
+      data-main
+      tabIndex={isActive ? 0 : -1}
       onClick={() => onToggle(run)}
     >
       <Chevron size={16} aria-hidden="true" className={styles['chevron']} />
       <span className={styles['name']}>
-        <BankText text={run.connectionId === null ? 'Events that name no bank' : run.connectionName} />
+        <BankText text={run.connectionId === null ? 'Events that name no bank' : run.connectionName} lines={2} />
       </span>
       <span className={styles['type']}>{toTypeWords(run)}</span>
       <RunTimes run={run} usualMs={usualMs} />
       <span className={styles['result']}>
-        <StatusMark tone={toRunTone(run)} label={<BankText text={sentence} lines={2} />} />
+        <StatusMark tone={toRunTone(run)} label={<BankText text={sentence} lines={3} />} />
       </span>
       <span className={styles['origin']}>{toOriginWords(run)}</span>
     </button>

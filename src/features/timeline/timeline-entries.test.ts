@@ -5,20 +5,21 @@ import { toEntries } from './timeline-entries.ts';
 const MINUTE_MS = 60_000;
 const NOON_MS = Date.UTC(2026, 10, 20, 12);
 const at = (minutes: number) => NOON_MS + minutes * MINUTE_MS;
-const closed = { isOpen: () => false, isNarrowed: false };
+const closed = { isOpen: () => false, isEventShown: () => true, isNarrowed: false };
 
 describe('toEntries', () => {
   test('puts channels and events under an opened run only', () => {
     const first = buildRun({ id: 'a', events: [buildEvent({ id: '1' }), buildEvent({ id: '2' })] });
     const second = buildRun({ id: 'b', events: [buildEvent({ id: '3' })] });
-    const entries = toEntries({ runs: [first, second], isOpen: ({ id }) => id === 'a', isNarrowed: false });
-    expect(entries.map(({ key }) => key)).toEqual([
-      'run a',
-      'lanes a',
-      'event a queue-1 1',
-      'event a queue-1 2',
-      'run b',
-    ]);
+    const entries = toEntries({ ...closed, runs: [first, second], isOpen: ({ id }) => id === 'a' });
+    expect(entries.map(({ key }) => key)).toEqual(['run a', 'lanes a', 'event queue-1~1', 'event queue-1~2', 'run b']);
+  });
+
+  test('leaves events out that are not asked for, and counts them', () => {
+    const run = buildRun({ events: [buildEvent({ id: '1' }), buildEvent({ id: '2' }), buildEvent({ id: '3' })] });
+    const entries = toEntries({ ...closed, runs: [run], isOpen: () => true, isEventShown: ({ id }) => id === '2' });
+    expect(entries.map(({ key }) => key)).toEqual(['run run-1', 'lanes run-1', 'event queue-1~2']);
+    expect(entries[1]).toMatchObject({ hiddenEvents: 2 });
   });
 
   test('folds the time in which nothing ran, and leaves short pauses out', () => {
@@ -45,6 +46,6 @@ describe('toEntries', () => {
 
   test('says nothing about the time between runs when some are left out', () => {
     const runs = [buildRunBetween('b', at(300), at(301)), buildRunBetween('a', at(0), at(1))];
-    expect(toEntries({ runs, isOpen: () => false, isNarrowed: true }).map(({ kind }) => kind)).toEqual(['run', 'run']);
+    expect(toEntries({ ...closed, runs, isNarrowed: true }).map(({ kind }) => kind)).toEqual(['run', 'run']);
   });
 });

@@ -2,10 +2,11 @@
 import { epochMsOf } from '../../domain/instant.ts';
 import type { Run, RunEvent } from '../../domain/run.ts';
 import { toEndedAt } from '../run-times.ts';
+import { toEventKey } from './timeline-link.ts';
 
 export type TimelineEntry =
   | { readonly kind: 'run'; readonly key: string; readonly run: Run; readonly isOpen: boolean }
-  | { readonly kind: 'lanes'; readonly key: string; readonly run: Run }
+  | { readonly kind: 'lanes'; readonly key: string; readonly run: Run; readonly hiddenEvents: number }
   | { readonly kind: 'event'; readonly key: string; readonly run: Run; readonly event: RunEvent }
   | { readonly kind: 'idle'; readonly key: string; readonly durationMs: number };
 
@@ -16,25 +17,30 @@ interface EntryRequest {
   /** Newest first. */
   readonly runs: readonly Run[];
   readonly isOpen: (run: Run) => boolean;
+  readonly isEventShown: (event: RunEvent, run: Run) => boolean;
   /** Runs are left out, so the time between two of them says nothing. */
   readonly isNarrowed: boolean;
 }
 
-export function toEntries({ runs, isOpen, isNarrowed }: EntryRequest): readonly TimelineEntry[] {
+export function toEntries({ runs, isOpen, isEventShown, isNarrowed }: EntryRequest): readonly TimelineEntry[] {
   const idleBefore = isNarrowed ? new Map<string, number>() : toIdleTimes(runs);
-  return runs.flatMap((run): TimelineEntry[] => {
+  const entries: TimelineEntry[] = [];
+  for (const run of runs) {
     const open = isOpen(run);
-    const entries: TimelineEntry[] = [{ kind: 'run', key: `run ${run.id}`, run, isOpen: open }];
+    entries.push({ kind: 'run', key: toRunKey(run), run, isOpen: open });
     if (open) {
-      entries.push({ kind: 'lanes', key: `lanes ${run.id}`, run });
-      for (const event of run.events) {
-        entries.push({ kind: 'event', key: `event ${run.id} ${event.queueId} ${event.id}`, run, event });
-      }
+      const events = run.events.filter((event) => isEventShown(event, run));
+      entries.push({ kind: 'lanes', key: `lanes ${run.id}`, run, hiddenEvents: run.events.length - events.length });
+      for (const event of events) entries.push({ kind: 'event', key: `event ${toEventKey(event)}`, run, event });
     }
     const durationMs = idleBefore.get(run.id);
     if (durationMs !== undefined) entries.push({ kind: 'idle', key: `idle ${run.id}`, durationMs });
-    return entries;
-  });
+  }
+  return entries;
+}
+
+export function toRunKey({ id }: Run): string {
+  return `run ${id}`;
 }
 
 /** By run: how long nothing ran before it began. Runs overlap, so the latest end of all older ones counts. */

@@ -1,10 +1,11 @@
-// What the timeline is narrowed to: a bank, a result, a period.
-import { Select, UnstyledButton } from '@mantine/core';
+// What the timeline is narrowed to: a bank, a channel, a result, a kind of event, a period.
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Run } from '../../domain/run.ts';
 import { PeriodInput } from '../../ui/period-input.tsx';
-import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { RESULT_WORDS, RUN_RESULTS } from '../run-result.ts';
-import { isNarrowed } from './timeline-filter.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { toFilterChoices, type Choice } from './filter-choices.ts';
 import type { SetTimelineUrl, TimelineUrl } from './timeline-url.ts';
 import styles from './timeline.module.css';
 
@@ -12,57 +13,83 @@ interface TimelineFiltersProps {
   readonly url: TimelineUrl;
   readonly setUrl: SetTimelineUrl;
   readonly runs: readonly Run[];
-  readonly onClear: () => void;
 }
 
 const RESULTS = RUN_RESULTS.map((value) => ({ value, label: RESULT_WORDS[value].words }));
 
-export function TimelineFilters({ url, setUrl, runs, onClear }: TimelineFiltersProps) {
+export function TimelineFilters({ url, setUrl, runs }: TimelineFiltersProps) {
+  const { connection, channel, type } = url;
+  const choices = useMemo(
+    () => toFilterChoices(runs, { connection, channel, type }),
+    [runs, connection, channel, type],
+  );
+  // A run a link led to would stay in a list it does not belong to.
+  const narrow = (change: Partial<TimelineUrl>) => void setUrl({ ...change, run: null, event: null });
   return (
-    <section className={styles['filters']} aria-label="Filters">
-      <Select
-        size="xs"
-        className={styles['filter'] ?? ''}
-        aria-label="Bank"
-        placeholder="All banks"
-        data={toConnectionChoices(runs, url.connection)}
-        value={url.connection}
-        onChange={(connection) => void setUrl({ connection })}
-        clearable
-        comboboxProps={{ withinPortal: false }}
-        clearButtonProps={{ 'aria-label': 'Show all banks' }}
-        searchable
+    <div className={styles['narrowing']}>
+      <section className={styles['filters']} aria-label="Filters">
+        <FilterSelect
+          name="Bank"
+          all="All banks"
+          choices={choices.connection}
+          value={connection}
+          onChange={(value) => narrow({ connection: value })}
+        />
+        <FilterSelect
+          name="Channel"
+          all="All channels"
+          choices={choices.channel}
+          value={channel}
+          onChange={(value) => narrow({ channel: value })}
+        />
+        <FilterSelect
+          name="Result"
+          all="Any result"
+          choices={RESULTS}
+          value={url.result}
+          onChange={(value) => narrow({ result: RUN_RESULTS.find((result) => result === value) ?? null })}
+        />
+        <FilterSelect
+          name="Kind of event"
+          all="All events"
+          choices={choices.type}
+          value={type}
+          onChange={(value) => narrow({ type: value })}
+        />
+        <PeriodInput label="Any day" value={url} onChange={narrow} />
+      </section>
+      <FilterChips
+        url={url}
+        setUrl={setUrl}
+        labelOf={(filter, value) => choices[filter].find((choice) => choice.value === value)?.label ?? value}
       />
-      <Select
-        size="xs"
-        className={styles['filter'] ?? ''}
-        aria-label="Result"
-        placeholder="Any result"
-        data={RESULTS}
-        value={url.result}
-        onChange={(value) => void setUrl({ result: RUN_RESULTS.find((result) => result === value) ?? null })}
-        clearable
-        comboboxProps={{ withinPortal: false }}
-        clearButtonProps={{ 'aria-label': 'Show any result' }}
-      />
-      <PeriodInput label="Any day" value={url} onChange={(period) => void setUrl(period)} />
-      {isNarrowed(url) && (
-        <UnstyledButton className={styles['clear']} onClick={onClear}>
-          Clear all
-        </UnstyledButton>
-      )}
-    </section>
+    </div>
   );
 }
 
-/** The name of the newest run counts: banks are renamed. */
-function toConnectionChoices(runs: readonly Run[], chosen: string | null) {
-  const names = new Map<string, string>();
-  for (const { connectionId, connectionName } of runs) {
-    if (connectionId !== null && !names.has(connectionId)) names.set(connectionId, connectionName);
-  }
-  if (chosen !== null && !names.has(chosen)) names.set(chosen, `unknown bank ${chosen}`);
-  return [...names]
-    .map(([value, name]) => ({ value, label: toHarmlessText(name) }))
-    .toSorted((first, second) => first.label.localeCompare(second.label, 'en'));
+interface FilterSelectProps {
+  readonly name: string;
+  /** What is shown when nothing is chosen. */
+  readonly all: string;
+  readonly choices: readonly Choice[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+function FilterSelect({ name, all, choices, value, onChange }: FilterSelectProps) {
+  return (
+    <Select
+      size="xs"
+      className={styles['filter'] ?? ''}
+      aria-label={name}
+      placeholder={all}
+      data={[...choices]}
+      value={value}
+      onChange={onChange}
+      clearable
+      searchable
+      comboboxProps={{ withinPortal: false, keepMounted: false }}
+      clearButtonProps={{ 'aria-label': `Show ${all.toLowerCase()}` }}
+    />
+  );
 }

@@ -1,13 +1,15 @@
 // The lines of the timeline: only those on screen exist, and each says its own height.
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { memo, useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Run } from '../../domain/run.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { toDurationText } from '../../ui/time-text.ts';
+import { toUsualMs } from '../run-times.ts';
 import { EventLine } from './event-line.tsx';
+import { useListFocus } from './list-focus.ts';
+import { useTopOf } from './list-top.ts';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
-import { toUsualMs } from '../run-times.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 import styles from './timeline.module.css';
 
@@ -15,20 +17,25 @@ import styles from './timeline.module.css';
 const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 84, event: 32, idle: 36 };
 /** The bar that stays on top covers this much. */
 const STICKY_PX = 72;
-/** A run is in sight when this much of it is. */
+/** A line is in sight when this much below its head is. */
 const IN_SIGHT_PX = 300;
 
 interface TimelineListProps {
+  readonly listRef: RefObject<HTMLOListElement | null>;
   readonly entries: readonly TimelineEntry[];
   /** All of them: earlier runs say how long one usually takes. */
   readonly runs: readonly Run[];
-  readonly linkedRunId: string | null;
+  /** The line a link leads to. */
+  readonly linkedKey: string | null;
+  /** The page was opened by a link, which is then scrolled to; a line the reader opened is in sight already. */
+  readonly isLinkOpened: boolean;
   readonly onToggle: (run: Run) => void;
 }
 
-export function TimelineList({ entries, runs, linkedRunId, onToggle }: TimelineListProps) {
-  const listRef = useRef<HTMLOListElement>(null);
-  const topPx = useTop(listRef);
+export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, onToggle }: TimelineListProps) {
+  const topPx = useTopOf(listRef);
+  const positionOf = useMemo(() => new Map(entries.map(({ key }, position) => [key, position])), [entries]);
+  const { activePosition, handlers } = useListFocus({ listRef, entries, positionOf, onToggle });
   // The React Compiler, which this warns of, is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
@@ -38,90 +45,106 @@ export function TimelineList({ entries, runs, linkedRunId, onToggle }: TimelineL
     scrollMargin: topPx,
     scrollPaddingStart: STICKY_PX,
     overscan: 12,
-  });
-  useShowLinkedRun({
-    position: entries.findIndex(({ kind, key }) => kind === 'run' && key === `run ${linkedRunId}`),
-    isOpened: linkedRunId !== null,
-    show: (position) => {
-      const line = virtualizer.getVirtualItems().find(({ index }) => index === position);
-      // What is in sight already needs no scrolling.
-      if (line !== undefined && line.start + IN_SIGHT_PX < window.innerHeight) return;
-      virtualizer.scrollToIndex(position, { align: 'start' });
+    // The line with the focus exists also when it is out of sight.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      if (activePosition >= entries.length || shown.includes(activePosition)) return shown;
+      return [...shown, activePosition].toSorted((first, second) => first - second);
     },
   });
+  const show = (position: number) => {
+    const line = virtualizer.getVirtualItems().find(({ index }) => index === position);
+    // What is in sight already needs no scrolling.
+    if (line !== undefined && line.start + IN_SIGHT_PX < window.innerHeight) return;
+    virtualizer.scrollToIndex(position, { align: 'start' });
+  };
+  useShowOnce(isLinkOpened && linkedKey !== null ? (positionOf.get(linkedKey) ?? null) : null, show);
+  useEffect(() => {
+    if (listRef.current?.contains(document.activeElement) === true) virtualizer.scrollToIndex(activePosition);
+    // Only a step of the keyboard scrolls; a list that grows does not.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [entries[activePosition]?.key]);
   return (
-    <ol ref={listRef} className={styles['list']} style={{ height: virtualizer.getTotalSize() }} aria-label="Runs">
-      {virtualizer.getVirtualItems().map(({ index: position, key, start }) => {
-        const entry = entries[position];
-        if (entry === undefined) return null;
-        return (
-          <li
-            key={key}
-            ref={virtualizer.measureElement}
-            data-index={position}
-            data-kind={entry.kind}
-            className={styles['entry']}
-            style={{ transform: `translateY(${start - topPx}px)` }}
-          >
-            <EntryLine entry={entry} runs={runs} linkedRunId={linkedRunId} onToggle={onToggle} />
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <p id="timeline-keys" className="sr-only">
+        Arrow up and down lead from line to line, right opens a run, left closes it.
+      </p>
+      <ol
+        ref={listRef}
+        className={styles['list']}
+        style={{ height: virtualizer.getTotalSize() }}
+        aria-label="Runs"
+        aria-describedby="timeline-keys"
+        {...handlers}
+      >
+        {virtualizer.getVirtualItems().map(({ index: position, key, start }) => {
+          const entry = entries[position];
+          if (entry === undefined) return null;
+          return (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={position}
+              data-key={entry.key}
+              data-kind={entry.kind}
+              aria-setsize={entries.length}
+              aria-posinset={position + 1}
+              className={styles['entry']}
+              style={{ transform: `translateY(${start - topPx}px)` }}
+            >
+              <EntryLine
+                entry={entry}
+                isActive={position === activePosition}
+                isLinked={entry.key === linkedKey}
+                usualMs={entry.kind === 'run' && entry.run.phase !== 'ended' ? toUsualMs(entry.run, runs) : null}
+                onToggle={onToggle}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 
-function EntryLine({
-  entry,
-  runs,
-  linkedRunId,
-  onToggle,
-}: Omit<TimelineListProps, 'entries'> & { entry: TimelineEntry }) {
+interface EntryLineProps {
+  readonly entry: TimelineEntry;
+  readonly isActive: boolean;
+  readonly isLinked: boolean;
+  readonly usualMs: number | null;
+  readonly onToggle: (run: Run) => void;
+}
+
+const EntryLine = memo(function EntryLine({ entry, isActive, isLinked, usualMs, onToggle }: EntryLineProps) {
   switch (entry.kind) {
     case 'run':
       return (
         <RunLine
           run={entry.run}
           isOpen={entry.isOpen}
-          isLinked={entry.run.id === linkedRunId}
-          usualMs={toUsualMs(entry.run, runs)}
+          isActive={isActive}
+          isLinked={isLinked}
+          usualMs={usualMs}
           onToggle={onToggle}
         />
       );
     case 'lanes':
-      return <RunLanes run={entry.run} />;
+      return <RunLanes run={entry.run} hiddenEvents={entry.hiddenEvents} />;
     case 'event':
-      return <EventLine event={entry.event} run={entry.run} />;
+      return <EventLine event={entry.event} run={entry.run} isActive={isActive} isLinked={isLinked} />;
     case 'idle':
       return <p className={styles['idle']}>{toDurationText(entry.durationMs)} nothing</p>;
     default:
       return assertNever(entry);
   }
-}
+});
 
-/** Where the list begins in the document; what stands above it may wrap and grow. */
-function useTop(listRef: React.RefObject<HTMLOListElement | null>): number {
-  const [topPx, setTopPx] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const list = listRef.current;
-      if (list !== null) setTopPx(Math.round(list.getBoundingClientRect().top + window.scrollY));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    // What stands above the list may wrap and grow.
-    if (listRef.current?.parentElement) observer.observe(listRef.current.parentElement);
-    return () => observer.disconnect();
-  }, [listRef]);
-  return topPx;
-}
-
-/** A link to a run leads to it once, when it first appears; afterwards the reader scrolls. */
-function useShowLinkedRun(link: { position: number; isOpened: boolean; show: (position: number) => void }): void {
+/** A link leads to its line once, when it first appears; afterwards the reader scrolls. */
+function useShowOnce(position: number | null, show: (position: number) => void): void {
   const isDone = useRef(false);
   useEffect(() => {
-    if (isDone.current || link.position === -1) return;
+    if (isDone.current || position === null) return;
     isDone.current = true;
-    if (link.position > 0) link.show(link.position);
+    if (position > 0) show(position);
   });
 }

@@ -1,4 +1,4 @@
-// What the timeline is narrowed to, and the run a link names, as the address says them; unreadable values are as if not there.
+// What the timeline is narrowed to, and the run or event a link names, as the address says them; unreadable values are as if not there.
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { parseCalendarDate } from '../../domain/calendar-date.ts';
 import { RUN_RESULTS } from '../run-result.ts';
@@ -8,12 +8,17 @@ const parseAsDay = createParser({
   serialize: (day) => day,
 });
 
-const timelineParsers = {
+export const timelineParsers = {
   connection: parseAsString,
+  channel: parseAsString,
   result: parseAsStringLiteral(RUN_RESULTS),
+  type: parseAsString,
   from: parseAsDay,
   to: parseAsDay,
+  /** The run, or the event, a link leads to. */
   run: parseAsString,
+  event: parseAsString,
+  open: parseAsStringLiteral(['all']),
 };
 
 export function useTimelineUrl() {
@@ -23,4 +28,11 @@ export function useTimelineUrl() {
 export type TimelineUrl = ReturnType<typeof useTimelineUrl>[0];
 export type SetTimelineUrl = ReturnType<typeof useTimelineUrl>[1];
 
-export const CLEARED_FILTERS = { connection: null, result: null, from: null, to: null } as const;
+export const CLEARED_FILTERS = {
+  connection: null,
+  channel: null,
+  result: null,
+  type: null,
+  from: null,
+  to: null,
+} as const;

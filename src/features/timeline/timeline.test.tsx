@@ -66,7 +66,9 @@ describe('the timeline', () => {
 
   test('says so when the run a link names is not there', async () => {
     renderRuns([buildRun()], '/timeline?run=gone');
-    expect(await screen.findByText(/The run this address names is not among the runs shown/)).toBeVisible();
+    expect(
+      await screen.findByText(/The run this address leads to is not among the runs kept on this computer/),
+    ).toBeVisible();
   });
 
   test('shows an unknown event as it is, a missing time as unknown, and the event as the bank sent it', async () => {
@@ -134,6 +136,89 @@ describe('the timeline', () => {
     await userEvent.click(pill);
     expect(await findRun(/Late Bank/)).toBeVisible();
     expect(screen.queryByRole('button', { name: '1 new' })).not.toBeInTheDocument();
+  });
+
+  test('resumes without losing anything that came while it was paused', async () => {
+    const { arrive } = renderRuns([buildRun()]);
+    await findRun(/BNP Paribas/);
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    const late = (number: number) => buildRun({ id: `late-${number}`, connectionName: `Late Bank ${number}` });
+    await arrive([late(1), buildRun()]);
+    await arrive([late(2), late(1), buildRun()]);
+    expect(await screen.findByRole('button', { name: '2 new' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(await findRun(/Late Bank 1/)).toBeVisible();
+    expect(await findRun(/Late Bank 2/)).toBeVisible();
+  });
+
+  test('leads to the event a link names, in its opened run, and marks it', async () => {
+    const events = [buildEvent({ id: '7', type: 'LOGIN_SUCCESS' }), buildEvent({ id: '8' })];
+    renderRuns([buildRun({ id: 'other', connectionName: 'Other' }), buildRun({ events })], '/timeline?event=queue-1~7');
+    expect(await findRun(/BNP Paribas/)).toHaveAttribute('aria-expanded', 'true');
+    expect((await screen.findByText('logged in')).closest('[data-linked]')).toHaveAttribute('data-linked', 'true');
+    expect(screen.getByText('synchronisation ended').closest('[data-linked]')).toHaveAttribute('data-linked', 'false');
+  });
+
+  test('shows what a link leads to also when the filters leave it out, and says so', async () => {
+    const runs = [buildRun({ id: 'linked' }), buildRun({ id: 'other', connectionName: 'Other' })];
+    renderRuns(runs, '/timeline?run=linked&result=refused');
+    expect(await findRun(/BNP Paribas/)).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.queryByRole('button', { name: /Other/ })).not.toBeInTheDocument();
+    expect(screen.getByText(/does not match the filters/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Leave the run out' }));
+    expect(await screen.findByText(/None of the 2 runs kept here match/)).toBeVisible();
+  });
+
+  test('takes each filter off by its chip', async () => {
+    const zork = buildRun({ events: [buildEvent({ type: 'ZORK' }), buildEvent({ id: '21' })] });
+    renderRuns([zork, buildRun({ id: 'other', connectionName: 'Other' })], '/timeline?type=ZORK');
+    expect(await findRun(/BNP Paribas/)).toBeVisible();
+    expect(screen.getByText('1 event is left out by the filters.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Other/ })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove the filter ZORK' }));
+    expect(await findRun(/Other/)).toBeVisible();
+  });
+
+  test('opens and closes all runs at once', async () => {
+    const run = (id: string) => buildRun({ id, connectionName: id, events: [buildEvent({ id })] });
+    renderRuns([run('first'), run('second')]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Open all' }));
+    expect(await screen.findAllByText('synchronisation ended')).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Close all' }));
+    expect(screen.queryByText('synchronisation ended')).not.toBeInTheDocument();
+  });
+
+  test('is walked with the arrows: one stop for Tab, right opens, left closes', async () => {
+    const events = [buildEvent({ id: '7', type: 'LOGIN_SUCCESS' }), buildEvent({ id: '8' })];
+    renderRuns([
+      buildRun({ id: 'a', connectionName: 'First', events }),
+      buildRun({ id: 'b', connectionName: 'Second' }),
+    ]);
+    const first = await findRun(/First/);
+    expect(screen.getByRole('button', { name: /Second/ })).toHaveAttribute('tabindex', '-1');
+    act(() => first.focus());
+    await userEvent.keyboard('{ArrowRight}');
+    expect(first).toHaveAttribute('aria-expanded', 'true');
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+    expect(screen.getByRole('button', { name: 'Raw event 8' })).toHaveFocus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(first).toHaveFocus();
+    await userEvent.keyboard('{ArrowLeft}{ArrowDown}');
+    expect(first).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.getByRole('button', { name: /Second/ })).toHaveFocus();
+  });
+
+  test('keeps the focus when news come, and when the line that has it goes away', async () => {
+    // Of runs that began together the names say the order.
+    const run = (connectionName: string) => buildRun({ id: connectionName, connectionName });
+    const { arrive } = renderRuns([run('Middle')]);
+    const middle = await findRun(/Middle/);
+    act(() => middle.focus());
+    await arrive([run('Early'), run('Middle')]);
+    await findRun(/Early/);
+    expect(middle).toHaveFocus();
+    await arrive([run('Early'), run('Next')]);
+    await waitFor(() => expect(screen.getByRole('button', { name: /Next/ })).toHaveFocus());
   });
 
   test('narrows to a result and back', async () => {

@@ -2,10 +2,11 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { toLocalDate } from '../../domain/calendar-date.ts';
 import { offerFile } from '../../ui/offer-file.ts';
 import { toReference } from '../../ui/query-panel-state.ts';
+import { useAnnounce } from '../announcer.ts';
 import { useServices } from '../services.ts';
 import type { TransactionView } from './transaction-view.ts';
 import styles from './transactions.module.css';
@@ -35,14 +36,20 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
       return file.rowCount;
     },
   });
+  const outcome = save.isSuccess
+    ? `${save.data.toLocaleString('en-GB')} rows saved`
+    : save.isError
+      ? `The file was not saved; nothing here has changed. Try again. (${toReference(save.error)})`
+      : '';
+  const announce = useAnnounce();
+  useEffect(() => announce({ topic: 'export', text: outcome }), [announce, outcome]);
   const all = count.toLocaleString('en-GB');
   return (
     <div className={styles['export']}>
-      <output className={styles['quiet']}>
+      <p className={styles['quiet']}>
         {save.isPending && `${rowsRead.toLocaleString('en-GB')} of ${all} rows written`}
-        {save.isSuccess && `${save.data.toLocaleString('en-GB')} rows saved`}
-        {save.isError && `The file was not saved; nothing here has changed. Try again. (${toReference(save.error)})`}
-      </output>
+        {outcome}
+      </p>
       <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <Button

@@ -1,0 +1,30 @@
+// The two parts of a run: the bank at work, then its rows being fetched; and where a run we did not start came from.
+import { epochMsOf } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import { toEndedAt, toLengthText } from '../run-times.ts';
+import styles from './timeline.module.css';
+
+export function RunPhases({ run }: { readonly run: Run }) {
+  const text = toPhasesText(run);
+  return text === null ? null : <p className={styles['phases']}>{text}</p>;
+}
+
+/** Null: nothing that the line of the run does not say. */
+export function toPhasesText(run: Run): string | null {
+  if (run.connectionId === null) return null;
+  if (run.origin === 'observed') {
+    return 'Nobody started it on this computer: it was the bank’s nightly run, or someone else. Its rows come with the next fetch.';
+  }
+  if (run.bankEndedAt === null) return null;
+  const bank = `The bank was at work for ${lengthBetween(run.startedAt, run.bankEndedAt)}`;
+  const endedAt = toEndedAt(run);
+  if (endedAt === null) return `${bank}; its rows are being fetched.`;
+  if (run.ending?.pullProblem != null) return `${bank}; its rows were not fetched.`;
+  return run.ending?.counts == null
+    ? `${bank}.`
+    : `${bank}; its rows were fetched and counted ${lengthBetween(run.bankEndedAt, endedAt)} later.`;
+}
+
+function lengthBetween(from: Run['startedAt'], to: Run['startedAt']): string {
+  return toLengthText(epochMsOf(to.key) - epochMsOf(from.key));
+}
