@@ -58,6 +58,7 @@ async function measureService(workload: Workload): Promise<{ hours: readonly Hou
     clock,
     random: seededRandom(5),
     timings: TIMINGS,
+    refreshRules: { coolDownMs: 0, perDay: null, price: null },
     onChange: () => undefined,
     isOnline: () => true,
   });
