@@ -65,7 +65,13 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
   return {
     summarise: (filter) => {
       const found = matching(filter);
-      return Promise.resolve({ count: found.length, totalCount: rows.length, totals: sumByCurrency(found) });
+      const counted = found.filter(isListed);
+      return Promise.resolve({
+        count: found.length,
+        totalCount: rows.length,
+        missingCount: found.length - counted.length,
+        totals: sumByCurrency(counted),
+      });
     },
     readRows: ({ filter, order, offset, limit }) =>
       Promise.resolve(
@@ -85,8 +91,12 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
         changes: row.mark === 'changed' ? [change] : [],
       });
     },
-    flowByDay: (filter) => Promise.resolve(sumByDay(matching(filter))),
+    flowByDay: (filter) => Promise.resolve(sumByDay(matching(filter).filter(isListed))),
   };
+}
+
+function isListed({ missingSince }: TransactionRow): boolean {
+  return missingSince === null;
 }
 
 function isInFilter(row: TransactionRow, filter: TransactionFilter): boolean {

@@ -40,7 +40,7 @@ async function openIndex() {
   };
 }
 
-describeTransactionIndexContract('SQL index', async (rows, accounts) => {
+describeTransactionIndexContract('SQL index', async (rows, accounts, missing = []) => {
   const { store, handle, fence, index } = await openIndex();
   await store.writeAccounts({ accounts, readAt: NOON }, fence);
   for (const accountId of new Set(rows.map((row) => row.accountId))) {
@@ -51,6 +51,9 @@ describeTransactionIndexContract('SQL index', async (rows, accounts) => {
       ),
       fence,
     );
+  }
+  for (const { accountId, id } of missing) {
+    await store.markMissing({ accountId, transactionIds: [id], since: NOON, requestSequence: 2 }, fence);
   }
   return { index, close: () => handle.close() };
 });

@@ -5,6 +5,7 @@ import type { InstantKey } from '../domain/instant.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { SqlReader } from '../local-db/sql-reader.ts';
 import { toWhereClause } from './filter-sql.ts';
+import type { Clause } from './filter-sql.ts';
 import { toOrderClause } from './order-sql.ts';
 import { readDetail } from './transaction-detail.ts';
 import { ROW_COLUMNS, toTransactionRow } from './transaction-columns.ts';
@@ -41,7 +42,7 @@ function summarise(reader: SqlReader, filter: TransactionFilter): TransactionSum
   const where = toWhereClause(filter);
   const totals = reader
     .readAll(
-      `SELECT t.currency, count(*), ${SUMS} FROM bank_transaction t ${where.sql} GROUP BY t.currency ORDER BY t.currency`,
+      `SELECT t.currency, count(*), ${SUMS} FROM bank_transaction t ${withCondition(where, 't.missing_key IS NULL')} GROUP BY t.currency ORDER BY t.currency`,
       where.parameters,
     )
     .map(([currency, count, sumMinor, inMinor, outMinor]) => ({
@@ -51,19 +52,28 @@ function summarise(reader: SqlReader, filter: TransactionFilter): TransactionSum
       inMinor: BigInt(inMinor ?? 0),
       outMinor: BigInt(outMinor ?? 0),
     }));
+  const missing = withCondition(where, 't.missing_key IS NOT NULL');
+  const missingCount = Number(
+    reader.readAll(`SELECT count(*) FROM bank_transaction t ${missing}`, where.parameters)[0]?.[0] ?? 0,
+  );
   return {
-    count: totals.reduce((sum, { count }) => sum + count, 0),
+    count: totals.reduce((sum, { count }) => sum + count, missingCount),
     totalCount: Number(reader.readAll('SELECT count(*) FROM bank_transaction')[0]?.[0] ?? 0),
+    missingCount,
     totals,
   };
 }
 
+function withCondition({ sql }: Clause, condition: string): string {
+  return sql === '' ? `WHERE ${condition}` : `${sql} AND ${condition}`;
+}
+
 function flowByDay(reader: SqlReader, filter: TransactionFilter): readonly DayFlow[] {
   const where = toWhereClause(filter);
-  const isBooked = where.sql === '' ? 'WHERE t.booked_on IS NOT NULL' : `${where.sql} AND t.booked_on IS NOT NULL`;
+  const isCounted = withCondition(where, 't.booked_on IS NOT NULL AND t.missing_key IS NULL');
   return reader
     .readAll(
-      `SELECT t.booked_on, t.currency, ${SUMS} FROM bank_transaction t ${isBooked}
+      `SELECT t.booked_on, t.currency, ${SUMS} FROM bank_transaction t ${isCounted}
        GROUP BY t.booked_on, t.currency ORDER BY t.booked_on, t.currency`,
       where.parameters,
     )

@@ -29,8 +29,10 @@ export interface TransactionOrder {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** Of the rows the bank still lists: one it took back is money that never moved. */
 export interface CurrencyTotal {
   readonly currency: string;
+  /** Rows in the sums. */
   readonly count: number;
   /** Exact; may pass 2^53. */
   readonly sumMinor: bigint;
@@ -42,6 +44,8 @@ export interface TransactionSummary {
   /** Rows the filter lets through, and all rows kept. */
   readonly count: number;
   readonly totalCount: number;
+  /** Of `count`, the rows the bank no longer lists: shown, and in no sum. */
+  readonly missingCount: number;
   /** By currency code; never summed across currencies. */
   readonly totals: readonly CurrencyTotal[];
 }
@@ -84,6 +88,6 @@ export interface TransactionIndex {
     limit: number;
   }): Promise<readonly TransactionRow[]>;
   readDetail(key: { accountId: string; id: string }): Promise<TransactionDetail | null>;
-  /** Money in and out by booking day, per currency, days without rows left out. */
+  /** Money in and out by booking day, per currency, of rows the bank still lists; days without such rows left out. */
   flowByDay(filter: TransactionFilter): Promise<readonly DayFlow[]>;
 }

@@ -241,5 +241,5 @@ describe('one tab', () => {
 
 it('the built-in worker starts, and answers from an empty database', async () => {
   const services = await connectServices(configOf(newSource()));
-  expect(await services.index.summarise(EVERYTHING)).toEqual({ count: 0, totalCount: 0, totals: [] });
+  expect(await services.index.summarise(EVERYTHING)).toEqual({ count: 0, totalCount: 0, missingCount: 0, totals: [] });
 });

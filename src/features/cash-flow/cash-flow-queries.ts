@@ -1,16 +1,36 @@
 // What the cash flow reads: money in and out by booking day over a period.
 import { queryOptions } from '@tanstack/react-query';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { TransactionIndex } from '../../transaction-index/transaction-index.ts';
+import type { TransactionFilter, TransactionIndex } from '../../transaction-index/transaction-index.ts';
 
+interface Period {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+const LOCAL_READ = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
+
+const ofPeriod = (period: Period): TransactionFilter => ({
+  search: '',
+  accountIds: [],
+  ...period,
+  direction: 'all',
+  status: 'booked',
+});
+
+/** Under `transactions`, so that the change feed makes it old with them. */
 export const cashFlowQueries = {
-  /** Under `transactions`, so that the change feed makes it old with them. */
-  byDay: (index: TransactionIndex, period: { from: CalendarDate; to: CalendarDate }) =>
+  byDay: (index: TransactionIndex, period: Period) =>
     queryOptions({
       queryKey: ['transactions', 'flow-by-day', period],
-      queryFn: () => index.flowByDay({ search: '', accountIds: [], ...period, direction: 'all', status: 'booked' }),
-      staleTime: Number.POSITIVE_INFINITY,
-      networkMode: 'always',
-      retry: false,
+      queryFn: () => index.flowByDay(ofPeriod(period)),
+      ...LOCAL_READ,
+    }),
+  /** What the flows leave out is told beside them. */
+  summary: (index: TransactionIndex, period: Period) =>
+    queryOptions({
+      queryKey: ['transactions', 'summary-of-period', period],
+      queryFn: () => index.summarise(ofPeriod(period)),
+      ...LOCAL_READ,
     }),
 };

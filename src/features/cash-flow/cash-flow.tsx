@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { addDays, toLocalDate } from '../../domain/calendar-date.ts';
+import { toNotCountedSentence } from '../../domain/not-counted.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -25,6 +26,7 @@ export function CashFlow() {
   const to = useTicking(toLocalDate);
   const period = { from: addDays(to, 1 - DAYS), to };
   const query = useQuery(cashFlowQueries.byDay(index, period));
+  const { missingCount = 0 } = useQuery(cashFlowQueries.summary(index, period)).data ?? {};
   const [chosen, setChosen] = useState<string | null>(null);
   const currencies = toCurrencies(query.data ?? []);
   const currency = chosen !== null && currencies.includes(chosen) ? chosen : currencies[0];
@@ -52,6 +54,7 @@ export function CashFlow() {
       }
     >
       {currency !== undefined && <CurrencyFlow days={toDays(query.data ?? [], currency, period)} currency={currency} />}
+      {missingCount > 0 && <p className={styles['notCounted']}>{toNotCountedSentence(missingCount)}</p>}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../app/paths.ts';
 import { toLocalDate } from '../../domain/calendar-date.ts';
 import type { ChangeCounts } from '../../domain/ending.ts';
+import { toNotCountedSentence } from '../../domain/not-counted.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
@@ -20,7 +21,7 @@ export function CameInPanel({ news }: { readonly news: ChangeCounts }) {
     reading: 'Adding up what was booked today',
     failed: 'What was booked today could not be added up.',
   });
-  const totals = query.data?.totals ?? [];
+  const { totals = [], missingCount = 0 } = query.data ?? {};
   return (
     <Panel
       title="What came in today"
@@ -63,6 +64,7 @@ export function CameInPanel({ news }: { readonly news: ChangeCounts }) {
           </tbody>
         </table>
       )}
+      {missingCount > 0 && <p className={styles['quiet']}>{toNotCountedSentence(missingCount)}</p>}
     </Panel>
   );
 }

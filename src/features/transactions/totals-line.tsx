@@ -1,4 +1,5 @@
 // How many rows, and what they come to in each currency; never one sum over several.
+import { toNotCountedSentence } from '../../domain/not-counted.ts';
 import type { TransactionSummary } from '../../transaction-index/transaction-index.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { DensityToggle } from './density-toggle.tsx';
@@ -15,6 +16,9 @@ export function TotalsLine({ summary, isOld }: TotalsLineProps) {
     <section className={styles['totals']} aria-label="Totals" aria-busy={isOld}>
       <p className={styles['rowCount']}>
         <strong>{summary.count.toLocaleString('en-GB')}</strong> of {summary.totalCount.toLocaleString('en-GB')} rows
+        {summary.missingCount > 0 && (
+          <span className={styles['notCounted']}> {toNotCountedSentence(summary.missingCount)}</span>
+        )}
       </p>
       <table className={styles['sums']}>
         <caption className="sr-only">Sums of the rows shown, each currency for itself</caption>

@@ -28,8 +28,8 @@ export function TransactionFacts({ detail }: { readonly detail: TransactionDetai
       </p>
       {detail.missingSince !== null && (
         <p>
-          The bank no longer lists it since <ClockTime at={detail.missingSince} />. It is kept as it was, and counts as
-          listed again as soon as the bank sends it again.
+          The bank no longer lists it since <ClockTime at={detail.missingSince} />. It is kept as it was, is in no sum,
+          and counts as listed again as soon as the bank sends it again.
         </p>
       )}
       <dl className={styles['facts']}>

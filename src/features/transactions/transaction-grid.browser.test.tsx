@@ -25,7 +25,7 @@ function createRows(): TransactionRow[] {
 function createIndex(rows: TransactionRow[]) {
   const offsets: number[] = [];
   const index: Partial<Services['index']> = {
-    summarise: () => Promise.resolve({ count: rows.length, totalCount: rows.length, totals: [] }),
+    summarise: () => Promise.resolve({ count: rows.length, totalCount: rows.length, missingCount: 0, totals: [] }),
     readRows: ({ offset, limit }) => {
       offsets.push(offset);
       return Promise.resolve(rows.slice(offset, offset + limit));

@@ -34,6 +34,17 @@ describe('the transactions page', () => {
     expect(currencies.toSorted()).toEqual(['CZK', 'EUR', 'GBP', 'JPY']);
   });
 
+  test('says how many rows of the bank’s past are in no sum', async () => {
+    renderPage();
+    const totals = await findTotals();
+    expect(totals).toHaveTextContent('1 row the bank no longer lists is not counted in the sums.');
+    const counted = within(totals)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => Number(within(row).getAllByRole('cell')[0]?.textContent?.replace(',', '')));
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(1_999);
+  });
+
   test('shows what a link to it narrows to, and each filter can be taken off', async () => {
     const { lastFilter } = renderPage('/transactions?accounts=acc-1,acc-2&from=2026-11-01&to=2026-11-20&direction=out');
     const chips = await screen.findByRole('list', { name: 'Filters that are on' });
@@ -66,7 +77,7 @@ describe('the transactions page', () => {
   test('says what would be here before the first download', async () => {
     const services = createFakeServices({
       index: {
-        summarise: () => Promise.resolve({ count: 0, totalCount: 0, totals: [] }),
+        summarise: () => Promise.resolve({ count: 0, totalCount: 0, missingCount: 0, totals: [] }),
         readRows: () => Promise.resolve([]),
       },
     });
