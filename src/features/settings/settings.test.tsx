@@ -47,6 +47,16 @@ describe('Settings', () => {
     expect(setMode).toHaveBeenCalledWith({ accountId: 'acc-1', mode: { kind: 'new-rows' } });
   });
 
+  test('explains once what a choice gives and gives up, however many accounts are read that way', async () => {
+    const { state } = createFakeSync();
+    const accounts = (state.accounts ?? []).map((account, place) =>
+      place === 0 ? { ...account, mode: { kind: 'new-rows' } as const } : account,
+    );
+    renderWithServices(page, { services: createFakeServices({ state: { accounts } }) });
+    expect(await screen.findAllByText(/Rows the bank adds/)).toHaveLength(1);
+    expect(screen.getAllByText(/New rows and the bank’s corrections/)).toHaveLength(1);
+  });
+
   test('takes the first day of an account when its field is left', async () => {
     const setMode = vi.fn<Services['sync']['setMode']>(() => Promise.resolve());
     const { state } = createFakeSync();
