@@ -26,7 +26,11 @@ interface AppProps {
 
 export function App({ config, services, queryClient }: AppProps) {
   const [router] = useState(createAppRouter);
-  const [connectionSettings] = useState({ sourceId: config.sourceId, ...config.connections });
+  const [connectionSettings] = useState({
+    sourceId: config.sourceId,
+    isSimulated: config.bank !== 'live',
+    ...config.connections,
+  });
   return (
     <Look>
       <ErrorBoundary>
