@@ -3,6 +3,7 @@ import { Suspense, useRef } from 'react';
 import { Outlet } from 'react-router-dom';
 import { usePolling } from '../polling/use-polling.ts';
 import { Navigation } from './navigation.tsx';
+import { PageNotices } from './page-notices.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { usePageFocus } from './use-page-focus.ts';
@@ -16,6 +17,7 @@ export function Shell() {
       <a className={styles['skip']} href="#page">
         Skip to the page
       </a>
+      <PageNotices />
       <Navigation />
       <div className={styles['column']}>
         <TopBar heartbeatError={heartbeatError} />

@@ -14,7 +14,8 @@ const source = {
   transactionsApi: 'everifin',
   isSimulated: true,
 };
-const page = <Settings source={source} version="0.1.0" />;
+const onForgotten = vi.fn<() => void>();
+const page = <Settings source={source} version="0.1.0" notifications={null} onForgotten={onForgotten} />;
 
 describe('Settings', () => {
   test('says which bank is asked through which interfaces', async () => {
@@ -88,5 +89,6 @@ describe('Settings', () => {
     expect(forget).not.toHaveBeenCalled();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Forget everything' }));
     await waitFor(() => expect(forget).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onForgotten).toHaveBeenCalledTimes(1));
   });
 });
