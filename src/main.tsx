@@ -7,6 +7,8 @@ import { StartFailedPage } from './app/error-page.tsx';
 import { followChanges } from './app/polling/follow-changes.ts';
 import { DEMO_CONFIG, readAppConfig, StartError } from './app/read-app-config.ts';
 import { preloadPages } from './app/router.tsx';
+import { createBrowserNoticePorts } from './features/notices/browser-notice-ports.ts';
+import { createPageStorage } from './features/notices/page-storage.ts';
 import { toReference } from './ui/query-panel-state.ts';
 import { connectServices } from './workers/connect-services.ts';
 
@@ -31,7 +33,13 @@ async function start(): Promise<void> {
   followChanges({ services, queryClient });
   // The gateway now speaks for another bank: what this page holds must not mix with it.
   services.onSourceChanged(() => location.reload());
-  draw(<App config={config} services={services} queryClient={queryClient} />);
+  const noticePorts = createBrowserNoticePorts({
+    page: window,
+    storage: createPageStorage(() => localStorage),
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+    sourceId: config.sourceId,
+  });
+  draw(<App config={config} services={services} queryClient={queryClient} noticePorts={noticePorts} />);
   setTimeout(() => void preloadPages(), PRELOAD_DELAY_MS);
 }
 

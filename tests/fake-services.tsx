@@ -85,6 +85,7 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
 
 const CONNECTION_SETTINGS: ConnectionSettings = {
   sourceId: 'fake',
+  isSimulated: false,
   connectUrl: null,
   staleAfterMs: 26 * 3_600_000,
 };

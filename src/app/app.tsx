@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { RouterProvider } from 'react-router-dom';
 import type { AppConfig } from '../config/app-config.ts';
 import { ConnectionSettingsProvider } from '../features/connection-settings.ts';
+import { NoticePortsProvider, type NoticePorts } from '../features/notices/notice-ports.ts';
 import { ServicesProvider, type Services } from '../features/services.ts';
 import { tidemarkTheme, tidemarkVariables } from '../ui/theme.ts';
 import { AppConfigProvider } from './app-config-context.ts';
@@ -22,11 +23,17 @@ interface AppProps {
   readonly config: AppConfig;
   readonly services: Services;
   readonly queryClient: QueryClient;
+  /** Null: nothing is told outside the page. */
+  readonly noticePorts?: NoticePorts | null;
 }
 
-export function App({ config, services, queryClient }: AppProps) {
+export function App({ config, services, queryClient, noticePorts = null }: AppProps) {
   const [router] = useState(createAppRouter);
-  const [connectionSettings] = useState({ sourceId: config.sourceId, ...config.connections });
+  const [connectionSettings] = useState({
+    sourceId: config.sourceId,
+    isSimulated: config.bank !== 'live',
+    ...config.connections,
+  });
   return (
     <Look>
       <ErrorBoundary>
@@ -34,14 +41,16 @@ export function App({ config, services, queryClient }: AppProps) {
           <AppConfigProvider value={config}>
             <ServicesProvider value={services}>
               <ConnectionSettingsProvider value={connectionSettings}>
-                <Notifications
-                  position="bottom-right"
-                  limit={5}
-                  containerWidth={380}
-                  className={styles['notices'] ?? ''}
-                />
-                {/* As a transition a press would wait: each answer of the database, several a second in a download, interrupts one. */}
-                <RouterProvider router={router} useTransitions={false} />
+                <NoticePortsProvider value={noticePorts}>
+                  <Notifications
+                    position="bottom-right"
+                    limit={5}
+                    containerWidth={380}
+                    className={styles['notices'] ?? ''}
+                  />
+                  {/* As a transition a press would wait: each answer of the database, several a second in a download, interrupts one. */}
+                  <RouterProvider router={router} useTransitions={false} />
+                </NoticePortsProvider>
               </ConnectionSettingsProvider>
             </ServicesProvider>
           </AppConfigProvider>

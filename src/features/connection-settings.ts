@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 export interface ConnectionSettings {
   /** Which bank the data is from: what is remembered of one is never taken for another's. */
   readonly sourceId: string;
+  /** No real bank stands behind it: nothing there can be authorised. */
+  readonly isSimulated: boolean;
   /** Where a person authorises a bank again, with `{connectionId}` in it; null: nobody configured one. */
   readonly connectUrl: string | null;
   /** A bank without newer data than this is called stale. */

@@ -5,7 +5,9 @@ import { CONSENT_HORIZON_DAYS, type ConsentEnd } from './consents.ts';
 import styles from './consents.module.css';
 
 /** What is past due stands apart, before today. */
-const TODAY_AT_PERCENT = 8;
+const TODAY_AT_PERCENT = 12;
+/** So near to today a month's name would stand in its word on a phone. */
+const NEAR_DAYS = 14;
 const SOON_DAYS = 14;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -17,19 +19,24 @@ interface ConsentLineProps {
 /** A drawing of the list below it: who cannot see it misses nothing. */
 export function ConsentLine({ consents, nowMs }: ConsentLineProps) {
   const today = toLocalDate(nowMs);
-  const hasPast = consents.some(({ isPast }) => isPast);
+  const pastCount = consents.filter(({ isPast }) => isPast).length;
   return (
     <div className={styles['line']} aria-hidden="true">
-      {hasPast && <span className={styles['past']} style={{ width: `${TODAY_AT_PERCENT}%` }} />}
+      {pastCount > 0 && <span className={styles['past']} style={{ width: `${TODAY_AT_PERCENT}%` }} />}
       <Tick at={toPercent(0)} label="today" isToday />
       {toMonthStarts(today).map(({ day, label }) => (
-        <Tick key={day} at={toPercent(daysBetween(today, day) / CONSENT_HORIZON_DAYS)} label={label} />
+        <Tick
+          key={day}
+          at={toPercent(daysBetween(today, day) / CONSENT_HORIZON_DAYS)}
+          label={label}
+          isNear={daysBetween(today, day) < NEAR_DAYS}
+        />
       ))}
-      {consents.map((consent) => (
+      {consents.map((consent, place) => (
         <span
           key={`${consent.connectionId} ${consent.channelKey}`}
           className={styles['dot']}
-          style={{ insetInlineStart: `${consent.isPast ? TODAY_AT_PERCENT / 2 : toPercent(consent.position)}%` }}
+          style={{ insetInlineStart: `${toPlace(consent, place, pastCount)}%` }}
         >
           <StatusShape tone={toConsentTone(consent)} />
         </span>
@@ -38,10 +45,17 @@ export function ConsentLine({ consents, nowMs }: ConsentLineProps) {
   );
 }
 
-function Tick({ at, label, isToday = false }: { at: number; label: string; isToday?: boolean }) {
+interface TickProps {
+  readonly at: number;
+  readonly label: string;
+  readonly isToday?: boolean;
+  readonly isNear?: boolean;
+}
+
+function Tick({ at, label, isToday = false, isNear = false }: TickProps) {
   return (
-    <span className={styles['tick']} data-today={isToday} style={{ insetInlineStart: `${at}%` }}>
-      {label}
+    <span className={styles['tick']} data-today={isToday} data-near={isNear} style={{ insetInlineStart: `${at}%` }}>
+      <span>{label}</span>
     </span>
   );
 }
@@ -49,6 +63,11 @@ function Tick({ at, label, isToday = false }: { at: number; label: string; isTod
 export function toConsentTone({ needsYou, isPast, daysLeft }: ConsentEnd): StatusTone {
   if (needsYou) return 'needs-you';
   return isPast || daysLeft <= SOON_DAYS ? 'partly' : 'ok';
+}
+
+/** What is past due comes first in the list, and stands side by side: by how long it is past says nothing more. */
+function toPlace({ isPast, position }: ConsentEnd, place: number, pastCount: number): number {
+  return isPast ? ((place + 1) / (pastCount + 1)) * TODAY_AT_PERCENT : toPercent(position);
 }
 
 function toPercent(share: number): number {

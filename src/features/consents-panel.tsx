@@ -3,18 +3,19 @@ import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../app/paths.ts';
+import { epochMsOf } from '../domain/instant.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { BankText } from '../ui/bank-text.tsx';
 import { CalendarDay } from '../ui/calendar-day.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { RelativeTime } from '../ui/relative-time.tsx';
 import { offerFile } from '../ui/offer-file.ts';
 import { StatusShape } from '../ui/status-mark.tsx';
 import { useTicking } from '../ui/ticking.ts';
+import { toExactText } from '../ui/time-text.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toConsentCalendar } from './consent-calendar.ts';
 import { ConsentLine, toConsentTone } from './consent-line.tsx';
-import { deriveConsents, isWithinHorizon, type ConsentEnd } from './consents.ts';
+import { deriveConsents, isWithinHorizon, toDaysText, type ConsentEnd } from './consents.ts';
 import styles from './consents.module.css';
 
 const MINUTE_MS = 60_000;
@@ -49,7 +50,7 @@ export function ConsentsPanel({ connections, title = 'Consents: next 90 days' }:
 }
 
 function ConsentRow({ consent }: { readonly consent: ConsentEnd }) {
-  const { connectionId, connectionName, channelName, endsAt, endsOn, isPast } = consent;
+  const { connectionId, connectionName, channelName, endsAt, endsOn, daysLeft, isPast } = consent;
   return (
     <li className={styles['consent']}>
       <StatusShape tone={toConsentTone(consent)} />
@@ -59,7 +60,7 @@ function ConsentRow({ consent }: { readonly consent: ConsentEnd }) {
       <span className={styles['quiet']}>{channelName}</span>
       <span className={styles['end']}>
         {isPast ? 'ended ' : 'ends '}
-        <CalendarDay date={endsOn} />, <RelativeTime at={endsAt} />
+        <CalendarDay date={endsOn} />, <span title={toExactText(epochMsOf(endsAt.key))}>{toDaysText(daysLeft)}</span>
         {isPast && !consent.needsYou && '; the bank still answers'}
       </span>
     </li>

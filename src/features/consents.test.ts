@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFakeSync, FAKE_NOW_MS } from '../../tests/fake-sync-state.ts';
-import { deriveConsents, isWithinHorizon, toAlertDays } from './consents.ts';
+import { deriveConsents, isWithinHorizon, toAlertDays, toDaysText } from './consents.ts';
 
 const consents = deriveConsents(createFakeSync().state.connections ?? [], FAKE_NOW_MS);
 
@@ -46,4 +46,8 @@ test.each([
 
 test('alerts nobody of a consent whose date has passed: its status says who must act', () => {
   expect(toAlertDays({ daysLeft: 0, isPast: true })).toBeNull();
+});
+
+test('says in days how far away an end is', () => {
+  expect([-89, -1, 0, 1, 5].map(toDaysText)).toEqual(['89 days ago', 'yesterday', 'today', 'tomorrow', 'in 5 days']);
 });

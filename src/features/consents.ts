@@ -62,6 +62,14 @@ export function isWithinHorizon({ daysLeft }: ConsentEnd): boolean {
   return daysLeft <= CONSENT_HORIZON_DAYS;
 }
 
+/** `in 5 days`, `tomorrow`, `89 days ago`. */
+export function toDaysText(daysLeft: number): string {
+  if (daysLeft === 0) return 'today';
+  if (daysLeft === 1) return 'tomorrow';
+  if (daysLeft === -1) return 'yesterday';
+  return daysLeft > 0 ? `in ${daysLeft} days` : `${-daysLeft} days ago`;
+}
+
 /** The nearest alert that is due, such as 7 when it ends in 5 days; null: it is far away, or over. */
 export function toAlertDays({ daysLeft, isPast }: Pick<ConsentEnd, 'daysLeft' | 'isPast'>): number | null {
   if (isPast) return null;

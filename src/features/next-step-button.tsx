@@ -69,6 +69,7 @@ function ConnectButton({ connection, label }: { readonly connection: NamedConnec
 
 /** Without an address the button still answers the question it raises. */
 function WhereToGo({ connection, label }: { readonly connection: NamedConnection; readonly label: string }) {
+  const { isSimulated } = useConnectionSettings();
   return (
     <Popover position="bottom-end" width={320} withRoles={false} withinPortal={false}>
       <Popover.Target>
@@ -77,14 +78,24 @@ function WhereToGo({ connection, label }: { readonly connection: NamedConnection
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <p className={styles['words']}>
-          Go to the page on which your company connects its banks, choose <BankText text={connection.name} /> there,
-          then come back and refresh.
-        </p>
-        <p className={styles['quiet']}>
-          This dashboard has not been told where that page is. Whoever runs it can set <code>CONNECT_URL</code>: this
-          button then leads there.
-        </p>
+        {isSimulated ? (
+          <p className={styles['words']}>
+            With a real bank this would lead to the page on which your company connects its banks. The simulated bank
+            has no such page: <BankText text={connection.name} /> stays like this, so that you can see what a person
+            would be asked.
+          </p>
+        ) : (
+          <>
+            <p className={styles['words']}>
+              Go to the page on which your company connects its banks, choose <BankText text={connection.name} /> there,
+              then come back and refresh.
+            </p>
+            <p className={styles['quiet']}>
+              This dashboard has not been told where that page is. Whoever runs it can set <code>CONNECT_URL</code>:
+              this button then leads there.
+            </p>
+          </>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -5,6 +5,7 @@ import { AnnounceProvider, createAnnouncer } from '../../features/announcer.ts';
 import { systemClock, type Clock } from '../../lib/clock.ts';
 import { usePolling } from '../polling/use-polling.ts';
 import { Navigation } from './navigation.tsx';
+import { PageNotices } from './page-notices.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { usePageFocus } from './use-page-focus.ts';
@@ -21,6 +22,7 @@ export function Shell({ clock = systemClock }: { readonly clock?: Clock }) {
         <a className={styles['skip']} href="#page">
           Skip to the page
         </a>
+        <PageNotices />
         <Navigation />
         <div className={styles['column']}>
           <TopBar heartbeatError={heartbeatError} />

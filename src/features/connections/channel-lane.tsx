@@ -36,7 +36,6 @@ export function ChannelLanes({ connection, renderStart }: ChannelLanesProps) {
 }
 
 function ChannelLane({ channel, connection, renderStart }: ChannelLanesProps & { readonly channel: Channel }) {
-  const { word, tone } = toChannelStatusWords(channel.status);
   const next = connection.goneSince === null ? toChannelStep(channel, connection.lastRun) : null;
   return (
     <li className={styles['lane']} data-owner={next?.owner}>
@@ -50,7 +49,7 @@ function ChannelLane({ channel, connection, renderStart }: ChannelLanesProps & {
         )}
       </span>
       <span className={styles['state']}>
-        <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />
+        <LaneStatus channel={channel} />
         {next !== null && (
           <span className={styles['act']}>
             <strong>{toOwnerWord(next.owner)}</strong>: {next.what}
@@ -64,9 +63,18 @@ function ChannelLane({ channel, connection, renderStart }: ChannelLanesProps & {
   );
 }
 
-function LastData({ channel: { status, lastSuccessAt } }: { readonly channel: Channel }) {
-  const { staleAfterMs } = useConnectionSettings();
-  const stale = useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }));
+/** What the last run said is not up to date for ever, nor while the bank's side is out. */
+function LaneStatus({ channel }: { readonly channel: Channel }) {
+  const stale = useStaleWords(channel);
+  const { word, tone } = toChannelStatusWords(channel.status);
+  if (tone === 'good' && channel.isUnavailable) return <StatusMark tone="partly" label="out at the bank" />;
+  if (tone === 'good' && stale !== null) return <StatusMark tone="partly" label="out of date" />;
+  return <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />;
+}
+
+function LastData({ channel }: { readonly channel: Channel }) {
+  const { status, lastSuccessAt } = channel;
+  const stale = useStaleWords(channel);
   if (status === 'EMPTY') return <span className={styles['quiet']}>no data expected</span>;
   if (lastSuccessAt === null) return <span className={styles['quiet']}>no success yet</span>;
   if (stale !== null) return <StatusMark tone="partly" label={stale} />;
@@ -75,6 +83,11 @@ function LastData({ channel: { status, lastSuccessAt } }: { readonly channel: Ch
       data of <RelativeTime at={lastSuccessAt} />
     </span>
   );
+}
+
+function useStaleWords({ lastSuccessAt }: Channel): string | null {
+  const { staleAfterMs } = useConnectionSettings();
+  return useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }));
 }
 
 function ConsentEnd({ channel }: { readonly channel: Channel }) {

@@ -50,12 +50,12 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
                 chosen={standing}
                 onShowAll={() => void setStanding(null)}
               />
-              <ConsentsPanel connections={connections} />
             </div>
             <div className={styles['column']}>
               <DownloadPanel accounts={state.accounts ?? []} />
               <CameInPanel news={state.newsToday} />
               <BalancesPanel accounts={state.accounts} />
+              <ConsentsPanel connections={connections} />
             </div>
             <div className={styles['wide']}>{cashFlow}</div>
           </div>

@@ -4,7 +4,7 @@ import type { PullMode } from '../../domain/pull-mode.ts';
 
 export type ModeChoice = 'everything' | 'new-rows' | 'booked-from' | 'valued-from' | 'as-documented';
 
-interface ModeWords {
+export interface ModeWords {
   readonly label: string;
   readonly explanation: string;
 }

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
-import { isPossible, MODE_WORDS, toChoice, toMode } from './mode-words.ts';
+import { isPossible, MODE_WORDS, toChoice, toMode, type ModeWords } from './mode-words.ts';
 import styles from './settings.module.css';
 
 export function PullModesPanel() {
@@ -30,11 +30,23 @@ export function PullModesPanel() {
         // With another mode its date is another: the field begins anew.
         <AccountMode key={`${account.id} ${toModeKey(account.mode)}`} account={account} hasStamps={hasChangeStamps} />
       ))}
+      <ul className={styles['modeWords']}>
+        {toChosen(query.data?.accounts ?? []).map(({ label, explanation }) => (
+          <li key={label}>
+            <strong>{label}</strong>: {explanation}
+          </li>
+        ))}
+      </ul>
       <p className={styles['quiet']}>
         Another choice reads the account anew. Rows that are kept stay, whatever is chosen.
       </p>
     </Panel>
   );
+}
+
+/** Most accounts are read in the same way: what that gives and gives up is said once. */
+function toChosen(accounts: readonly AccountState[]): readonly ModeWords[] {
+  return [...new Set(accounts.map(({ mode }) => MODE_WORDS[toChoice(mode)]))];
 }
 
 function AccountMode({ account, hasStamps }: { readonly account: AccountState; readonly hasStamps: boolean }) {
@@ -56,7 +68,6 @@ function AccountMode({ account, hasStamps }: { readonly account: AccountState; r
         onChange={({ currentTarget }) => choose(toMode(currentTarget.value, mode))}
       />
       {mode.kind === 'from-date' && <FromDate name={name} mode={mode} onChoose={choose} />}
-      <span className={styles['modeWords']}>{MODE_WORDS[choice].explanation}</span>
     </div>
   );
 }

@@ -14,7 +14,8 @@ const source = {
   transactionsApi: 'everifin',
   isSimulated: true,
 };
-const page = <Settings source={source} version="0.1.0" />;
+const onForgotten = vi.fn<() => void>();
+const page = <Settings source={source} version="0.1.0" notifications={null} onForgotten={onForgotten} />;
 
 describe('Settings', () => {
   test('says which bank is asked through which interfaces', async () => {
@@ -45,6 +46,16 @@ describe('Settings', () => {
     expect(select).toHaveValue('everything');
     await userEvent.selectOptions(select, 'New rows only');
     expect(setMode).toHaveBeenCalledWith({ accountId: 'acc-1', mode: { kind: 'new-rows' } });
+  });
+
+  test('explains once what a choice gives and gives up, however many accounts are read that way', async () => {
+    const { state } = createFakeSync();
+    const accounts = (state.accounts ?? []).map((account, place) =>
+      place === 0 ? { ...account, mode: { kind: 'new-rows' } as const } : account,
+    );
+    renderWithServices(page, { services: createFakeServices({ state: { accounts } }) });
+    expect(await screen.findAllByText(/Rows the bank adds/)).toHaveLength(1);
+    expect(screen.getAllByText(/New rows and the bank’s corrections/)).toHaveLength(1);
   });
 
   test('takes the first day of an account when its field is left', async () => {
@@ -78,5 +89,6 @@ describe('Settings', () => {
     expect(forget).not.toHaveBeenCalled();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Forget everything' }));
     await waitFor(() => expect(forget).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onForgotten).toHaveBeenCalledTimes(1));
   });
 });

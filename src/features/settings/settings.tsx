@@ -1,5 +1,6 @@
 // Where the data comes from, what is kept on this computer and how it looks.
 import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PullModesPanel } from './pull-modes-panel.tsx';
@@ -17,6 +18,10 @@ interface SourceFacts {
 interface SettingsProps {
   readonly source: SourceFacts;
   readonly version: string;
+  /** Set beside by the page. */
+  readonly notifications: ReactNode;
+  /** The database has been wiped: what else this computer remembers of the banks goes too. */
+  readonly onForgotten: () => void;
 }
 
 const LOOKS: { readonly value: MantineColorScheme; readonly label: string }[] = [
@@ -25,7 +30,7 @@ const LOOKS: { readonly value: MantineColorScheme; readonly label: string }[] = 
   { value: 'dark', label: 'Dark' },
 ];
 
-export function Settings({ source, version }: SettingsProps) {
+export function Settings({ source, version, notifications, onForgotten }: SettingsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
@@ -50,7 +55,8 @@ export function Settings({ source, version }: SettingsProps) {
           <p className={styles['quiet']}>The gateway’s configuration decides this; it cannot be changed here.</p>
         </Panel>
         <PullModesPanel />
-        <StoragePanel />
+        {notifications}
+        <StoragePanel onForgotten={onForgotten} />
         <Panel title="Colours">
           <SegmentedControl mt="sm" aria-label="Colours" data={LOOKS} value={colorScheme} onChange={setColorScheme} />
         </Panel>

@@ -15,11 +15,14 @@ const KINDS: Record<StorageState['kind'], string> = {
   memory: 'In memory only: it is gone when this page is closed (a private window, or storage was refused)',
 };
 
-export function StoragePanel() {
+export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void }) {
   const { storage } = useServices();
   const query = useQuery(storageQueries.state(storage));
   const [isAsking, setIsAsking] = useState(false);
-  const forget = useForget(() => setIsAsking(false));
+  const forget = useForget(() => {
+    setIsAsking(false);
+    onForgotten();
+  });
   const face = toPanelState(query, {
     reading: 'Reading what is kept',
     failed: 'What is kept on this computer could not be read.',

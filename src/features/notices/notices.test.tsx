@@ -1,0 +1,178 @@
+import { Notifications } from '@mantine/notifications';
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'react-router-dom';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { buildRun } from '../../../tests/build-run.ts';
+import { createFakeNoticePorts } from '../../../tests/fake-notice-ports.ts';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
+import { instantFromEpochMs } from '../../domain/instant.ts';
+import type { SyncState } from '../../sync/sync-service.ts';
+import { useServices } from '../services.ts';
+import { syncQueries } from '../sync-queries.ts';
+import { NoticePortsProvider, type NoticePorts } from './notice-ports.ts';
+import { NotificationsPanel } from './notifications-panel.tsx';
+import { useAttention } from './use-attention.ts';
+import { useConsentNotices } from './use-consent-notices.ts';
+
+const { state } = createFakeSync();
+const before: SyncState = { ...state, refresh: null };
+
+/** BNP's own run has ended since. */
+function afterRun(id: string, endedAtMs = FAKE_NOW_MS): SyncState {
+  const run = buildRun({ id });
+  const lastRun = { ...run, ending: run.ending && { ...run.ending, endedAt: instantFromEpochMs(endedAtMs) } };
+  const connections = before.connections?.map((each) => (each.id === '101' ? { ...each, lastRun } : each)) ?? null;
+  return { ...before, connections };
+}
+
+function Watcher() {
+  const { sync } = useServices();
+  const { data } = useQuery(syncQueries.state(sync));
+  useAttention(data);
+  useConsentNotices(data);
+  const { pathname, search } = useLocation();
+  return <p>at {`${pathname}${search}`}</p>;
+}
+
+/** Draws the page and lets it read one state, then the other. */
+async function watch(ports: NoticePorts, after: SyncState, from: SyncState = before) {
+  let current = from;
+  const services = createFakeServices({ sync: { readState: () => Promise.resolve(current) } });
+  const result = renderWithServices(
+    <NoticePortsProvider value={ports}>
+      <Notifications />
+      <Watcher />
+    </NoticePortsProvider>,
+    { services },
+  );
+  await waitFor(() => expect(result.queryClient.getQueryData(['sync', 'state'])).toBe(from));
+  current = after;
+  await result.queryClient.invalidateQueries({ queryKey: ['sync', 'state'] });
+  await waitFor(() => expect(result.queryClient.getQueryData(['sync', 'state'])).toEqual(after));
+}
+
+const READY = { permission: 'granted', isOn: true, isThisTabVisible: false } as const;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a notification of the browser', () => {
+  test('says how a run ended, and a press leads to it', async () => {
+    const ports = createFakeNoticePorts(READY);
+    await watch(ports, afterRun('run-9'));
+    await waitFor(() => expect(ports.shown).toHaveLength(1));
+    expect(ports.shown[0]).toMatchObject({ title: 'A refresh ended' });
+    expect(ports.shown[0]?.body).toMatch(/^BNP Paribas: 12 new, 3 changed, at \d\d:45\.$/);
+    ports.shown[0]?.onPress();
+    expect(await screen.findByText('at /timeline?run=run-9')).toBeVisible();
+  });
+
+  test('says what a bank newly asks of a person', async () => {
+    const ports = createFakeNoticePorts(READY);
+    const connections =
+      before.connections?.map((each) =>
+        each.id === '104'
+          ? { ...each, channels: each.channels.map((channel) => ({ ...channel, status: 'TOKEN_EXPIRED' })) }
+          : each,
+      ) ?? null;
+    await watch(ports, { ...before, connections });
+    await waitFor(() =>
+      expect(ports.shown.map(({ body }) => body)).toEqual(['Komerční banka: authorise the bank again.']),
+    );
+  });
+
+  test('is one for a refresh of many banks, with the names of those that need somebody', async () => {
+    const ports = createFakeNoticePorts(READY);
+    const runIds = ['run-9', 'run-103'];
+    const refresh = state.refresh && { ...state.refresh, total: 2, runIds };
+    await watch(ports, afterRun('run-9'), { ...before, refresh });
+    await waitFor(() => expect(ports.shown).toHaveLength(1));
+    expect(ports.shown[0]).toMatchObject({
+      title: 'The refresh ended',
+      body: '14 new, 3 changed. Half Bank needs you.',
+    });
+  });
+
+  test.each([
+    ['a tab is looked at', { ...READY, isAnyTabVisible: true }],
+    ['nobody asked for it, whatever the browser allows', { ...READY, isOn: false }],
+    ['the browser refuses', { ...READY, permission: 'denied' }],
+    ['another tab has said it', { ...READY, told: new Set(['run run-9']) }],
+  ] as const)('is not shown when %s', async (_when, options) => {
+    const ports = createFakeNoticePorts(options);
+    await watch(ports, afterRun('run-9'));
+    await screen.findByText('at /');
+    expect(ports.shown).toEqual([]);
+  });
+
+  test('calls nobody for what is read late, such as last night’s run', async () => {
+    const ports = createFakeNoticePorts(READY);
+    await watch(ports, afterRun('run-9', FAKE_NOW_MS - 16 * 60_000));
+    expect(ports.shown).toEqual([]);
+  });
+});
+
+describe('the notice of a consent that ends soon', () => {
+  test('is told once, of all that are due, and stays until it is closed', async () => {
+    const told = new Set<string>();
+    await watch(createFakeNoticePorts({ told }), { ...before });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'A consent ends: Half Bank in 4 days. Authorise the bank again before then, or the data stops coming.',
+    );
+    expect([...told]).toEqual(['consent 103 8721 2026-11-24 7']);
+  });
+
+  test('is not told to a tab nobody looks at, so that it is not lost', async () => {
+    const told = new Set<string>();
+    await watch(createFakeNoticePorts({ told, isThisTabVisible: false }), { ...before });
+    expect(told.size).toBe(0);
+  });
+
+  test('is told again a day before', async () => {
+    const told = new Set(['consent 103 8721 2026-11-24 7']);
+    vi.setSystemTime(FAKE_NOW_MS + 3 * 86_400_000);
+    await watch(createFakeNoticePorts({ told }), { ...before });
+    await waitFor(() => expect(told.has('consent 103 8721 2026-11-24 1')).toBe(true));
+  });
+});
+
+describe('NotificationsPanel', () => {
+  const show = (ports: NoticePorts | null) =>
+    renderWithServices(
+      <NoticePortsProvider value={ports}>
+        <NotificationsPanel />
+      </NoticePortsProvider>,
+    );
+
+  test('asks the browser only when it is pressed, and can be turned off again', async () => {
+    const ports = createFakeNoticePorts();
+    show(ports);
+    expect(ports.notifier.permission()).toBe('not-asked');
+    await userEvent.click(screen.getByRole('button', { name: 'Notify me' }));
+    expect(await screen.findByText('On')).toBeVisible();
+    expect(ports.wish.isOn()).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Stop notifying me' }));
+    expect(ports.wish.isOn()).toBe(false);
+  });
+
+  test('says in words that the browser refused, and what to do', async () => {
+    const ports = createFakeNoticePorts({ answer: 'denied' });
+    show(ports);
+    await userEvent.click(screen.getByRole('button', { name: 'Notify me' }));
+    expect(await screen.findByText('Refused by this browser')).toBeVisible();
+    expect(screen.getByText(/Allow them in the browser’s settings of this site/)).toBeVisible();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  test('says in words where there are none', () => {
+    show(createFakeNoticePorts({ permission: 'unsupported' }));
+    expect(screen.getByText('Not possible here')).toBeVisible();
+  });
+});
