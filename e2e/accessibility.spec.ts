@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { openPage, type PageName } from './support/exported-table.ts';
 import { expect, test } from './support/tidemark.ts';
 
-const PAGES: PageName[] = ['Overview', 'Timeline', 'Transactions', 'Connections', 'Settings'];
+const PAGES: PageName[] = ['Overview', 'Timeline', 'Transactions', 'Changes', 'Connections', 'Settings'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const theme of ['light', 'dark'] as const) {

@@ -7,7 +7,7 @@ import type { Bank } from './tidemark.ts';
 /** A first download of 20,000 rows, each proven by a second reading, on a busy machine. */
 const DOWNLOAD_LIMIT_MS = 120_000;
 
-export type PageName = 'Overview' | 'Timeline' | 'Transactions' | 'Connections' | 'Settings';
+export type PageName = 'Overview' | 'Timeline' | 'Transactions' | 'Changes' | 'Connections' | 'Settings';
 
 export async function openPage(page: Page, name: PageName): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();

@@ -1,9 +1,12 @@
 // Every path of the app and how a link to it is built.
+import { toPairKeyText, toRowKeyText } from '../domain/row-key-text.ts';
+import type { PairKey, RowKey } from '../domain/suggestion.ts';
 
 export const paths = {
   overview: '/',
   timeline: '/timeline',
   transactions: '/transactions',
+  changes: '/changes',
   connections: '/connections',
   settings: '/settings',
 } as const;
@@ -24,6 +27,16 @@ export function transactionsPath(
     to: filter.to,
     direction: filter.direction,
   });
+}
+
+/** The table with one row of it open. */
+export function transactionPath(row: RowKey): string {
+  return withQuery(paths.transactions, { open: toRowKeyText(row) });
+}
+
+/** Rows that may be one payment, this pair first. */
+export function changesPath({ pair }: { pair: PairKey }): string {
+  return withQuery(paths.changes, { pair: toPairKeyText(pair) });
 }
 
 export function connectionPath(connectionId: string): string {

@@ -10,9 +10,11 @@ import { SettingsPage } from './pages/settings-page.tsx';
 import { paths } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 
+const loadChanges = () => import('./pages/changes-page.tsx');
 const loadTimeline = () => import('./pages/timeline-page.tsx');
 const loadTransactions = () => import('./pages/transactions-page.tsx');
 
+const ChangesPage = lazy(async () => ({ default: (await loadChanges()).ChangesPage }));
 const TimelinePage = lazy(async () => ({ default: (await loadTimeline()).TimelinePage }));
 const TransactionsPage = lazy(async () => ({ default: (await loadTransactions()).TransactionsPage }));
 
@@ -21,6 +23,7 @@ export async function preloadPages(): Promise<void> {
   const loads = [
     loadTimeline,
     loadTransactions,
+    loadChanges,
     () => import('../features/cash-flow/cash-flow.tsx'),
     () => import('../features/cash-flow/cash-flow-chart.tsx'),
     () => import('../features/transactions/export-transactions.ts'),
@@ -45,6 +48,7 @@ export function createAppRouter() {
             { path: paths.overview, element: <OverviewPage /> },
             { path: paths.timeline, element: <TimelinePage /> },
             { path: paths.transactions, element: <TransactionsPage /> },
+            { path: paths.changes, element: <ChangesPage /> },
             { path: paths.connections, element: <ConnectionsPage /> },
             { path: `${paths.connections}/:connectionId`, element: <ConnectionPage /> },
             { path: paths.settings, element: <SettingsPage /> },

@@ -29,8 +29,8 @@ export function explainPending(pending: ComparableRow, booked: ComparableRow): P
   const extraMinor = toExtra(pending.amount.minor, booked.amount.minor);
   const payee = comparePayees(pending, booked);
   if (extraMinor === null || payee === 'different') return null;
-  // Both uncertain at once would be a guess.
-  if (extraMinor > 0 && payee !== 'same') return null;
+  // Both uncertain at once would be a guess, and to a bank account nobody adds a tip.
+  if (extraMinor > 0 && (payee !== 'same' || booked.counterpartyIban !== null)) return null;
   return { kind: 'pending-booked', payee, extraMinor, daysLater };
 }
 

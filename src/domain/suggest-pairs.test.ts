@@ -75,23 +75,24 @@ describe('pending and booked', () => {
   it('are the same amount and payee within days of each other, on one account', () => {
     expect(pairs([pending(), row()])).toEqual(['p t1']);
     expect(words([pending(), row()])).toEqual([
-      'Pending, and 2 days later booked under another id: the same amount, the same payee.',
+      'Pending, and booked 2 days later under another id: the same amount, the same payee.',
     ]);
   });
 
   it('may differ by a tip where the payee is the same', () => {
     const tipped = row({ amount: { minor: -2_880, currency: 'EUR' } });
     expect(words([pending(), tipped])).toEqual([
-      'Pending, and 2 days later booked under another id: 4.80 EUR more, as with a tip, the same payee.',
+      'Pending, and booked 2 days later under another id: 4.80 EUR more, as with a tip, the same payee.',
     ]);
     expect(pairs([pending(), row({ amount: { minor: -2_881, currency: 'EUR' } })])).toEqual([]);
     expect(pairs([pending(), row({ amount: { minor: -2_399, currency: 'EUR' } })])).toEqual([]);
     expect(pairs([pending(), { ...tipped, counterpartyName: 'Restaurant U Kalicha Praha' }])).toEqual([]);
+    expect(pairs([pending(), { ...tipped, counterpartyIban: IBAN }])).toEqual([]);
   });
 
   it('may name the payee with words added', () => {
     expect(words([pending(), row({ counterpartyName: 'RESTAURANT U KALICHA PRAHA 2' })])).toEqual([
-      'Pending, and 2 days later booked under another id: the same amount, a similar payee.',
+      'Pending, and booked 2 days later under another id: the same amount, a similar payee.',
     ]);
   });
 

@@ -22,7 +22,7 @@ function toPendingWords(
       ? 'the same amount'
       : `${toDecimalText({ minor: extraMinor, currency })} ${currency} more, as with a tip`;
   const who = payee === 'same' ? 'the same payee' : 'a similar payee';
-  return `Pending, and ${toDaysWords(daysLater)} booked under another id: ${amount}, ${who}.`;
+  return `Pending, and booked ${toDaysWords(daysLater)} under another id: ${amount}, ${who}.`;
 }
 
 function toDaysWords(days: number): string {

@@ -64,12 +64,33 @@ export function addOddities(rows: BankRow[]): void {
     const row = rows[rows.length - 40 - position * 11];
     if (row !== undefined) row.purpose = purpose;
   });
+  const cards = [...rows.keys()].filter((position) => rows[position]?.isCard === true && position < rows.length - 15);
+  const [tipped = 0, , , exact = 0] = cards.toReversed();
+  leavePendingBeside(rows, tipped, { tip: 0.1 });
+  leavePendingBeside(rows, exact, { tip: 0 });
   const position = Math.min(700, rows.length - 2);
   const [wrong, back] = rows.slice(position, position + 2);
   if (wrong === undefined || back === undefined) return;
   // There and back within a day or so: no balance is bent by it.
   rows[position] = { ...wrong, amountMinor: LARGEST_MINOR, purpose: 'Virement erroné' };
   rows[position + 1] = { ...back, amountMinor: -LARGEST_MINOR, purpose: 'Retour de virement erroné' };
+}
+
+/** A terminal's payment that was held and then booked as a row of its own: the held one stays listed. */
+function leavePendingBeside(rows: BankRow[], position: number, { tip }: { tip: number }): void {
+  const [held, booked] = [rows[position - 1], rows[position]];
+  if (held === undefined || booked === undefined) return;
+  const { number, valuedOn, createdAtUs, updatedAtUs } = held;
+  rows[position - 1] = {
+    ...booked,
+    number,
+    valuedOn,
+    createdAtUs,
+    updatedAtUs,
+    status: 'PENDING',
+    bookedOn: null,
+    amountMinor: Math.trunc(booked.amountMinor / (1 + tip)),
+  };
 }
 
 /** Rents, taxes and salaries are paid from the main accounts; a card is settled. */

@@ -4,23 +4,26 @@ import type { Instant } from '../domain/instant.ts';
 import type { PairKey, RowKey, SuggestionReason, SuggestionVerdict } from '../domain/suggestion.ts';
 import type { HeldRow } from '../local-db/suggestion-store.ts';
 
+/** With the name of its account, and since when the bank no longer lists it. */
+export type SuggestedRow = HeldRow;
+
 export interface SuggestedPair {
   /** Of a pending pair the pending row. */
-  readonly first: HeldRow;
-  readonly second: HeldRow;
+  readonly first: SuggestedRow;
+  readonly second: SuggestedRow;
   readonly reason: SuggestionReason;
 }
 
 export interface DecidedPair {
-  readonly first: HeldRow;
-  readonly second: HeldRow;
+  readonly first: SuggestedRow;
+  readonly second: SuggestedRow;
   readonly verdict: SuggestionVerdict;
   readonly decidedAt: Instant;
   /** Null: a bank has changed one of the rows since, and they no longer look alike. */
   readonly reason: SuggestionReason | null;
 }
 
-interface SuggestionList {
+export interface SuggestionList {
   /** Booked (or pending) since then; null: ever. */
   readonly from: CalendarDate | null;
   /** Not decided yet, newest first, at most as many as were asked for. */

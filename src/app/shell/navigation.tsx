@@ -1,5 +1,5 @@
 // The way around: a rail with words, icons alone where it is narrow, a bar at the bottom on a phone.
-import { ArrowLeftRight, Gauge, Landmark, type LucideIcon, Settings, Waves } from 'lucide-react';
+import { ArrowLeftRight, Gauge, GitCompareArrows, Landmark, type LucideIcon, Settings, Waves } from 'lucide-react';
 import { NavLink } from 'react-router-dom';
 import { paths } from '../paths.ts';
 import styles from './navigation.module.css';
@@ -8,6 +8,7 @@ const PLACES: readonly { readonly path: string; readonly name: string; readonly 
   { path: paths.overview, name: 'Overview', icon: Gauge },
   { path: paths.timeline, name: 'Timeline', icon: Waves },
   { path: paths.transactions, name: 'Transactions', icon: ArrowLeftRight },
+  { path: paths.changes, name: 'Changes', icon: GitCompareArrows },
   { path: paths.connections, name: 'Connections', icon: Landmark },
   { path: paths.settings, name: 'Settings', icon: Settings },
 ];

@@ -31,6 +31,7 @@ describe('Shell', () => {
       'Overview',
       'Timeline',
       'Transactions',
+      'Changes',
       'Connections',
       'Settings',
     ]);

@@ -6,6 +6,7 @@ import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import type { TransactionDetail as Detail } from '../../transaction-index/transaction-index.ts';
 import { useServices } from '../services.ts';
+import { PossibleTwin } from './possible-twin.tsx';
 import styles from './transaction-drawer.module.css';
 import { TransactionFacts } from './transaction-facts.tsx';
 import { transactionQueries } from './transaction-queries.ts';
@@ -52,7 +53,9 @@ function OpenTransaction({ transactionKey }: { readonly transactionKey: Transact
   const query = useQuery(transactionQueries.detail(index, transactionKey));
   return (
     <PanelFace state={toFace(query)}>
-      {query.data !== null && query.data !== undefined && <TransactionFacts detail={query.data} />}
+      {query.data !== null && query.data !== undefined && (
+        <TransactionFacts detail={query.data} hint={<PossibleTwin transactionKey={transactionKey} />} />
+      )}
     </PanelFace>
   );
 }

@@ -14,7 +14,13 @@ import styles from './transaction-drawer.module.css';
 
 const LONGEST_LINES = 12;
 
-export function TransactionFacts({ detail }: { readonly detail: TransactionDetail }) {
+interface TransactionFactsProps {
+  readonly detail: TransactionDetail;
+  /** What else is to be known of it, under its head. */
+  readonly hint?: ReactNode;
+}
+
+export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
   const status = toStatusWords(detail);
   return (
     <>
@@ -32,6 +38,7 @@ export function TransactionFacts({ detail }: { readonly detail: TransactionDetai
           and counts as listed again as soon as the bank sends it again.
         </p>
       )}
+      {hint}
       <dl className={styles['facts']}>
         <Fact name="Booked">
           {detail.bookedOn === null ? 'not booked yet' : <CalendarDay date={detail.bookedOn} />}

@@ -1,7 +1,8 @@
 // The view, and the transaction that is open, as the address says them; a value that cannot be read is as if it were not there.
 import { createParser, debounce, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { parseCalendarDate } from '../../domain/calendar-date.ts';
-import type { TransactionKey, TransactionView } from './transaction-view.ts';
+import { parseRowKeyText, toRowKeyText } from '../../domain/row-key-text.ts';
+import { isSameKey, type TransactionKey, type TransactionView } from './transaction-view.ts';
 
 /** Typing changes the address once it pauses: browsers refuse more than a few changes a second. */
 const TYPING_PAUSE_MS = 250;
@@ -11,14 +12,10 @@ const parseAsDay = createParser({
   serialize: (day) => day,
 });
 
-/** `account~id`, each encoded, so that no id of a bank can be mistaken for the separator. */
 const parseAsTransactionKey = createParser<TransactionKey>({
-  parse: (text) => {
-    const [accountId = '', id = '', ...rest] = text.split('~').map(decode);
-    return accountId === '' || id === '' || rest.length > 0 ? null : { accountId, id };
-  },
-  serialize: ({ accountId, id }) => `${encode(accountId)}~${encode(id)}`,
-  eq: (first, second) => first.accountId === second.accountId && first.id === second.id,
+  parse: parseRowKeyText,
+  serialize: toRowKeyText,
+  eq: isSameKey,
 });
 
 export const transactionParsers = {
@@ -71,15 +68,3 @@ export const CLEARED_FILTERS = {
   direction: null,
   status: null,
 } as const;
-
-function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll('~', '%7E');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}

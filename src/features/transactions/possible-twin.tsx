@@ -1,0 +1,43 @@
+// A quiet hint that another row may be the same payment, and what a person has said of it.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { changesPath } from '../../app/paths.ts';
+import { toPairId } from '../../domain/suggestion.ts';
+import type { PairKey } from '../../domain/suggestion.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { useServices } from '../services.ts';
+import { suggestionQueries } from '../suggestion-queries.ts';
+import styles from './transaction-drawer.module.css';
+import type { TransactionKey } from './transaction-view.ts';
+
+/** Nothing while it is looked for, and nothing where there is none: no reader waits for a hint. */
+export function PossibleTwin({ transactionKey }: { readonly transactionKey: TransactionKey }) {
+  const { suggestions } = useServices();
+  const { data } = useQuery(suggestionQueries.ofRow(suggestions, transactionKey));
+  const { open = [], decided = [] } = data ?? {};
+  return (
+    <>
+      {open.map((pair) => (
+        <p key={toPairId(pair)} className={styles['twin']}>
+          <StatusMark
+            tone="unknown"
+            label={pair.reason.kind === 'twin' ? 'Possible twin' : 'Possibly listed twice, pending and booked'}
+          />{' '}
+          — <PairLink pair={pair} />
+        </p>
+      ))}
+      {decided
+        .filter(({ verdict }) => verdict === 'same')
+        .map((pair) => (
+          <p key={toPairId(pair)} className={styles['twin']}>
+            <StatusMark tone="ok" label="Decided to be one payment with another row; both are counted" /> —{' '}
+            <PairLink pair={pair} />
+          </p>
+        ))}
+    </>
+  );
+}
+
+function PairLink({ pair }: { readonly pair: PairKey }) {
+  return <Link to={changesPath({ pair })}>see both</Link>;
+}
