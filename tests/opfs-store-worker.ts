@@ -1,12 +1,13 @@
 // A worker for tests that opens sources' databases on OPFS and answers for their stores.
 import { systemClock } from '../src/lib/clock.ts';
 import { openDatabase } from '../src/local-db/open-database.ts';
-import type { OpenedDatabase } from '../src/local-db/open-database.ts';
+import type { OpenedDatabase, OpenRequest } from '../src/local-db/open-database.ts';
 import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
 
 export interface StoreRequest {
   readonly id: string;
   readonly sourceId: string;
+  readonly openWith: Partial<OpenRequest>;
   readonly method: string;
   readonly args: readonly unknown[];
 }
@@ -19,8 +20,8 @@ const SPOIL_TRANSACTIONS = `PRAGMA writable_schema=ON;
 
 const openings = new Map<string, Promise<OpenedDatabase>>();
 
-async function answer({ sourceId, method, args }: StoreRequest): Promise<unknown> {
-  const opening = openings.get(sourceId) ?? openDatabase({ sourceId, clock: systemClock });
+async function answer({ sourceId, openWith, method, args }: StoreRequest): Promise<unknown> {
+  const opening = openings.get(sourceId) ?? openDatabase({ sourceId, clock: systemClock, ...openWith });
   openings.set(sourceId, opening);
   const database = await opening;
   if (method === 'close') return database.close();

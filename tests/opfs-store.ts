@@ -18,7 +18,11 @@ export function startOpfsWorker(): Worker {
   return new Worker(new URL('./opfs-store-worker.ts', import.meta.url), { type: 'module' });
 }
 
-export function startOpfsStore(sourceId: string, worker: Worker = startOpfsWorker()): OpfsStore {
+export function startOpfsStore(
+  sourceId: string,
+  worker: Worker = startOpfsWorker(),
+  openWith: StoreRequest['openWith'] = {},
+): OpfsStore {
   const waiting = new Map<string, PromiseWithResolvers<unknown>>();
   worker.addEventListener('message', ({ data }: MessageEvent<StoreAnswer>) => {
     const answer = waiting.get(data.id);
@@ -29,7 +33,7 @@ export function startOpfsStore(sourceId: string, worker: Worker = startOpfsWorke
     const id = crypto.randomUUID();
     const answer = Promise.withResolvers<unknown>();
     waiting.set(id, answer);
-    const request: StoreRequest = { id, sourceId, method, args };
+    const request: StoreRequest = { id, sourceId, openWith, method, args };
     worker.postMessage(request, []);
     return answer.promise;
   };

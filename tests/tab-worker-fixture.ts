@@ -44,17 +44,18 @@ function createFixtureApis({ bankLabel }: AppConfig): { sync: SyncApi; transacti
 
 runTabWorker(
   self,
-  (config) => (notify) =>
-    openOwner(
-      {
-        config,
-        databaseId: config.sourceId,
-        apis: createFixtureApis(config),
-        clock: systemClock,
-        random: systemRandom,
-        isOnline: () => true,
-        estimate: () => navigator.storage.estimate(),
-      },
-      notify,
-    ),
+  ({ config, wasKept }) =>
+    (notify) =>
+      openOwner(
+        {
+          config,
+          databaseId: config.sourceId,
+          apis: createFixtureApis(config),
+          clock: systemClock,
+          random: systemRandom,
+          isOnline: () => true,
+          wasKept,
+        },
+        notify,
+      ),
 );

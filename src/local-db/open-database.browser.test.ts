@@ -3,11 +3,12 @@ import { buildPage, buildTransaction } from '../../tests/build-store-facts.ts';
 import { damageSource, startOpfsStore, startOpfsWorker } from '../../tests/opfs-store.ts';
 import type { OpfsStore } from '../../tests/opfs-store.ts';
 import { describeStoreContract } from '../../tests/store-contract.ts';
+import type { OpenRequest } from './open-database.ts';
 
 const started: OpfsStore[] = [];
 
-function start(sourceId: string): OpfsStore {
-  const opfsStore = startOpfsStore(sourceId);
+function start(sourceId: string, openWith: Partial<OpenRequest> = {}): OpfsStore {
+  const opfsStore = startOpfsStore(sourceId, startOpfsWorker(), openWith);
   started.push(opfsStore);
   return opfsStore;
 }
@@ -75,13 +76,33 @@ describe('openDatabase', () => {
     await first.ask('close');
     await damageSource(sourceId);
     const second = start(sourceId);
-    expect(await second.ask('describe')).toEqual({
+    expect(await second.ask('describe')).toMatchObject({
       kind: 'opfs',
-      problem:
-        'The local copy was damaged and is being fetched again. Decisions on possible duplicates could not be read from it and have to be made again.',
+      problem: { kind: 'rebuilt-without-decisions' },
     });
     expect((await second.store.readVersions('a1', null)).size).toBe(0);
     await writeOneRow(second);
     expect((await second.store.readVersions('a1', null)).size).toBe(1);
+  });
+
+  it('says that a copy is gone where this computer is known to have kept one, and only then', async () => {
+    const sourceId = newSource();
+    const first = start(sourceId);
+    expect(await first.ask('describe')).toMatchObject({ problem: null });
+    await first.ask('close');
+    const known = start(sourceId, { wasKept: true });
+    expect(await known.ask('describe')).toMatchObject({ problem: null });
+    const removed = start(newSource(), { wasKept: true });
+    expect(await removed.ask('describe')).toMatchObject({ kind: 'opfs', problem: { kind: 'gone' } });
+  });
+
+  it('gives a disk up that spoils every copy, and keeps what comes in memory', async () => {
+    const sourceId = newSource();
+    expect(await start(sourceId, { rebuilt: { decisions: [], times: 2 } }).ask('describe')).toMatchObject({
+      problem: { kind: 'rebuilt' },
+    });
+    const spoilt = start(sourceId, { rebuilt: { decisions: [], times: 3 } });
+    expect(await spoilt.ask('describe')).toMatchObject({ kind: 'memory', problem: { kind: 'damaged-again' } });
+    await writeOneRow(spoilt);
   });
 });

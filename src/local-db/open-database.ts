@@ -11,12 +11,14 @@ import { writeDecisions } from './sqlite-decisions.ts';
 import { createSqliteHandle } from './sqlite-handle.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import { toLocalDbError } from './sqlite-error.ts';
+import { toStorageProblem } from './storage-problems.ts';
+import type { StorageProblem, StorageProblemKind } from './storage-service.ts';
 
 export interface OpenedDatabase {
   readonly handle: SqliteHandle;
   readonly kind: 'opfs' | 'memory';
-  /** A sentence, where something is to be said about how it was opened. */
-  readonly problem: string | null;
+  /** Where something is to be said about how it was opened. */
+  readonly problem: StorageProblem | null;
   /** What a person decided, to be handed on before it is removed; null: it could not be read. */
   rescueDecisions(): readonly Decision[] | null;
   /** Closes it and lets go of the files, at once: another tab may open them then. */
@@ -27,10 +29,8 @@ export interface OpenedDatabase {
 
 const DATABASE_FILE = '/tidemark.sqlite3';
 
-const KEPT_IN_MEMORY =
-  'This browser does not let the dashboard keep data on this computer (a private window does that): what is shown is gone when this window is closed.';
-const REBUILT = 'The local copy was damaged and is being fetched again.';
-const DECISIONS_LOST = 'Decisions on possible duplicates could not be read from it and have to be made again.';
+/** A disk that spoils every copy would have everything fetched without end. */
+const MOST_REBUILDS = 2;
 
 /** The first statement has to be the locking mode: a write-ahead log opened otherwise cannot be reopened after a crash. */
 export const PRAGMAS = `
@@ -48,36 +48,49 @@ export interface OpenRequest {
   /** Damage was met later than at opening: to be removed and opened again, with what could be rescued of it. */
   readonly onCorrupt?: () => void;
   readonly rebuilt?: Rebuilt;
+  /** This computer is known to have kept rows of this source: a missing file is worth a word. */
+  readonly wasKept?: boolean;
 }
 
 /** The database was damaged and is begun anew. */
 export interface Rebuilt {
   readonly decisions: readonly Decision[] | null;
+  /** How often, since this owner began. */
+  readonly times: number;
 }
 
 /** Throws LocalDbError: `newer-schema`, or `unavailable` when another tab does not let go of the files. */
 export async function openDatabase(request: OpenRequest): Promise<OpenedDatabase> {
+  const { rebuilt } = request;
   const sqlite3 = await loadSqlite();
   if (!(await isOpfsThere())) return openInMemory(sqlite3);
+  if (rebuilt !== undefined && rebuilt.times > MOST_REBUILDS) return openInMemory(sqlite3, 'damaged-again', rebuilt);
   try {
     return await openOnOpfs(sqlite3, request);
   } catch (error) {
-    if (error instanceof DOMException) return openInMemory(sqlite3);
+    if (error instanceof DOMException) {
+      return openInMemory(sqlite3, error.name === 'QuotaExceededError' ? 'no-space' : 'in-memory');
+    }
     if (!(error instanceof LocalDbError) || error.code !== 'corrupt') throw error;
     const decisions = await rescueFromFile(sqlite3, request);
     await removeSourceDirectory(request.sourceId);
-    return openOnOpfs(sqlite3, { ...request, rebuilt: { decisions } });
+    return openDatabase({ ...request, rebuilt: { decisions, times: (rebuilt?.times ?? 0) + 1 } });
   }
 }
 
-export function openInMemory(sqlite3: Sqlite3Static): OpenedDatabase {
+export function openInMemory(
+  sqlite3: Sqlite3Static,
+  why: StorageProblemKind = 'in-memory',
+  rebuilt?: Rebuilt,
+): OpenedDatabase {
   const handle = createSqliteHandle(new sqlite3.oo1.DB(':memory:'));
   applyMigrations(handle);
+  keepDecisions(handle, rebuilt);
   const close = () => handle.close();
   return {
     handle,
     kind: 'memory',
-    problem: KEPT_IN_MEMORY,
+    problem: toStorageProblem(why),
     rescueDecisions: () => rescueDecisions(handle),
     close,
     remove: async () => close(),
@@ -85,13 +98,14 @@ export function openInMemory(sqlite3: Sqlite3Static): OpenedDatabase {
 }
 
 async function openOnOpfs(sqlite3: Sqlite3Static, request: OpenRequest): Promise<OpenedDatabase> {
-  const { sourceId, clock, onCorrupt, rebuilt } = request;
+  const { sourceId, clock, onCorrupt, rebuilt, wasKept = false } = request;
   const pool = await installPool({ sqlite3, clock }, sourceId);
+  const isGone = wasKept && rebuilt === undefined && !pool.getFileNames().includes(DATABASE_FILE);
   let isWatched = false;
   const handle = prepare(pool, () => {
     if (isWatched) onCorrupt?.();
   });
-  handle.transaction(() => writeDecisions(handle, rebuilt?.decisions ?? []));
+  keepDecisions(handle, rebuilt);
   isWatched = true;
   const close = () => {
     handle.close();
@@ -100,7 +114,7 @@ async function openOnOpfs(sqlite3: Sqlite3Static, request: OpenRequest): Promise
   return {
     handle,
     kind: 'opfs',
-    problem: rebuilt === undefined ? null : toRebuiltWords(rebuilt),
+    problem: rebuilt !== undefined ? toRebuiltProblem(rebuilt) : isGone ? toStorageProblem('gone') : null,
     rescueDecisions() {
       isWatched = false;
       return rescueDecisions(handle);
@@ -149,8 +163,13 @@ async function rescueFromFile(
   }
 }
 
-function toRebuiltWords({ decisions }: Rebuilt): string {
-  return decisions === null ? `${REBUILT} ${DECISIONS_LOST}` : REBUILT;
+function toRebuiltProblem({ decisions }: Rebuilt): StorageProblem {
+  return toStorageProblem(decisions === null ? 'rebuilt-without-decisions' : 'rebuilt');
+}
+
+function keepDecisions(handle: SqliteHandle, rebuilt: Rebuilt | undefined): void {
+  const decisions = rebuilt?.decisions ?? [];
+  if (decisions.length > 0) handle.transaction(() => writeDecisions(handle, decisions));
 }
 
 /** A private window of some browsers has the functions and refuses the call. */

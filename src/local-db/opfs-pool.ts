@@ -8,7 +8,9 @@ const ROOT_DIRECTORY = 'tidemark';
 const INITIAL_CAPACITY = 8;
 /** Handles outlive the lock for a moment when a tab closes or reloads. */
 const BUSY_LIMIT_MS = 3_000;
-const FIRST_DELAY_MS = 50;
+const FIRST_DELAY_MS = 25;
+/** Somebody waits for the table meanwhile. */
+const LONGEST_DELAY_MS = 200;
 
 let installations = 0;
 
@@ -18,7 +20,7 @@ export async function installPool(
   sourceId: string,
 ): Promise<SAHPoolUtil> {
   const startedMs = clock.nowMs();
-  for (let delayMs = FIRST_DELAY_MS; ; delayMs *= 2) {
+  for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(LONGEST_DELAY_MS, delayMs * 2)) {
     try {
       installations += 1;
       // A name of its own for each attempt: the engine remembers a failed one. Without preserveOnInitFailure a failed attempt would delete the data.

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { toFullWhenQuotaIsUsed, toLocalDbError } from './sqlite-error.ts';
+import { toFullWhenNoSpaceIsLeft, toLocalDbError } from './sqlite-error.ts';
 
 const sqliteError = (resultCode: number) => Object.assign(new Error('of SQLite'), { resultCode });
-const QUOTA = 1_000;
-const usedUp = async () => ({ usage: 990, quota: QUOTA });
+const usedUp = async () => false;
 
 it.each([
   ['damage', 11, 'corrupt'],
@@ -16,13 +15,14 @@ it.each([
   expect(toLocalDbError(error)).toMatchObject({ code, cause: error, details: { resultCode } });
 });
 
-it('takes an I/O error for a full storage when the quota is used up', async () => {
-  expect(await toFullWhenQuotaIsUsed(sqliteError(10), usedUp)).toMatchObject({ code: 'full' });
-  expect(await toFullWhenQuotaIsUsed(sqliteError(778), usedUp)).toMatchObject({ code: 'full' });
+it('takes an I/O error for a full storage when nothing more can be written', async () => {
+  expect(await toFullWhenNoSpaceIsLeft(sqliteError(10), usedUp)).toMatchObject({ code: 'full' });
+  expect(await toFullWhenNoSpaceIsLeft(sqliteError(778), usedUp)).toMatchObject({ code: 'full' });
 });
 
 it('leaves an I/O error with room to spare, and any other error, as it is', async () => {
-  const halfUsed = async () => ({ usage: QUOTA / 2, quota: QUOTA });
-  expect(await toFullWhenQuotaIsUsed(sqliteError(10), halfUsed)).toMatchObject({ code: 'failed' });
-  expect(await toFullWhenQuotaIsUsed(sqliteError(19), usedUp)).toMatchObject({ code: 'failed' });
+  expect(await toFullWhenNoSpaceIsLeft(sqliteError(10), async () => true)).toMatchObject({ code: 'failed' });
+  const cannotTry = () => Promise.reject(new Error('no file system'));
+  expect(await toFullWhenNoSpaceIsLeft(sqliteError(10), cannotTry)).toMatchObject({ code: 'failed' });
+  expect(await toFullWhenNoSpaceIsLeft(sqliteError(19), usedUp)).toMatchObject({ code: 'failed' });
 });

@@ -8,9 +8,6 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 
-/** Of the quota; from there an I/O error means that the storage is full. */
-const FULL_SHARE = 0.95;
-
 const CODES: Readonly<Record<number, LocalDbErrorCode>> = {
   [SQLITE_CORRUPT]: 'corrupt',
   [SQLITE_NOTADB]: 'corrupt',
@@ -24,16 +21,20 @@ export function toLocalDbError(error: unknown): LocalDbError {
   return new LocalDbError(CODES[resultCode & 0xff] ?? 'failed', { resultCode }, error);
 }
 
-/** A quota that is used up arrives as SQLITE_IOERR, never as SQLITE_FULL: the browser's estimate tells which it was. */
-export async function toFullWhenQuotaIsUsed(
+/** A storage that is full arrives as SQLITE_IOERR, never as SQLITE_FULL: trying to write tells which it was. */
+export async function toFullWhenNoSpaceIsLeft(
   error: unknown,
-  estimate: () => Promise<StorageEstimate>,
+  hasSpaceLeft: () => Promise<boolean>,
 ): Promise<LocalDbError> {
   const known = toLocalDbError(error);
   const resultCode = known.details['resultCode'];
   if (typeof resultCode !== 'number' || (resultCode & 0xff) !== SQLITE_IOERR) return known;
-  const { usage = 0, quota = Infinity } = await estimate();
-  return usage >= quota * FULL_SHARE ? new LocalDbError('full', { resultCode, usage, quota }, error) : known;
+  try {
+    return (await hasSpaceLeft()) ? known : new LocalDbError('full', { resultCode }, error);
+  } catch {
+    // A storage that cannot even be tried is no full one.
+    return known;
+  }
 }
 
 function readResultCode(error: unknown): number | null {

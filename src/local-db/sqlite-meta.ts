@@ -17,12 +17,16 @@ function writeMeta(handle: SqliteHandle, key: MetaKey, value: SqlValue): void {
   ]);
 }
 
+/** Within a transaction. */
 export function claimOwnership(handle: SqliteHandle): Fence {
-  return handle.transaction(() => {
-    const ownerEpoch = Number(readMeta(handle, 'owner_epoch') ?? 0) + 1;
-    writeMeta(handle, 'owner_epoch', ownerEpoch);
-    return { ownerEpoch };
-  });
+  const fence = readNextFence(handle);
+  writeMeta(handle, 'owner_epoch', fence.ownerEpoch);
+  return fence;
+}
+
+/** The fence of whoever claims next. */
+export function readNextFence(reader: SqlReader): Fence {
+  return { ownerEpoch: Number(readMeta(reader, 'owner_epoch') ?? 0) + 1 };
 }
 
 /** Called inside each write transaction: between two of them another owner may have taken over. */

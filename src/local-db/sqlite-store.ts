@@ -1,4 +1,7 @@
 // The store's port over SQLite: each write is one transaction that begins by checking who owns the database.
+import { createFullness } from './fullness.ts';
+import type { Fullness } from './fullness.ts';
+import type { LocalDbError } from './local-db-error.ts';
 import {
   readAccounts,
   readConnectionAccounts,
@@ -8,11 +11,18 @@ import {
   writeConnections,
 } from './sqlite-connections.ts';
 import { readDecisions, removeDecision, writeDecisions } from './sqlite-decisions.ts';
-import { toFullWhenQuotaIsUsed } from './sqlite-error.ts';
+import { toFullWhenNoSpaceIsLeft } from './sqlite-error.ts';
 import { readEvents, readRuns, writeEvents, writeRuns } from './sqlite-events.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import { countLedger, countLedgerFrom, readLedger } from './sqlite-ledger.ts';
-import { assertOwner, claimOwnership, readLedgerSequence, readQueueId, writeQueueId } from './sqlite-meta.ts';
+import {
+  assertOwner,
+  claimOwnership,
+  readLedgerSequence,
+  readNextFence,
+  readQueueId,
+  writeQueueId,
+} from './sqlite-meta.ts';
 import { writePage } from './sqlite-pages.ts';
 import {
   readAccountStats,
@@ -27,23 +37,52 @@ import { readAlike, readHeldRows } from './sqlite-suggestions.ts';
 import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
 import type { Fence, Store } from './store.ts';
 
+export interface StorageSpace {
+  readonly hasSpaceLeft: () => Promise<boolean>;
+  readonly fullness: Fullness;
+}
+
+const ENDLESS_SPACE: StorageSpace = { hasSpaceLeft: async () => true, fullness: createFullness(() => undefined) };
+
 export function createSqliteStore(
   handle: SqliteHandle,
-  estimate: () => Promise<StorageEstimate> = async () => ({}),
+  { hasSpaceLeft, fullness }: StorageSpace = ENDLESS_SPACE,
 ): Store {
+  /** Handed out while the storage was full: signed by the first write there is space for. */
+  let unsigned: Fence | null = null;
+
+  const fail = async (error: unknown): Promise<LocalDbError> => {
+    const known = await toFullWhenNoSpaceIsLeft(error, hasSpaceLeft);
+    fullness.noteFailed(known);
+    return known;
+  };
   const write = async <T>(fence: Fence, work: () => T): Promise<T> => {
     try {
-      return handle.transaction(() => {
+      const result = handle.transaction(() => {
+        if (fence === unsigned) claimOwnership(handle);
         assertOwner(handle, fence);
         return work();
       });
+      unsigned = null;
+      fullness.noteWritten();
+      return result;
     } catch (error) {
-      throw await toFullWhenQuotaIsUsed(error, estimate);
+      throw await fail(error);
     }
   };
 
   return {
-    claim: async () => claimOwnership(handle),
+    async claim() {
+      try {
+        return handle.transaction(() => claimOwnership(handle));
+      } catch (error) {
+        const known = await fail(error);
+        if (known.code !== 'full') throw known;
+        // What was kept can still be read, by this owner as by any other.
+        unsigned = readNextFence(handle);
+        return unsigned;
+      }
+    },
 
     readConnections: async () => readConnections(handle),
     writeConnections: (facts, fence) => write(fence, () => writeConnections(handle, facts)),

@@ -1,12 +1,27 @@
 // What the page may ask of the local database itself.
 
+export type StorageProblemKind =
+  | 'in-memory'
+  | 'no-space'
+  | 'full'
+  | 'rebuilt'
+  | 'rebuilt-without-decisions'
+  | 'gone'
+  | 'damaged-again'
+  | 'newer-schema';
+
+export interface StorageProblem {
+  readonly kind: StorageProblemKind;
+  /** What happened, what is still right and what to do. */
+  readonly sentence: string;
+}
+
 export interface StorageState {
-  /** opfs: kept on this computer; memory: gone when this tab closes (private window, or storage refused). */
-  readonly kind: 'opfs' | 'memory';
+  /** opfs: kept on this computer; memory: gone when this tab closes (private window, or storage refused); unreadable: kept, but by a newer version. */
+  readonly kind: 'opfs' | 'memory' | 'unreadable';
   /** Bytes of this source's database. */
   readonly usedBytes: number | null;
-  /** A sentence when something is wrong with storage, else null. */
-  readonly problem: string | null;
+  readonly problem: StorageProblem | null;
 }
 
 export interface StorageService {

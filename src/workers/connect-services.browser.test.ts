@@ -179,7 +179,7 @@ describe('one tab', () => {
     const second = await openTab(sourceId);
     expect(await second.services.storage.readStorage()).toMatchObject({
       kind: 'opfs',
-      problem: expect.stringContaining('The local copy was damaged and is being fetched again.'),
+      problem: { kind: 'rebuilt-without-decisions' },
     });
     await download(second);
     expect(await countRows(second)).toBe(3);
@@ -204,7 +204,7 @@ describe('one tab', () => {
     });
     expect((await second.services.suggestions.readSuggestions(ALL_SUGGESTIONS)).decidedCount).toBe(1);
     expect(await second.services.storage.readStorage()).toMatchObject({
-      problem: 'The local copy was damaged and is being fetched again.',
+      problem: { kind: 'rebuilt' },
     });
     await download(second);
     const { open, decided } = await second.services.suggestions.readSuggestions(ALL_SUGGESTIONS);

@@ -3,6 +3,7 @@ import type { AppConfig } from '../config/app-config.ts';
 import type { ChangeTopic, Services } from '../features/services.ts';
 import { createServiceCaller } from './service-caller.ts';
 import { followPageLifecycle } from './page-lifecycle.ts';
+import { createKeptMark } from './kept-mark.ts';
 import { reloadOnce } from './reload-once.ts';
 import type { PageMessage, WorkerMessage } from './worker-messages.ts';
 
@@ -22,6 +23,8 @@ export async function connectWorker(worker: Worker, config: AppConfig): Promise<
   const sourceListeners = new Set<() => void>();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have origins to name: this is a worker
   const tell = (message: PageMessage) => worker.postMessage(message);
+  const keptMark = createKeptMark(config.sourceId, () => localStorage);
+  const wasKept = keptMark.isSet();
   const caller = createServiceCaller((call) => tell({ type: 'call', call }));
 
   const receive = (message: WorkerMessage) => {
@@ -30,6 +33,7 @@ export async function connectWorker(worker: Worker, config: AppConfig): Promise<
         caller.settle(message.id, message.outcome);
         return;
       case 'changed':
+        if (message.topics.includes('transactions')) keptMark.set();
         for (const listener of changeListeners) listener(message.topics);
         return;
       case 'source-changed':
@@ -44,7 +48,7 @@ export async function connectWorker(worker: Worker, config: AppConfig): Promise<
   };
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => receive(data));
 
-  await untilStarted(worker, () => tell({ type: 'start', config }));
+  await untilStarted(worker, () => tell({ type: 'start', start: { config, wasKept } }));
   followPageLifecycle(window, { suspend: () => tell({ type: 'suspend' }), resume: () => tell({ type: 'resume' }) });
   return {
     ...caller.services,

@@ -2,6 +2,7 @@
 import { createBankApis } from '../bank-api/create-bank-apis.ts';
 import { systemClock } from '../lib/clock.ts';
 import { systemRandom } from '../lib/random.ts';
+import { loadSqlite } from '../local-db/load-sqlite.ts';
 import { createBankFetch } from './bank-fetch.ts';
 import { openOwner } from './open-owner.ts';
 import { runTabWorker } from './run-tab-worker.ts';
@@ -9,7 +10,10 @@ import type { PageEnd } from './run-tab-worker.ts';
 
 declare const self: PageEnd;
 
-runTabWorker(self, (config) => async (notify) => {
+/** After the page of this tab was drawn. */
+const STAND_BY_AFTER_MS = 1_000;
+
+runTabWorker(self, ({ config, wasKept }) => async (notify) => {
   const { fetch, worldId } = await createBankFetch();
   return openOwner(
     {
@@ -19,8 +23,17 @@ runTabWorker(self, (config) => async (notify) => {
       clock: systemClock,
       random: systemRandom,
       isOnline: () => navigator.onLine,
-      estimate: () => navigator.storage.estimate(),
+      // A bank in the browser makes a world of its own, with a file of its own, whenever it finds none.
+      wasKept: wasKept && worldId === null,
     },
     notify,
   );
 });
+void standBy();
+
+/** The engine is half of what a takeover takes: a tab that waits for its turn has it loaded by then. */
+async function standBy(): Promise<void> {
+  await systemClock.sleep(STAND_BY_AFTER_MS);
+  // Who takes over tries again, and says what is wrong.
+  await loadSqlite().catch(() => undefined);
+}

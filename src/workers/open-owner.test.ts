@@ -30,7 +30,7 @@ async function open(notices: Notice[] = []) {
       clock,
       random: seededRandom(1),
       isOnline: () => true,
-      estimate: async () => ({}),
+      wasKept: false,
     },
     (notice) => notices.push(notice),
   );

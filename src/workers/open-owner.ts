@@ -4,12 +4,17 @@ import type { AppConfig } from '../config/app-config.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 import { createStorageService } from '../local-db/create-storage-service.ts';
+import { createFullness } from '../local-db/fullness.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
+import type { LocalDbErrorCode } from '../local-db/local-db-error.ts';
 import { openDatabase } from '../local-db/open-database.ts';
-import type { Rebuilt } from '../local-db/open-database.ts';
+import type { OpenedDatabase, Rebuilt } from '../local-db/open-database.ts';
+import { removeSourceDirectory } from '../local-db/opfs-pool.ts';
+import { hasSpaceLeft } from '../local-db/opfs-space.ts';
 import { removePastWorlds } from '../local-db/past-worlds.ts';
 import { createSqliteStore } from '../local-db/sqlite-store.ts';
-import type { StorageService } from '../local-db/storage-service.ts';
+import { toStorageProblem } from '../local-db/storage-problems.ts';
+import type { StorageService, StorageState } from '../local-db/storage-service.ts';
 import { createSyncService } from '../sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../sync/create-sync-service.ts';
 import { createSuggestionService } from '../sync/create-suggestion-service.ts';
@@ -35,7 +40,7 @@ interface Household {
   readonly suggestions: SuggestionService;
   readonly storage: StorageService;
   /** What has to outlive the database when it is begun anew. */
-  readonly rescue: () => Rebuilt;
+  readonly rescue: () => Rebuilt['decisions'];
   readonly close: () => void;
   readonly remove: () => Promise<void>;
 }
@@ -48,30 +53,48 @@ export interface OwnerParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly isOnline: () => boolean;
-  readonly estimate: () => Promise<StorageEstimate>;
+  /** This computer is known to have kept rows of this source. */
+  readonly wasKept: boolean;
 }
 
 /** Rejects when the database cannot be opened now but perhaps later: LocalDbError('unavailable') while another tab holds the files. */
 export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => void): Promise<OpenedOwner> {
+  const { databaseId, clock } = parts;
   let isClosed = false;
   let opened: Household | null = null;
+  let rebuilds = 0;
 
-  const open = async (rebuilt: Rebuilt | null): Promise<Household> => {
-    const rebuild = () => void replace(opened?.rescue() ?? { decisions: null });
-    const household = await openHousehold(parts, { notify, rebuilt, rebuild, forget });
-    if (isClosed) household.close();
-    else opened = household;
-    return household;
+  const open = async (how: { wasKept?: boolean; rebuilt?: Rebuilt }): Promise<Household> => {
+    const database = await openDatabase({ sourceId: databaseId, clock, onCorrupt: rebuild, ...how });
+    try {
+      const household = await openHousehold(parts, database, { notify, forget });
+      if (isClosed) household.close();
+      else opened = household;
+      return household;
+    } catch (error) {
+      if (!hasCode(error, 'corrupt')) {
+        database.close();
+        throw error;
+      }
+      const rebuilt = noteRebuilt(database.rescueDecisions());
+      await database.remove();
+      return open({ rebuilt });
+    }
   };
 
-  let current = open(null);
+  function noteRebuilt(decisions: Rebuilt['decisions']): Rebuilt {
+    rebuilds += 1;
+    return { decisions, times: rebuilds };
+  }
+
+  let current = open({ wasKept: parts.wasKept });
 
   /** Removes all that is kept and begins with nothing, or with what was rescued; resolves when nothing is left. */
-  function replace(rebuilt: Rebuilt | null): Promise<void> {
+  function replace(how: { rebuilt?: Rebuilt }): Promise<void> {
     const household = opened;
     opened = null;
-    const removed = household === null ? Promise.resolve() : household.remove();
-    current = removed.catch(() => undefined).then(() => open(rebuilt));
+    const removed = household === null ? removeSourceDirectory(databaseId) : household.remove();
+    current = removed.catch(() => undefined).then(() => open(how));
     current.then(
       () => notify({ type: 'changed', topics: ['sync', 'transactions', 'storage'] }),
       () => undefined,
@@ -79,17 +102,24 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
     return removed;
   }
 
+  /** Damage that opening did not meet. */
+  function rebuild(): void {
+    if (opened !== null) void replace({ rebuilt: noteRebuilt(opened.rescue()) });
+  }
+
   async function forget(): Promise<void> {
     await current.catch(() => undefined);
-    await replace(null);
+    rebuilds = 0;
+    await replace({});
   }
 
   await current.catch((error: unknown) => {
     // Only newer code can read it: nothing to try again, so each caller is told.
-    if (!(error instanceof LocalDbError && error.code === 'newer-schema')) throw error;
+    if (!hasCode(error, 'newer-schema')) throw error;
   });
+  const services = delegateServices(() => current);
   return {
-    services: delegateServices(() => current),
+    services: { ...services, storage: { readStorage: () => readStorage(services.storage), forget } },
     close() {
       isClosed = true;
       opened?.close();
@@ -97,19 +127,27 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
   };
 }
 
+/** A copy that only newer code can read is no reason to say nothing about it. */
+async function readStorage(storage: StorageService): Promise<StorageState> {
+  try {
+    return await storage.readStorage();
+  } catch (error) {
+    if (!hasCode(error, 'newer-schema')) throw error;
+    return { kind: 'unreadable', usedBytes: null, problem: toStorageProblem('newer-schema') };
+  }
+}
+
+function hasCode(error: unknown, code: LocalDbErrorCode): boolean {
+  return error instanceof LocalDbError && error.code === code;
+}
+
 async function openHousehold(
-  { config, databaseId, apis, clock, random, isOnline, estimate }: OwnerParts,
-  hooks: {
-    notify: (notice: Notice) => void;
-    rebuilt: Rebuilt | null;
-    rebuild: () => void;
-    forget: () => Promise<void>;
-  },
+  { config, databaseId, apis, clock, random, isOnline }: OwnerParts,
+  database: OpenedDatabase,
+  { notify, forget }: { notify: (notice: Notice) => void; forget: () => Promise<void> },
 ): Promise<Household> {
-  const { notify, rebuilt, rebuild, forget } = hooks;
-  const request = { sourceId: databaseId, clock, onCorrupt: rebuild };
-  const database = await openDatabase(rebuilt === null ? request : { ...request, rebuilt });
-  const store = createSqliteStore(database.handle, estimate);
+  const fullness = createFullness(() => notify({ type: 'changed', topics: ['storage'] }));
+  const store = createSqliteStore(database.handle, { hasSpaceLeft, fullness });
   const fence = await store.claim();
   const onChange = (topics: Extract<Notice, { type: 'changed' }>['topics']) => notify({ type: 'changed', topics });
   const sync = createSyncService({
@@ -129,8 +167,8 @@ async function openHousehold(
     sync,
     index: createSqlTransactionIndex({ reader: database.handle, clock }),
     suggestions: createSuggestionService({ store, fence, clock, onChange }),
-    storage: createStorageService({ database, estimate, forget }),
-    rescue: () => ({ decisions: database.rescueDecisions() }),
+    storage: createStorageService({ database, fullness, forget }),
+    rescue: () => database.rescueDecisions(),
     close() {
       sync.dispose();
       database.close();

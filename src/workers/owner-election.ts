@@ -16,6 +16,14 @@ export function createOwnerElection(sourceId: string, locks: LockManager): Acqui
               resolve(release);
             }),
         )
-        .catch(reject);
+        .catch((error: unknown) => {
+          if (isRefused(error)) resolve(() => undefined);
+          else reject(error);
+        });
     });
+}
+
+/** A browser told to keep nothing refuses locks too. Nothing is shared then: each tab owns a database in its own memory. */
+function isRefused(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'SecurityError';
 }

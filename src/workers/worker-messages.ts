@@ -13,8 +13,14 @@ export type Notice =
   | { readonly type: 'changed'; readonly topics: readonly ChangeTopic[] }
   | { readonly type: 'source-changed' };
 
+export interface WorkerStart {
+  readonly config: AppConfig;
+  /** This computer is known to have kept rows of this source. */
+  readonly wasKept: boolean;
+}
+
 export type PageMessage =
-  | { readonly type: 'start'; readonly config: AppConfig }
+  | { readonly type: 'start'; readonly start: WorkerStart }
   | { readonly type: 'call'; readonly call: ServiceCall }
   /** The page is hidden for good or frozen: let go of the database. */
   | { readonly type: 'suspend' }

@@ -46,7 +46,7 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
       clock: systemClock,
       random: seededRandom(2),
       isOnline: () => true,
-      estimate: () => Promise.resolve({}),
+      wasKept: false,
     },
     (notice) => {
       if (notice.type !== 'changed') return;

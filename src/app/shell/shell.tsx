@@ -7,6 +7,7 @@ import { usePolling } from '../polling/use-polling.ts';
 import { Navigation } from './navigation.tsx';
 import { PageNotices } from './page-notices.tsx';
 import styles from './shell.module.css';
+import { StorageNotice } from './storage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePageFocus } from './use-page-focus.ts';
 import { Voice } from './voice.tsx';
@@ -26,6 +27,7 @@ export function Shell({ clock = systemClock }: { readonly clock?: Clock }) {
         <Navigation />
         <div className={styles['column']}>
           <TopBar heartbeatError={heartbeatError} />
+          <StorageNotice />
           <main ref={page} id="page" className={styles['page']} tabIndex={-1}>
             <Suspense fallback={<p className="sr-only">Loading the page…</p>}>
               <Outlet />

@@ -33,10 +33,11 @@ describe('Settings', () => {
   });
 
   test('shows what is wrong with storage', async () => {
-    const problem = 'The disk is full: what is kept can be read, nothing new can be kept.';
+    const sentence = 'The disk is full: what is kept can be read, nothing new can be kept.';
+    const problem = { kind: 'full' as const, sentence };
     const readStorage = () => Promise.resolve({ kind: 'opfs' as const, usedBytes: null, problem });
     renderWithServices(page, { services: createFakeServices({ storage: { readStorage } }) });
-    expect(await screen.findByText(problem)).toBeVisible();
+    expect(await screen.findByText(sentence)).toBeVisible();
   });
 
   test('lets a person choose what is read of an account, and says what that gives up', async () => {

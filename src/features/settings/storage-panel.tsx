@@ -11,8 +11,9 @@ import styles from './settings.module.css';
 import { storageQueries } from './storage-queries.ts';
 
 const KINDS: Record<StorageState['kind'], string> = {
-  opfs: 'In this browser’s own storage; it stays after the page is closed',
-  memory: 'In memory only: it is gone when this page is closed (a private window, or storage was refused)',
+  opfs: 'In this browser’s own storage; it stays after the page is closed (in a private window until the last one is closed)',
+  memory: 'In memory only: it is gone when this page is closed',
+  unreadable: 'In this browser’s own storage, written by a newer version of the dashboard',
 };
 
 export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void }) {
@@ -28,7 +29,8 @@ export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void
     failed: 'What is kept on this computer could not be read.',
   });
   const problem = query.data?.problem ?? null;
-  const state: PanelState = problem === null || face.kind !== 'ready' ? face : { kind: 'stale', notice: problem };
+  const state: PanelState =
+    problem === null || face.kind !== 'ready' ? face : { kind: 'stale', notice: problem.sentence };
   return (
     <Panel title="Kept on this computer" state={state}>
       <dl className={styles['facts']}>
