@@ -58,6 +58,7 @@ function ConnectButton({ connection, label }: { readonly connection: NamedConnec
       href={toConnectLink(connectUrl, connection.id)}
       target="_blank"
       rel="noopener noreferrer"
+      className={styles['leadsOut'] ?? ''}
       size="compact-sm"
       rightSection={<ExternalLink size={13} aria-hidden />}
       aria-label={`${label}: ${connection.name} (opens another page)`}

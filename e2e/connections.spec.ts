@@ -1,0 +1,151 @@
+// A bank's own page: what it has done, who must act and where that leads, when its consents end, and a call when nobody looks.
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { openPage } from './support/exported-table.ts';
+import { runToExit } from './support/processes.ts';
+import { expect, test } from './support/tidemark.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+test.use({ gatewayEnv: { CONNECT_URL: 'https://connect.example/{connectionId}?lang=en' } });
+
+test('Staff follow a bar of the last ninety days to its run on the timeline', async ({ app }) => {
+  await openPage(app, 'Connections');
+  await app.getByRole('button', { name: 'Refresh Banka Vltava' }).click({ timeout: 30_000 });
+  await app.getByRole('link', { name: 'Banka Vltava', exact: true }).click();
+  await expect(app.getByRole('heading', { level: 1, name: 'Banka Vltava' })).toBeVisible();
+  const strip = app.getByRole('region', { name: 'Runs of the last 90 days' });
+  // A first download may take minutes on a busy machine: the bar is there while the run goes on.
+  const bar = strip.getByRole('link', { name: /: (under way|new data|nothing new), / }).last();
+  await expect(bar).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByRole('region', { name: 'Accounts' }).getByRole('row', { name: /Provozní účet/ })).toBeVisible();
+  await bar.focus();
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('heading', { level: 1, name: 'Timeline' })).toBeVisible();
+  const run = app.getByRole('button', { expanded: true }).filter({ hasText: 'Banka Vltava' });
+  await expect(run).toContainText('by you, here');
+});
+
+test('Whoever must act finds one button that leads there', async ({ app, gateway }) => {
+  const needsYou = app.getByRole('region', { name: 'Needs you' });
+  const authorise = needsYou.getByRole('link', { name: /^Authorise again: Hansa Handelsbank/ });
+  await expect(authorise).toHaveAttribute('href', 'https://connect.example/3103?lang=en', { timeout: 30_000 });
+  await expect(authorise).toHaveAttribute('rel', /noopener/);
+
+  await test.step('a bank that wants a code is refreshed from there', async () => {
+    await needsYou.getByRole('button', { name: 'Refresh while you are here: Northwold Bank' }).click();
+    await app.getByRole('link', { name: 'Northwold Bank', exact: true }).first().click();
+    const recent = app.getByRole('region', { name: 'Recent runs' }).getByRole('listitem');
+    await expect(recent.first()).toContainText('by you, here');
+    expect(gateway.output().match(/POST \/api\/sync\/connections\/\S*/g)).toHaveLength(1);
+  });
+
+  await test.step('the count filters the banks, and the address keeps it', async () => {
+    await openPage(app, 'Connections');
+    await app.getByRole('button', { name: /^\d need you$/ }).click();
+    await expect(app.getByRole('region', { name: 'Hansa Handelsbank' })).toBeVisible();
+    await expect(app.getByRole('region', { name: 'Banka Vltava' })).toHaveCount(0);
+    await app.reload();
+    await expect(app.getByRole('region', { name: 'Hansa Handelsbank' })).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByRole('region', { name: 'Banka Vltava' })).toHaveCount(0);
+  });
+});
+
+test('A number no bank has says so and leads back', async ({ app, gateway }) => {
+  await expect(app.getByRole('region', { name: 'Needs you' }).getByRole('listitem').first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await app.goto(`${gateway.url}/connections/4711`);
+  await expect(app.getByText('No connection with this number is known here.')).toBeVisible({ timeout: 30_000 });
+  await app.getByRole('link', { name: 'See all connections' }).click();
+  await expect(app.getByRole('heading', { name: 'Banka Vltava' })).toBeVisible();
+});
+
+test('Consents are told of in time, and go into a calendar as a file', async ({ app }) => {
+  await expect(app.getByRole('alert').filter({ hasText: 'A consent ends: Sakura Ginkō Europe in' })).toBeVisible({
+    timeout: 30_000,
+  });
+  const download = app.waitForEvent('download');
+  await app.getByRole('button', { name: /calendar file/ }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('bank-consents.ics');
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+
+  const events = text.replaceAll('\r\n ', '').split('BEGIN:VEVENT').slice(1);
+  // Seven channels have a consent; the one that has ended is in no calendar.
+  expect(events).toHaveLength(6);
+  const sakura = events.find((event) => event.includes('SUMMARY:Sakura Ginkō Europe: consent ends'));
+  expect(sakura).toContain('UID:consent-3105-8740@');
+  expect(sakura).toContain('URL:https://connect.example/3105?lang=en');
+  expect(sakura?.match(/TRIGGER:\S+/g)).toEqual(['TRIGGER:-P30D', 'TRIGGER:-P14D', 'TRIGGER:-P7D', 'TRIGGER:-P1D']);
+  expect(sakura).toMatch(/DTSTART;VALUE=DATE:\d{8}\r\n/);
+
+  await test.step('the notice is told once', async () => {
+    await app.reload();
+    await expect(app.getByRole('region', { name: 'Needs you' }).getByRole('listitem').first()).toBeVisible();
+    await expect(app.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the page of a bank, ${theme}`, async ({ app }) => {
+    await app.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await openPage(app, 'Connections');
+    await app.getByRole('button', { name: 'Refresh Banque des Alpes' }).click({ timeout: 30_000 });
+    await app.getByRole('link', { name: 'Banque des Alpes', exact: true }).click();
+    await expect(app.getByRole('region', { name: 'Recent runs' }).getByRole('listitem').first()).toBeVisible();
+    await app.getByText('The same as a table').click();
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 360, height: 780 },
+    ]) {
+      await app.setViewportSize(viewport);
+      const { violations } = await new AxeBuilder({ page: app }).withTags(RULES).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+    }
+  });
+}
+
+test('A gateway with an address that cannot be meant refuses to start, naming it', async () => {
+  const { code, output } = await runToExit('gateway/main.ts', { CONNECT_URL: 'http://connect.example/{connectionId}' });
+  expect(code).toBe(1);
+  expect(output).toContain('CONNECT_URL is "http://connect.example/{connectionId}": over http somebody on the way');
+});
+
+test('One notification says that a refresh ended while no page was looked at', async ({ computer, gateway }) => {
+  test.setTimeout(120_000);
+  await computer.grantPermissions(['notifications'], { origin: gateway.url });
+  // What the browser is asked to show, and whether the page is looked at: a test window is always "visible".
+  await computer.addInitScript(() => {
+    const shown: string[] = [];
+    let isHidden = false;
+    Object.assign(window, {
+      shownNotifications: shown,
+      lookAway: () => {
+        isHidden = true;
+        document.dispatchEvent(new Event('visibilitychange'));
+      },
+      Notification: class extends Notification {
+        constructor(title: string, options?: NotificationOptions) {
+          super(title, options);
+          shown.push(`${title}: ${options?.body ?? ''}`);
+        }
+      },
+    });
+    Object.defineProperty(document, 'visibilityState', { get: () => (isHidden ? 'hidden' : 'visible') });
+  });
+  const [page, other] = [await computer.newPage(), await computer.newPage()];
+  for (const each of [page, other]) await each.goto(gateway.url);
+  await openPage(page, 'Settings');
+  await page.getByRole('button', { name: 'Notify me' }).click();
+  await expect(page.getByRole('button', { name: 'Stop notifying me' })).toBeVisible();
+  await openPage(page, 'Connections');
+  await page.getByRole('button', { name: 'Refresh Banka Vltava' }).click({ timeout: 30_000 });
+  for (const each of [page, other]) await each.evaluate('lookAway()');
+  const readShown = async () =>
+    (await Promise.all([page, other].map((each) => each.evaluate<string[]>('shownNotifications')))).flat();
+  await expect.poll(readShown, { timeout: 90_000 }).toHaveLength(1);
+  expect((await readShown())[0]).toMatch(/^A refresh ended: Banka Vltava: .*\d+ new, \d+ changed/);
+});
