@@ -1,16 +1,20 @@
-// Plants one bug at a time in a copy of the source and plays the simulation until a law is broken: `npm run fuzz:mutants [-- --only fencing]`.
+// Plants one bug at a time in a copy of the source and plays the simulation until a law is broken: `npm run fuzz:mutants [-- --only fencing --workers 1]`.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { plant } from '../tests/fuzz/mutant.ts';
+import type { Mutant } from '../tests/fuzz/mutant.ts';
 import { MUTANTS } from '../tests/fuzz/mutants.ts';
-import type { Mutant } from '../tests/fuzz/mutants.ts';
 
 const MOST_SEEDS = 2_000;
-const LONGEST_MS = 600_000;
+/** Of one mutant, on a machine with something else to do. */
+const LONGEST_MS = 1_800_000;
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, workers: { type: 'string' } },
+});
 
 /** A copy of what the simulation needs; packages are linked. */
 function copyProject(): string {
@@ -22,21 +26,12 @@ function copyProject(): string {
   return folder;
 }
 
-/** Returns how to undo it. A text that is not found once is a mutant that no longer fits the code. */
-function plant(folder: string, { name, edits }: Mutant): () => void {
-  const originals = new Map<string, string>();
-  for (const { file, find, replace } of edits) {
-    const path = join(folder, file);
-    const text = readFileSync(path, 'utf8');
-    if (!originals.has(path)) originals.set(path, text);
-    if (text.split(find).length !== 2) throw new Error(`"${name}" does not fit ${file} any more: ${find}`);
-    writeFileSync(
-      path,
-      text.replace(find, () => replace),
-    );
-  }
+/** Returns how to undo it. */
+function plantIn(folder: string, mutant: Mutant): () => void {
+  const changed = plant(mutant, (path) => readFileSync(path, 'utf8'));
+  for (const [path, text] of changed) writeFileSync(join(folder, path), text);
   return () => {
-    for (const [path, text] of originals) writeFileSync(path, text);
+    for (const path of changed.keys()) cpSync(path, join(folder, path));
   };
 }
 
@@ -44,7 +39,11 @@ function plant(folder: string, { name, edits }: Mutant): () => void {
 async function hunt(folder: string): Promise<string | null> {
   const child = spawn(
     process.execPath,
-    ['scripts/fuzz.ts', '--runs', String(MOST_SEEDS), '--seed', '1', '--until-broken'],
+    [
+      'scripts/fuzz.ts',
+      ...['--runs', String(MOST_SEEDS), '--seed', '1', '--until-broken'],
+      ...(values.workers === undefined ? [] : ['--workers', values.workers]),
+    ],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST_MS },
   );
   let output = '';
@@ -64,7 +63,7 @@ let planted = 0;
 try {
   for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
     planted += 1;
-    const undo = plant(folder, mutant);
+    const undo = plantIn(folder, mutant);
     const startedAtMs = performance.now();
     const caught = await hunt(folder);
     undo();

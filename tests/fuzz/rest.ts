@@ -31,6 +31,9 @@ export async function comeToRest(world: World): Promise<void> {
   );
   await assertLawsAfterCommand(world);
   await assertTruth(world);
+  await waitUntil(world, 'a wish to verify is fulfilled', async () =>
+    (await world.store.readSweepStates()).every(({ askedAt }) => askedAt === null),
+  );
   await sweepAll(world);
   await assertLawsAfterCommand(world);
   await assertSweptTruth(world);

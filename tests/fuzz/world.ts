@@ -21,11 +21,14 @@ export interface Owner {
   readonly rowAnswers: Map<string, readonly (string | null)[]>;
 }
 
+/** Instead of the stamp of a row that could not be read. */
+export const UNREADABLE = 'unreadable';
+
 /** One list of an account, as far as it was answered. */
 export interface Reading {
   /** Not only what changed since. */
   readonly isWhole: boolean;
-  /** Id → stamp key. */
+  /** Id → stamp key, or that the row was spoilt. */
   readonly answered: Map<string, string>;
   /** What the bank had for this question when its first page was asked for. */
   readonly listed: readonly BankRow[];

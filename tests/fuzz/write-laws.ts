@@ -24,7 +24,7 @@ export function judgeReplacement(world: World, owner: Owner, { accountId, rows }
   const [first, second] = readTwice(owner, accountId);
   for (const { id, lastUpdated } of rows) {
     const key = lastUpdated?.key ?? null;
-    const isListed = second?.get(id) === key && first?.has(id) === true;
+    const isListed = second?.get(id) === key && first?.get(id) === key;
     const answers = owner.rowAnswers.get(toRowKey(accountId, id)) ?? [];
     if (!isListed && !(answers.length === 2 && answers.every((answer) => answer === key))) {
       breakLaw(world, 'a sweep needs two readings that agree', `${accountId} ${id} replaced`);
