@@ -21,6 +21,8 @@ export function noteRow(
   const row = findRow(account, rowId, kind);
   const isUnknown = status === 404 || status === 410 || (status === 200 && row === undefined);
   if (!isUnknown && status !== 200) return;
+  // A lie about a row that a list from a date leaves out: it stays marked until the whole list says otherwise.
+  if (isUnknown && account.rows.has(rowId)) account.onlyBySweep.add(rowId);
   const key = toRowKey(account.id, rowId);
   const answer = isUnknown || row === undefined ? null : toExpectedKey(row, account);
   rowAnswers.set(key, [...(rowAnswers.get(key) ?? []).slice(-1), answer]);
