@@ -22,7 +22,14 @@ const { values } = parseArgs({
 /** A copy of what the simulation needs; packages are linked. */
 function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-mutants-'));
-  for (const path of ['src', 'tests/fuzz', 'scripts/fuzz.ts', 'scripts/fuzz-worker.ts', 'package.json']) {
+  for (const path of [
+    'src',
+    'tests/fuzz',
+    'scripts/fuzz.ts',
+    'scripts/fuzz-worker.ts',
+    'scripts/fuzz-store.ts',
+    'package.json',
+  ]) {
     cpSync(path, join(folder, path), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');

@@ -93,7 +93,7 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
   mutant('a failed pull moves the mark', [
     PULLER,
     'noteFailure(lane, error, startedAt);',
-    'lane.state = { ...lane.state, mark: lane.state.tip };\n      noteFailure(lane, error, startedAt);',
+    'lane.state = { ...lane.state, mark: startedAt.key };\n      noteFailure(lane, error, startedAt);',
   ]),
   mutant('an error widens what is read', [
     PULLER,
