@@ -1,52 +1,59 @@
-// Plants one bug at a time in a copy of the source and plays the simulation until a law is broken: `npm run fuzz:mutants [-- --only fencing]`.
+// Plants one bug at a time in a copy of the source and plays the simulation until a law is broken: `npm run fuzz:mutants [-- --only fencing --workers 1]`.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { plant } from '../tests/fuzz/mutant.ts';
+import type { Mutant } from '../tests/fuzz/mutant.ts';
 import { MUTANTS } from '../tests/fuzz/mutants.ts';
-import type { Mutant } from '../tests/fuzz/mutants.ts';
 
 const MOST_SEEDS = 2_000;
-const LONGEST_MS = 600_000;
+/** Of one mutant, on a machine with something else to do. */
+const LONGEST_MS = 1_800_000;
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+  },
+});
 
 /** A copy of what the simulation needs; packages are linked. */
 function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-mutants-'));
-  for (const path of ['src', 'tests/fuzz', 'scripts/fuzz.ts', 'scripts/fuzz-worker.ts', 'package.json']) {
+  for (const path of [
+    'src',
+    'tests/fuzz',
+    'scripts/fuzz.ts',
+    'scripts/fuzz-worker.ts',
+    'scripts/fuzz-store.ts',
+    'package.json',
+  ]) {
     cpSync(path, join(folder, path), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
 }
 
-/** Returns how to undo it. A text that is not found once is a mutant that no longer fits the code. */
-function plant(folder: string, { name, edits }: Mutant): () => void {
-  const originals = new Map<string, string>();
-  for (const { file, find, replace } of edits) {
-    const path = join(folder, file);
-    const text = readFileSync(path, 'utf8');
-    if (!originals.has(path)) originals.set(path, text);
-    if (text.split(find).length !== 2) throw new Error(`"${name}" does not fit ${file} any more: ${find}`);
-    writeFileSync(
-      path,
-      text.replace(find, () => replace),
-    );
-  }
+/** Returns how to undo it. */
+function plantIn(folder: string, mutant: Mutant): () => void {
+  const changed = plant(mutant, (path) => readFileSync(path, 'utf8'));
+  for (const [path, text] of changed) writeFileSync(join(folder, path), text);
   return () => {
-    for (const [path, text] of originals) writeFileSync(path, text);
+    for (const path of changed.keys()) cpSync(path, join(folder, path));
   };
 }
 
 /** What caught it; null: nothing did. */
 async function hunt(folder: string): Promise<string | null> {
-  const child = spawn(
-    process.execPath,
-    ['scripts/fuzz.ts', '--runs', String(MOST_SEEDS), '--seed', '1', '--until-broken'],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST_MS },
-  );
+  // One thread, so that the seed found is the first that catches it.
+  const args = ['scripts/fuzz.ts', '--runs', String(MOST_SEEDS), '--seed', '1', '--until-broken', '--workers', '1'];
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_MS,
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -58,25 +65,33 @@ async function hunt(folder: string): Promise<string | null> {
   return code === 0 ? null : `stopped with ${code}: ${output.slice(-300)}`;
 }
 
-const folder = copyProject();
-const survivors: string[] = [];
-let planted = 0;
-try {
-  for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
-    planted += 1;
-    const undo = plant(folder, mutant);
-    const startedAtMs = performance.now();
-    const caught = await hunt(folder);
-    undo();
-    const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
-    const isCaught = caught?.startsWith('seed ') === true;
-    if (!isCaught) survivors.push(mutant.name);
-    console.log(
-      `${isCaught ? 'caught  ' : 'SURVIVED'} ${mutant.name}\n         ${caught ?? `by ${MOST_SEEDS} seeds`} (${seconds} s)`,
-    );
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+interface Hunted {
+  readonly mutant: Mutant;
+  readonly isCaught: boolean;
 }
-console.log(`${planted - survivors.length} of ${planted} mutants caught within ${MOST_SEEDS} seeds each`);
-process.exit(survivors.length === 0 ? 0 : 1);
+
+async function huntAll(mutants: Iterator<Mutant>, hunted: Hunted[]): Promise<void> {
+  const folder = copyProject();
+  try {
+    for (let next = mutants.next(); next.done !== true; next = mutants.next()) {
+      const undo = plantIn(folder, next.value);
+      const startedAtMs = performance.now();
+      const caught = await hunt(folder);
+      undo();
+      const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
+      const isCaught = caught?.startsWith('seed ') === true;
+      hunted.push({ mutant: next.value, isCaught });
+      const verdict = isCaught ? 'caught  ' : 'SURVIVED';
+      console.log(`${verdict} ${next.value.name}\n         ${caught ?? `by ${MOST_SEEDS} seeds`} (${seconds} s)`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const hunted: Hunted[] = [];
+const mutants = MUTANTS.filter(({ name }) => name.includes(values.only)).values();
+await Promise.all(Array.from({ length: Math.max(1, Number(values.workers)) }, () => huntAll(mutants, hunted)));
+const survivors = hunted.filter(({ isCaught }) => !isCaught).length;
+console.log(`${hunted.length - survivors} of ${hunted.length} mutants caught within ${MOST_SEEDS} seeds each`);
+process.exit(survivors === 0 && hunted.length > 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 // Plays chunks of seeds for `npm run fuzz`, each chunk as it is asked for.
-import { parentPort } from 'node:worker_threads';
-import { createMemoryStore } from '../src/local-db/memory-store.ts';
+import { parentPort, workerData } from 'node:worker_threads';
 import { play } from '../tests/fuzz/play.ts';
+import { prepareStores } from './fuzz-store.ts';
 
 export interface ChunkReport {
   runs: number;
@@ -18,6 +18,8 @@ export interface Chunk {
   readonly count: number;
   readonly stopsAtFirst: boolean;
 }
+
+const createStore = await prepareStores(String(workerData));
 
 parentPort?.on('message', (chunk: Chunk) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -36,19 +38,14 @@ async function playChunk({ from, count, stopsAtFirst }: Chunk): Promise<ChunkRep
   };
   for (let seed = from; seed < from + count; seed += 1) {
     report.runs += 1;
-    try {
-      const { counts, broken, hash } = await play({ seed, createStore: createMemoryStore });
-      report.commands += counts.commands;
-      report.portCalls += counts.portCalls;
-      report.requests += counts.requests;
-      for (const [fault, times] of counts.faults) report.faults.set(fault, (report.faults.get(fault) ?? 0) + times);
-      report.hashes.push([seed, hash]);
-      if (broken !== null) {
-        report.failures.push({ seed, text: `after command ${broken.afterCommand}: ${broken.details}` });
-      }
-    } catch (error) {
-      const cause = error instanceof Error ? error.cause : error;
-      report.failures.push({ seed, text: `stopped: ${String(error)}, ${String(cause)}` });
+    const { counts, broken, hash } = await play({ seed, createStore });
+    report.commands += counts.commands;
+    report.portCalls += counts.portCalls;
+    report.requests += counts.requests;
+    for (const [fault, times] of counts.faults) report.faults.set(fault, (report.faults.get(fault) ?? 0) + times);
+    report.hashes.push([seed, hash]);
+    if (broken !== null) {
+      report.failures.push({ seed, text: `after command ${broken.afterCommand}: ${broken.details}` });
     }
     if (stopsAtFirst && report.failures.length > 0) break;
   }

@@ -1,11 +1,11 @@
-// Plays seeded runs of the simulation and reports them: `npm run fuzz -- --runs 10000 --seed 1`. `--seed N` alone replays one run.
+// Plays seeded runs of the simulation and reports them: `npm run fuzz -- --runs 10000 --seed 1`. `--seed N` alone replays one run, `--store sqlite` on the engine the pages use.
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { createMemoryStore } from '../src/local-db/memory-store.ts';
 import { play } from '../tests/fuzz/play.ts';
 import { shrink } from '../tests/fuzz/shrink.ts';
+import { prepareStores } from './fuzz-store.ts';
 import type { Chunk, ChunkReport } from './fuzz-worker.ts';
 
 const CHUNK = 25;
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     runs: { type: 'string' },
     seed: { type: 'string' },
     workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    store: { type: 'string', default: 'memory' },
     'until-broken': { type: 'boolean', default: false },
   },
 });
@@ -57,7 +58,7 @@ function add(report: ChunkReport): void {
 
 function runWorker(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./fuzz-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./fuzz-worker.ts', import.meta.url), { workerData: values.store });
     const giveWork = () => {
       const chunk = takeChunk();
       if (chunk === null) void worker.terminate().then(() => resolve());
@@ -83,7 +84,7 @@ function combineHashes(): string {
 }
 
 async function keepSmall(seed: number): Promise<void> {
-  const options = { seed, createStore: createMemoryStore };
+  const options = { seed, createStore: await prepareStores(values.store) };
   const played = await play(options);
   if (played.broken === null) return;
   const commands = await shrink(options, played);
@@ -110,5 +111,6 @@ console.log(
 console.log(`trace hash ${combineHashes()}`);
 console.log(`${failures.length} divergences`);
 for (const { seed } of failures.slice(0, MOST_SHRUNK)) await keepSmall(seed);
-for (const { seed } of failures) console.log(`replay: npm run fuzz -- --seed ${seed}`);
+for (const { seed } of failures)
+  console.log(`replay: npm run fuzz -- --seed ${seed}${values.store === 'memory' ? '' : ` --store ${values.store}`}`);
 process.exit(failures.length === 0 ? 0 : 1);

@@ -14,7 +14,7 @@ export interface Listing {
   readonly versions: Map<string, string>;
   /** All ids, also of rows after the limit and of rows that could not be read. */
   readonly ids: Set<string>;
-  /** Rows up to the limit that are listed in an older version than the one held. */
+  /** Rows that are listed in an older version than the one held, also after the limit: no later round would bring them. */
   readonly older: Map<string, Transaction>;
   /** A row whose id could not be read may be any row. */
   hasNameless: boolean;
@@ -35,10 +35,9 @@ export function addPage(
   }
   for (const row of rows) {
     listing.ids.add(row.id);
-    if (!isUpTo(row, limit, BY_CHANGE)) continue;
-    listing.versions.set(row.id, toVersion(row, BY_CHANGE));
     if ((row.lastUpdated?.key ?? '') < (stampOf(row.id) ?? '')) listing.older.set(row.id, row);
     else listing.older.delete(row.id);
+    if (isUpTo(row, limit, BY_CHANGE)) listing.versions.set(row.id, toVersion(row, BY_CHANGE));
   }
 }
 

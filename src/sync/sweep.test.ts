@@ -225,6 +225,21 @@ test('what both listings say replaces the kept row, also at an older stamp', asy
   expect(entries.at(-1)?.changes.map(({ field }) => field)).toEqual(['purpose', 'lastUpdated']);
 });
 
+test('an older version that is stamped in the future replaces the kept row, too', async () => {
+  const harness = await startSettled();
+  const { bank, clock } = harness;
+  const future = clock.nowMs() + 2 * DAY_MS;
+  const withStamp = (stampMs: number) =>
+    bank.rows.map((row) => (row.id === 't3' ? aRow({ id: 't3', lastUpdated: at(stampMs) }) : row));
+  bank.rows = withStamp(future + 5);
+  await harness.run(1_200);
+  expect(await harness.keptRows()).toContain(`t3 ${at(future + 5).key}`);
+  bank.rows = withStamp(future);
+  await pause(harness, HOUR_S);
+  await verify(harness);
+  expect(await harness.keptRows()).toContain(`t3 ${at(future).key}`);
+});
+
 test('a list of which no two readings agree is not called proven, and is read again a day later', async () => {
   const harness = await startSettled();
   const { bank, clock } = harness;

@@ -1,7 +1,6 @@
 // The sweep: reads an account's whole list until two readings agree, and lets what both say replace what is kept.
 import { laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import type { HeldVersion, PullState } from '../local-db/store.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
@@ -71,7 +70,7 @@ export async function readSweep(context: RoundContext, request: SweepRequest): P
 
   const freshFrom = shiftMs(startedAt.key, -FRESH_MS);
   const held = await context.store.readHeldVersions(state.accountId);
-  const unreplaced = await replaceByOlder(context, sweep, { older: listings[1].older, held, freshFrom });
+  const unreplaced = await replaceByOlder(context, sweep, { listings, held, freshFrom });
   const { confirmedMissing } = request;
   const missing = await settleMissingRows(context, {
     state: sweep.state,
@@ -122,13 +121,16 @@ async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage)
   context.onPage(sweep.state, outcome.inserted + outcome.updated);
 }
 
-/** Returns how many were left as they are, because the version held was seen a moment ago. */
+/** Returns how many were left as they are: the version held was seen a moment ago, or only one reading has the older one. */
 async function replaceByOlder(
   context: RoundContext,
   sweep: Sweep,
-  { older, held, freshFrom }: Replacement,
+  { listings: [{ older: olderBefore }, { older }], held, freshFrom }: Replacement,
 ): Promise<number> {
-  const rows = [...older.values()].filter(({ id }) => (held.get(id)?.seenAt ?? freshFrom) < freshFrom);
+  const rows = [...older.values()].filter(
+    ({ id, lastUpdated }) =>
+      olderBefore.get(id)?.lastUpdated?.key === lastUpdated?.key && (held.get(id)?.seenAt ?? freshFrom) < freshFrom,
+  );
   const { accountId, mode } = sweep.state;
   for (let from = 0; from < rows.length; from += ROWS_PER_WRITE) {
     const page = {
@@ -149,7 +151,7 @@ async function replaceByOlder(
 }
 
 interface Replacement {
-  readonly older: ReadonlyMap<string, Transaction>;
+  readonly listings: readonly [Listing, Listing];
   readonly held: ReadonlyMap<string, HeldVersion>;
   readonly freshFrom: InstantKey;
 }

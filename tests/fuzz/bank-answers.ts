@@ -5,7 +5,7 @@ import type { AccountModel, BankRow } from './bank-model.ts';
 import { toExpectedKey } from './bank-texts.ts';
 import type { RawAnswer } from './raw-answer.ts';
 import { toRowJson } from './row-json.ts';
-import { toRowKey } from './world.ts';
+import { toRowKey, UNREADABLE } from './world.ts';
 import type { Owner, Reading, World } from './world.ts';
 
 export function listAccounts(world: World): RawAnswer {
@@ -21,6 +21,8 @@ export function noteRow(
   const row = findRow(account, rowId, kind);
   const isUnknown = status === 404 || status === 410 || (status === 200 && row === undefined);
   if (!isUnknown && status !== 200) return;
+  // A lie about a row that a list from a date leaves out: it stays marked until the whole list says otherwise.
+  if (isUnknown && account.rows.has(rowId)) account.onlyBySweep.add(rowId);
   const key = toRowKey(account.id, rowId);
   const answer = isUnknown || row === undefined ? null : toExpectedKey(row, account);
   rowAnswers.set(key, [...(rowAnswers.get(key) ?? []).slice(-1), answer]);
@@ -61,9 +63,9 @@ export function listTransactions(world: World, { owner, account, page, kind, url
   const rows = isEmpty ? [] : listed.slice(start, start + pageSize);
   const totalPages = Math.max(1, Math.ceil(listed.length / pageSize));
   const data = rows.map((row) => toRowJson(row, account));
-  spoil(world, { data, rows, kind });
+  const spoilt = spoil(world, { data, rows, kind });
   const isWhole = filter.updatedFromMs === null && filter.createdFromMs === null;
-  noteReading(owner, { account, page, rows, reading: { isWhole, answered: new Map(), listed } });
+  noteReading(owner, { account, page, rows, spoilt, reading: { isWhole, answered: new Map(), listed } });
   const more = page + 1 < totalPages || isEmpty ? String(page + 1) : null;
   const body = JSON.stringify({
     data,
@@ -80,26 +82,38 @@ export function listTransactions(world: World, { owner, account, page, kind, url
   };
 }
 
-function noteReading(
-  { readings }: Owner,
-  { account, page, rows, reading }: { account: AccountModel; page: number; rows: readonly BankRow[]; reading: Reading },
-): void {
+interface AnsweredPage {
+  readonly account: AccountModel;
+  readonly page: number;
+  readonly rows: readonly BankRow[];
+  /** The id of the row that was spoilt on its way. */
+  readonly spoilt: string | null;
+  readonly reading: Reading;
+}
+
+function noteReading({ readings }: Owner, { account, page, rows, spoilt, reading }: AnsweredPage): void {
   const known = readings.get(account.id) ?? [];
   if (page === 0) readings.set(account.id, [...known.slice(-1), reading]);
   const current = readings.get(account.id)?.at(-1);
-  for (const row of rows) current?.answered.set(row.id, toExpectedKey(row, account));
+  for (const row of rows) {
+    current?.answered.set(row.id, row.isBad || row.id === spoilt ? UNREADABLE : toExpectedKey(row, account));
+  }
 }
 
+/** Returns the id of the row that cannot be read any more. */
 function spoil(
   { dice }: World,
   { data, rows, kind }: { data: Record<string, unknown>[]; rows: readonly BankRow[]; kind: AnswerKind },
-): void {
-  const row = data[data.length === 0 ? 0 : dice.int(0, data.length - 1)];
-  if (row === undefined) return;
+): string | null {
+  const place = data.length === 0 ? 0 : dice.int(0, data.length - 1);
+  const row = data[place];
+  if (row === undefined) return null;
   if (kind === 'a row spoilt') row['amount'] = '12,3x';
   if (kind === 'a row without an id') delete row['id'];
   if (kind === 'a row of another account') row['accountId'] = 'elsewhere';
   if (kind === 'row twice in a page') data.push({ ...row });
   if (kind === 'byte order of rows changed') data.reverse();
   if (kind === 'unknown fields') Object.assign(row, { tags: ['x'], amountV3: null, nested: { rows: rows.length } });
+  const isSpoilt = kind === 'a row spoilt' || kind === 'a row without an id' || kind === 'a row of another account';
+  return isSpoilt ? (rows[place]?.id ?? null) : null;
 }

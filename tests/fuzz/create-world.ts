@@ -73,6 +73,7 @@ export function createWorld(store: Store, dice: Dice): World {
       marks: new Map(),
       tips: new Map(),
       writtenTips: new Map(),
+      overlaps: new Map(),
       replaced: new Set(),
     },
   };

@@ -52,9 +52,9 @@ export async function play(options: PlayOptions): Promise<Played> {
     }
     await comeToRest(world);
   } catch (error) {
-    if (!(error instanceof LawBroken))
-      throw new Error(`seed ${options.seed} after command ${afterCommand}`, { cause: error });
-    broken = { law: error.law, details: error.message, afterCommand };
+    // Whatever else stops a run is a fault, too: ours or the simulation's.
+    const law = error instanceof LawBroken ? error.law : 'a run is played to its end';
+    broken = { law, details: error instanceof LawBroken ? error.message : `${law}: ${describe(error)}`, afterCommand };
   } finally {
     world.owner.isDead = true;
     world.owner.service?.dispose();
@@ -124,4 +124,8 @@ async function apply(world: World, command: Command): Promise<void> {
 
 function accountIdOf({ accounts }: World, index: number): string {
   return accounts[index % accounts.length]?.id ?? '';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -9,6 +9,7 @@ import { LawBroken } from './world.ts';
 import type { World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
+const LONGEST_WAIT_MS = 80 * HOUR_MS;
 /** Calm is long; pages of one row would only make it slow. */
 const CALM_PAGE_SIZE = 20;
 
@@ -23,14 +24,24 @@ export async function comeToRest(world: World): Promise<void> {
   await assertLawsAfterCommand(world);
   if (world.misdated.size === 0) await assertTruth(world);
   const restedAt = toKey(world);
-  await waitUntil(world, 'the daily reach-back comes', async () =>
-    (await readStates(world)).every(
-      ({ mode, mark, lastReachBackAt }) =>
-        mark === null || parseModeKey(mode).kind === 'as-documented' || (lastReachBackAt?.key ?? '') > restedAt,
-    ),
+  await waitUntil(
+    world,
+    'the daily reach-back comes',
+    async () =>
+      (await readStates(world)).every(
+        ({ mode, mark, lastReachBackAt }) =>
+          mark === null || parseModeKey(mode).kind === 'as-documented' || (lastReachBackAt?.key ?? '') > restedAt,
+      ),
+    4 * HOUR_MS,
   );
   await assertLawsAfterCommand(world);
   await assertTruth(world);
+  await waitUntil(
+    world,
+    'a wish to verify is fulfilled',
+    async () => (await world.store.readSweepStates()).every(({ askedAt }) => askedAt === null),
+    4 * HOUR_MS,
+  );
   await sweepAll(world);
   await assertLawsAfterCommand(world);
   await assertSweptTruth(world);
@@ -127,10 +138,16 @@ function toKey({ time }: World): string {
   return new Date(time.nowMs()).toISOString();
 }
 
-async function waitUntil(world: World, law: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (let hours = 0; hours < 80; hours += 1) {
+async function waitUntil(
+  world: World,
+  law: string,
+  isSo: () => Promise<boolean>,
+  everyMs: number = HOUR_MS,
+): Promise<void> {
+  const untilMs = world.time.nowMs() + LONGEST_WAIT_MS;
+  while (world.time.nowMs() < untilMs) {
     if (await isSo()) return;
-    await wait(world, { ms: HOUR_MS, ticks: 1 });
+    await wait(world, { ms: everyMs, ticks: 1 });
   }
-  if (!(await isSo())) throw new LawBroken(law, 'not within 80 hours');
+  if (!(await isSo())) throw new LawBroken(law, `not within ${LONGEST_WAIT_MS / HOUR_MS} hours`);
 }

@@ -19,7 +19,7 @@ test.each(SHARDS)('runs on SQLite from seed %d on end with the bank’s truth', 
   for (let seed = first; seed < first + RUNS_PER_SHARD; seed += 1) {
     const { handle } = openInMemory(sqlite);
     const played = await play({ seed, createStore: (gate) => createSqliteStore(gateStatements(handle, gate)) });
-    if (played.broken !== null) broken.push(`seed ${seed}: ${played.broken.details}`);
+    if (played.broken !== null) broken.push(`npm run fuzz -- --seed ${seed} --store sqlite: ${played.broken.details}`);
     handle.close();
     runs += 1;
     statementDeaths += played.counts.faults.get('killed at a statement') ?? 0;

@@ -21,11 +21,14 @@ export interface Owner {
   readonly rowAnswers: Map<string, readonly (string | null)[]>;
 }
 
+/** Instead of the stamp of a row that could not be read. */
+export const UNREADABLE = 'unreadable';
+
 /** One list of an account, as far as it was answered. */
 export interface Reading {
   /** Not only what changed since. */
   readonly isWhole: boolean;
-  /** Id → stamp key. */
+  /** Id → stamp key, or that the row was spoilt. */
   readonly answered: Map<string, string>;
   /** What the bank had for this question when its first page was asked for. */
   readonly listed: readonly BankRow[];
@@ -103,6 +106,8 @@ interface Observed {
   readonly tips: Map<string, string>;
   /** Account and mode → tip, as of the last write. */
   readonly writtenTips: Map<string, string>;
+  /** Account and mode → the overlap as of the last write, and when a late row was last found. */
+  readonly overlaps: Map<string, { readonly overlapMs: number; readonly lateFoundAt: string }>;
   /** Account and id of rows a sweep has put an older version of. */
   readonly replaced: Set<string>;
 }

@@ -8,15 +8,21 @@ import { accountOf, breakLaw, toRowKey } from './world.ts';
 import type { Owner, World } from './world.ts';
 
 const MINUTE_MS = 60_000;
-const DEFAULT_OVERLAP_MS = 15 * MINUTE_MS;
 const LONGEST_OVERLAP_MS = 48 * 60 * MINUTE_MS;
 /** Rows seen so lately are not judged by a list that may lag. */
 const FRESH_MS = 15 * MINUTE_MS;
 
 /** An error never widens what is read: only a bank that was late does. */
-export function judgeOverlap(world: World, { accountId, overlapMs, lateness }: PullState): void {
-  const isAllowed = overlapMs === DEFAULT_OVERLAP_MS || (lateness !== null && overlapMs <= LONGEST_OVERLAP_MS);
-  if (!isAllowed) breakLaw(world, 'only a late bank widens the overlap', `${accountId} ${overlapMs} ms`);
+export function judgeOverlap(world: World, state: PullState): void {
+  const key = toRowKey(state.accountId, state.mode);
+  const { overlaps } = world.observed;
+  const before = overlaps.get(key);
+  const lateFoundAt = state.lateness?.foundAt.key ?? '';
+  overlaps.set(key, { overlapMs: state.overlapMs, lateFoundAt });
+  const isWider = before !== undefined && state.overlapMs > before.overlapMs && lateFoundAt === before.lateFoundAt;
+  if (isWider || state.overlapMs > LONGEST_OVERLAP_MS) {
+    breakLaw(world, 'only a late bank widens the overlap', `${state.accountId} ${state.overlapMs} ms`);
+  }
 }
 
 /** An older version may replace a newer one only when two readings of the whole list in a row said so. */
@@ -24,7 +30,7 @@ export function judgeReplacement(world: World, owner: Owner, { accountId, rows }
   const [first, second] = readTwice(owner, accountId);
   for (const { id, lastUpdated } of rows) {
     const key = lastUpdated?.key ?? null;
-    const isListed = second?.get(id) === key && first?.has(id) === true;
+    const isListed = second?.get(id) === key && first?.get(id) === key;
     const answers = owner.rowAnswers.get(toRowKey(accountId, id)) ?? [];
     if (!isListed && !(answers.length === 2 && answers.every((answer) => answer === key))) {
       breakLaw(world, 'a sweep needs two readings that agree', `${accountId} ${id} replaced`);

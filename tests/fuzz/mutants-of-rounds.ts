@@ -1,0 +1,133 @@
+// Seeded bugs in how an account is read: window, limit, mark, proof and pace.
+import { mutant } from './mutant.ts';
+import type { Mutant } from './mutant.ts';
+
+const SAFE_ROUND = 'src/sync/safe-round.ts';
+const PULL_STATE = 'src/sync/pull-state.ts';
+const STAMP_LIMIT = 'src/sync/stamp-limit.ts';
+const PAGE_PASS = 'src/sync/page-pass.ts';
+const PULLER = 'src/sync/puller.ts';
+const TIP = 'src/sync/tip.ts';
+const PULL_BOOK = 'src/sync/pull-book.ts';
+
+export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
+  mutant('the next round starts at the mark + 1 ms, without overlap', [
+    SAFE_ROUND,
+    'shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack))',
+    'shiftMs(state.mark, 1)',
+  ]),
+  mutant('the overlap is one second', [PULL_STATE, 'DEFAULT_OVERLAP_MS = 15 * 60_000', 'DEFAULT_OVERLAP_MS = 1_000']),
+  mutant('the mark moves with each page', [
+    SAFE_ROUND,
+    '...withRows(round.state, rows),',
+    '...withMark(withRows(round.state, rows), round.stamp),',
+  ]),
+  mutant(
+    'the mark is the stamp of the last row',
+    [STAMP_LIMIT, 'laterOf(latest, stamp.key)', 'stamp.key'],
+    [PULL_STATE, 'const mark = laterOf<InstantKey | null>(state.mark, stamp);', 'const mark = stamp ?? state.mark;'],
+    [
+      SAFE_ROUND,
+      'laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules))',
+      'latestStampUpTo(rows, round.limit, rules)',
+    ],
+    [SAFE_ROUND, 'epochMsOf, laterOf, shiftMs', 'epochMsOf, shiftMs'],
+  ),
+  mutant(
+    'the limit is on the browser’s clock',
+    [
+      PAGE_PASS,
+      'return { answer: context.serverClock.observe(answer), requestSequence };',
+      'const seenAt = instantFromEpochMs(context.clock.nowMs());\n  return { answer: { ...context.serverClock.observe(answer), bankDate: seenAt, receivedAt: seenAt }, requestSequence };',
+    ],
+    [
+      PAGE_PASS,
+      "import { isRetriable, retryDelayMs } from './retry.ts';",
+      "import { isRetriable, retryDelayMs } from './retry.ts';\nimport { instantFromEpochMs } from '../domain/instant.ts';",
+    ],
+  ),
+  mutant('stamps in the future move the mark', [STAMP_LIMIT, 'stamp.key > limit', 'stamp.key > "9"']),
+  mutant('a bank date days off is believed', [STAMP_LIMIT, '< DAY_MS', '< 1_000 * DAY_MS']),
+  mutant('progress is written before its rows', [
+    SAFE_ROUND,
+    'const { accountId, mode } = round.state;',
+    'await context.store.writePullState({ ...withMark(round.state, round.stamp), round: null, lastRoundEndedAt: answer.receivedAt }, context.fence);\n  const { accountId, mode } = round.state;',
+  ]),
+  mutant('one pass proves everything', [
+    SAFE_ROUND,
+    'isFinished = isSnapshot || (bringsNothing && listsAllHeld) || isEqual;',
+    'isFinished = isSnapshot || bringsNothing || listsAllHeld || isEqual || pass > 0;',
+  ]),
+  mutant('a failed page ends the pass', [
+    PAGE_PASS,
+    'const received = await fetchPatiently(context, request, page);',
+    'const received: ReceivedPage | null = await fetchPatiently(context, request, page).catch(() => null);\n    if (received === null) return pagesRead - 1;',
+  ]),
+  mutant('only the first page is read', [
+    PAGE_PASS,
+    'if (next === null) return pagesRead;',
+    'if (pagesRead > 0 || next === null) return pagesRead;',
+  ]),
+  mutant(
+    'the look at the newest moves the mark',
+    [TIP, 'withTip(kept,', 'withMark(kept,'],
+    [TIP, 'withRows, withTip', 'withMark, withRows'],
+  ),
+  mutant('the daily reach-back never comes', [
+    'src/sync/pull-schedule.ts',
+    'if (state.mark === null) return false;',
+    'if (state.mark !== state.tip || state.mark === null || state.mark !== null) return false;',
+  ]),
+  mutant('the newest are looked at without pause', [
+    PULLER,
+    'clock.nowMs() - lookedAtMs >= timings.tipMs',
+    'clock.nowMs() - lookedAtMs >= 0',
+  ]),
+  mutant('a round follows a round without pause', [
+    PULLER,
+    'return clock.nowMs() >= lane.nextSafeAtMs;',
+    'return clock.nowMs() >= 0;',
+  ]),
+  mutant('two rounds of one account at once', [PULLER, 'return !lane.isBusy && (', 'return (']),
+  mutant('a look at the newest passes a full page', [TIP, 'next === null ? withTip(', 'next !== undefined ? withTip(']),
+  mutant('a failed pull moves the mark', [
+    PULLER,
+    'noteFailure(lane, error, startedAt);',
+    'lane.state = { ...lane.state, mark: startedAt.key };\n      noteFailure(lane, error, startedAt);',
+  ]),
+  mutant('an error widens what is read', [
+    PULLER,
+    'noteFailure(lane, error, startedAt);',
+    'lane.state = { ...lane.state, overlapMs: lane.state.overlapMs * 2 };\n      noteFailure(lane, error, startedAt);',
+  ]),
+  mutant('what is remembered is believed after a failed write', [
+    PULLER,
+    'if (error instanceof LocalDbError) lane.isStateSure = false;',
+    '',
+  ]),
+  mutant('another mode goes on from this mode’s mark', [
+    PULL_BOOK,
+    'known ?? newPullState(accountId, key);',
+    'known ?? { ...chosen.state, mode: key };',
+  ]),
+  mutant('the chosen mode is forgotten by a reload', [
+    PULL_BOOK,
+    'lane(accountId).state = newPullState(accountId, toPossibleKey(key));',
+    'if (key !== "") lane(accountId);',
+  ]),
+  mutant('a mode that was kept but said it failed is not followed', [
+    PULL_BOOK,
+    'key === undefined ? lane.state.mode : toPossibleKey(key)',
+    'lane.state.mode',
+  ]),
+  mutant('a mode chosen while a pull goes on is lost', [
+    PULL_BOOK,
+    'if (lane.isBusy || lane.nextMode === null) return;',
+    'if (lane.nextMode === null) return;',
+  ]),
+  mutant('a list from a booking date is asked for by value date', [
+    'src/sync/mode-rules.ts',
+    "return mode.by === 'booked' ?",
+    "return mode.by === 'valued' ?",
+  ]),
+];

@@ -1,0 +1,71 @@
+// Seeded bugs in what becomes of an answer: parsing, paging, versions, quarantine, ledger and ownership.
+import { mutant } from './mutant.ts';
+import type { Mutant } from './mutant.ts';
+
+const STORE = 'src/local-db/memory-store.ts';
+const ROWS = 'src/local-db/memory-transactions.ts';
+const UPSERT = 'src/local-db/upsert-rule.ts';
+const INSTANT = 'src/domain/instant.ts';
+const PAGING = 'src/bank-api/everifin/everifin-paging.ts';
+
+export const MUTANTS_OF_ROWS: readonly Mutant[] = [
+  mutant('no fencing', [STORE, 'fence.ownerEpoch !== ownerEpoch', 'fence.ownerEpoch > ownerEpoch']),
+  mutant('no rule for ties: the first content stays', [
+    UPSERT,
+    'if (!isLater(incoming.request, held.request))',
+    "if (incomingKey !== '')",
+  ]),
+  mutant('an older version overwrites a newer one', [UPSERT, 'if (incomingKey < heldKey)', "if (incomingKey < '')"]),
+  mutant('rows are only ever inserted', [
+    UPSERT,
+    "return { verdict: 'newer', differences }",
+    "return { verdict: 'ignored', differences }",
+  ]),
+  mutant('rows are told apart by amount and day', [
+    ROWS,
+    'if (kept === undefined) {',
+    'if (kept === undefined && [...held.values()].some(({ row: twin }) => twin.amount.minor === row.amount.minor && twin.bookedOn === row.bookedOn)) continue;\n        if (kept === undefined) {',
+  ]),
+  mutant('a change leaves no trace in the ledger', [
+    ROWS,
+    "ledger.append({ ...entry(row), kind: 'changed', changes: differences });",
+    '',
+  ]),
+  mutant('accounts share their rows', [ROWS, 'valueOf(rowsByAccount, page.accountId,', "valueOf(rowsByAccount, 'a1',"]),
+  mutant('unreadable rows are dropped while reading', [
+    'src/bank-api/parse-rows.ts',
+    'else rejected.push({ id: toRowId(item), reason: toReason(parsed.error), payload });',
+    'else toRowId(item);',
+  ]),
+  mutant('unreadable rows are not kept', [
+    ROWS,
+    'for (const row of page.rejected) rejected.add(toRejectedIdentity(row));',
+    '',
+  ]),
+  mutant('any page empties the quarantine', [
+    ROWS,
+    "for (const { id } of page.rows) rejected.delete(toRejectedIdentity({ id, payload: '' }));",
+    'rejected.clear();',
+  ]),
+  mutant('microseconds are cut off', [INSTANT, "fraction.padEnd(9, '0')", "fraction.slice(0, 3).padEnd(9, '0')"]),
+  mutant('a missing offset is read as local time', [
+    INSTANT,
+    "offset.toUpperCase() === 'Z') return 'Z'",
+    "offset.toUpperCase() === 'Z') return offset === undefined ? '+01:00' : 'Z'",
+  ]),
+  mutant('a minus is lost', [
+    'src/domain/money.ts',
+    "return sign === '-' ? -minor : minor;",
+    "return sign === '?' ? -minor : minor;",
+  ]),
+  mutant('a cursor is not followed', [
+    PAGING,
+    'if (fields.nextCursor !== null) return `${CURSOR_PREFIX}${fields.nextCursor}` as PageToken;',
+    'if (fields.nextCursor !== null) return null;',
+  ]),
+  mutant('the last page is not asked for', [
+    PAGING,
+    'pageNumber + 1 - FIRST_PAGE < fields.totalPages',
+    'pageNumber + 2 - FIRST_PAGE < fields.totalPages',
+  ]),
+];
