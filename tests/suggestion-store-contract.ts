@@ -41,6 +41,19 @@ export function describeSuggestionContract(name: string, createStore: () => Prom
       expect(await suggested(store)).toEqual(['t1 t2']);
     });
 
+    it('knows twins by their IBAN where no payee is named, and by the name however it is written', async () => {
+      const silent = { counterpartyName: null, counterpartyIban: 'CZ65' };
+      const { store } = await holding(
+        { id: 'i1', ...silent, purpose: 'one' },
+        { id: 'i2', ...silent, purpose: 'other' },
+        { id: 'n1', counterpartyName: 'Šárka' },
+        { id: 'n2', counterpartyName: ' SARKA ' },
+        { id: 'p1', counterpartyName: ' ', counterpartyIban: null, purpose: 'same' },
+        { id: 'p2', counterpartyName: null, counterpartyIban: null, purpose: 'Same ' },
+      );
+      expect([...(await suggested(store))].sort()).toEqual(['i1 i2', 'n1 n2', 'p1 p2']);
+    });
+
     it('finds a twin under another account that carries the same IBAN', async () => {
       const { store, fence } = await holding(
         { id: 't1' },

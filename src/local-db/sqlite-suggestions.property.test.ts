@@ -24,7 +24,9 @@ const anyRow: fc.Arbitrary<Transaction> = fc
     valuedOn: fc.constantFrom(...DAYS),
     minor: fc.constantFrom(0, -1, -4, -5, -6, 10, 12, 9_007_199_254_740_991),
     currency: fc.constantFrom('EUR', 'JPY'),
+    counterpartyName: fc.constantFrom('Kalich', ' KALICH\t', '', null),
     counterpartyIban: fc.constantFrom('CZ65', null),
+    purpose: fc.constantFrom('x', 'x ', 'y', '', null),
   })
   .map(({ minor, currency, ...rest }) => buildTransaction({ ...rest, amount: { minor, currency } }));
 const anyRows = fc.uniqueArray(anyRow, { selector: toRowId, maxLength: 16 });

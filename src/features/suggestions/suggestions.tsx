@@ -46,7 +46,7 @@ export function Suggestions() {
         {last !== null && <LastDecided last={last} onUndo={() => undo(last.pair)} />}
         {open.length > 0 && (
           <p className={styles['lead']}>
-            Each pair is two rows of the table. Both stay in it, and totals count both, whatever is decided here.
+            Each pair is two rows of the table. Both stay in it, and no total changes, whatever is decided here.
           </p>
         )}
         <div ref={list} className={styles['cards']}>

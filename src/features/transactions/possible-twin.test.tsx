@@ -15,13 +15,13 @@ test('a row that may be listed twice leads to the pair, from either side', async
   );
 });
 
-test('a row that a person called one with another says so, and that both are counted', async () => {
+test('a row that a person called one with another says so, and that both stay', async () => {
   const suggestions = createFakeSuggestions();
   await suggestions.decide({ first: key('twin-1'), second: key('twin-2'), verdict: 'same' });
   renderWithServices(<PossibleTwin transactionKey={key('twin-1')} />, {
     services: createFakeServices({ suggestions }),
   });
-  expect(await screen.findByText(/Decided to be one payment with another row; both are counted/)).toBeVisible();
+  expect(await screen.findByText(/Decided to be one payment with another row; both stay/)).toBeVisible();
 });
 
 test('two real ones need no hint', async () => {

@@ -30,7 +30,7 @@ export function PossibleTwin({ transactionKey }: { readonly transactionKey: Tran
         .filter(({ verdict }) => verdict === 'same')
         .map((pair) => (
           <p key={toPairId(pair)} className={styles['twin']}>
-            <StatusMark tone="ok" label="Decided to be one payment with another row; both are counted" /> —{' '}
+            <StatusMark tone="ok" label="Decided to be one payment with another row; both stay" /> —{' '}
             <PairLink pair={pair} />
           </p>
         ))}
