@@ -48,7 +48,14 @@ export type Command =
   | { readonly do: 'network'; readonly isOnline: boolean }
   | { readonly do: 'faults'; readonly rate: number }
   | { readonly do: 'answer'; readonly kind: AnswerKind }
-  | { readonly do: 'store fails'; readonly calls: number; readonly isWrite: boolean; readonly isDone: boolean }
+  | {
+      readonly do: 'store fails';
+      readonly calls: number;
+      readonly isWrite: boolean;
+      readonly isDone: boolean;
+      /** Only calls of this name are counted, and fail. */
+      readonly only?: string;
+    }
   | { readonly do: 'kill'; readonly calls: number; readonly isAfterwards: boolean; readonly isAtStatement: boolean }
   | { readonly do: 'reload' }
   | { readonly do: 'verify'; readonly account: number | null }

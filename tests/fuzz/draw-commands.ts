@@ -24,7 +24,16 @@ interface Person {
 
 export function drawCommands(dice: Dice, count: number): readonly Command[] {
   const person = { sweeps: dice.pick([0, 1, 5]), modes: dice.pick([0, 0, 1, 3]) };
-  return Array.from({ length: count }, () => drawCommand(dice, person));
+  return Array.from({ length: count }, () => drawCommand(dice, person)).flatMap((command) =>
+    isWish(command) && dice.chance(0.15) ? [ANSWER_LOST, command] : [command],
+  );
+}
+
+/** Of the write that keeps a wish: done, but said it failed. */
+const ANSWER_LOST: Command = { do: 'store fails', calls: 1, isWrite: true, isDone: true };
+
+function isWish({ do: what }: Command): boolean {
+  return what === 'verify' || what === 'confirm missing' || what === 'set mode';
 }
 
 function drawCommand(dice: Dice, { sweeps, modes }: Person): Command {
@@ -114,8 +123,14 @@ function drawLateInsert(dice: Dice, account: number): BankChange {
   return { do: 'insert late', account, count: dice.int(1, 3), lateMs, ageMs: dice.int(0, 180_000) };
 }
 
-/** Of its writes, or of its calls of any kind: most of those are reads. */
+const TELLING_WRITES = ['writePage', 'writePullState', 'writeSweepState', 'markMissing'];
+
+/** Of its writes, of those of one kind, or of its calls of any kind: most of those are reads. */
 function drawStoreFault(dice: Dice): Command {
-  const isWrite = dice.chance(0.7);
-  return { do: 'store fails', calls: dice.int(1, isWrite ? 6 : 25), isWrite, isDone: dice.chance(0.5) };
+  const isDone = dice.chance(0.5);
+  return dice.weigh<() => Command>([
+    [4, () => ({ do: 'store fails', calls: dice.int(1, 6), isWrite: true, isDone })],
+    [3, () => ({ do: 'store fails', calls: dice.int(1, 2), isWrite: true, isDone, only: dice.pick(TELLING_WRITES) })],
+    [3, () => ({ do: 'store fails', calls: dice.int(1, 25), isWrite: false, isDone })],
+  ])();
 }

@@ -59,9 +59,4 @@ export const MUTANTS_OF_SWEEPS: readonly Mutant[] = [
     'for (const sweep of await context.store.readSweepStates()) lane(sweep.accountId).sweep = sweep;',
     '',
   ]),
-  mutant('a list that did not hold still is called proven', [
-    SWEEP,
-    "kind: 'not-proven', heldMissing",
-    "kind: 'proven', heldMissing",
-  ]),
 ];

@@ -49,11 +49,13 @@ function toFamily({ name, isStore }: { name: string; isStore: boolean }): string
 }
 
 async function failIfArmed(world: World, call: { name: string; work: () => Promise<unknown> }): Promise<void> {
-  const fault = world.storeFaults[0];
-  if (fault === undefined || (fault.isWrite && !isWrite(call.name))) return;
+  const fault = world.storeFaults.find(
+    ({ only, isWrite: isOfWrites }) => (only ?? call.name) === call.name && (!isOfWrites || isWrite(call.name)),
+  );
+  if (fault === undefined) return;
   fault.callsLeft -= 1;
   if (fault.callsLeft > 0) return;
-  world.storeFaults.shift();
+  world.storeFaults.splice(world.storeFaults.indexOf(fault), 1);
   countFault(world, `store: ${fault.isDone ? 'done, but said it failed' : 'failed'}`);
   if (fault.isDone) await call.work();
   throw new LocalDbError('failed', { call: call.name });

@@ -91,7 +91,7 @@ async function apply(world: World, command: Command): Promise<void> {
       world.forced.push(command.kind);
       return;
     case 'store fails':
-      world.storeFaults.push({ callsLeft: command.calls, isWrite: command.isWrite, isDone: command.isDone });
+      armStore(world, command);
       return;
     case 'kill':
       if (world.owner.isDead) world.owner = await openOwner(world);
@@ -120,6 +120,14 @@ async function apply(world: World, command: Command): Promise<void> {
       if (!world.owner.isDead) world.zombie = world.owner;
       world.owner = await openOwner(world);
   }
+}
+
+/** The newest fault comes first: one that waits for a rare call holds up no other. */
+function armStore(
+  { storeFaults }: World,
+  { calls, isWrite, isDone, only }: Extract<Command, { do: 'store fails' }>,
+): void {
+  storeFaults.unshift({ callsLeft: calls, isWrite, isDone, only: only ?? null });
 }
 
 function accountIdOf({ accounts }: World, index: number): string {

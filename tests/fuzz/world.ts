@@ -42,6 +42,8 @@ interface StoreFault {
   callsLeft: number;
   /** Only writes are counted, and fail. */
   readonly isWrite: boolean;
+  /** Null: calls of any name. */
+  readonly only: string | null;
   /** Done, but its answer is lost. */
   readonly isDone: boolean;
 }
