@@ -31,7 +31,13 @@ export async function installPool(
         preserveOnInitFailure: true,
         verbosity: 0,
       };
-      return await sqlite3.installOpfsSAHPoolVfs(options);
+      const pool = await sqlite3.installOpfsSAHPoolVfs(options);
+      // A page that died while it made the files left too few, and the engine only adds some where there are none.
+      await pool.reserveMinimumCapacity(INITIAL_CAPACITY).catch((error: unknown) => {
+        pool.pauseVfs();
+        throw error;
+      });
+      return pool;
     } catch (error) {
       if (!isHandleBusy(error)) throw error;
       if (clock.nowMs() - startedMs + delayMs > BUSY_LIMIT_MS) {

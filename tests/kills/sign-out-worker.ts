@@ -1,0 +1,126 @@
+// A page's worker whose person presses "Forget this computer", and which stops for ever at the n-th thing it does to the files.
+import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
+import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
+import type { AppConfig } from '../../src/config/app-config.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { openOwner } from '../../src/workers/open-owner.ts';
+
+export interface SignOutRequest {
+  readonly sourceId: string;
+  /** Null: nobody kills it. */
+  readonly killAt: number | null;
+}
+
+export type SignOutNotice =
+  | { readonly kind: 'killed' }
+  | { readonly kind: 'done'; readonly points: number }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+declare const self: Pick<DedicatedWorkerGlobalScope, 'addEventListener' | 'postMessage'>;
+
+let isCounting = false;
+let points = 0;
+let isDead = false;
+let killAt: number | null = null;
+
+function tell(notice: SignOutNotice): void {
+  self.postMessage(notice, []);
+}
+
+/** False from the point on at which the page is killed: it does nothing to a file any more, until somebody ends its worker. */
+function isAlive(): boolean {
+  if (isDead) return false;
+  if (isCounting) points += 1;
+  if (!isCounting || points !== killAt) return true;
+  isDead = true;
+  tell({ kind: 'killed' });
+  return false;
+}
+
+function lead<Target extends object>(
+  target: Target,
+  methods: readonly (keyof Target & string)[],
+  die: () => unknown,
+): void {
+  for (const name of methods) {
+    const method: unknown = Reflect.get(target, name);
+    if (typeof method !== 'function') throw new Error(`no ${name} to lead`);
+    Reflect.set(target, name, function led(this: unknown, ...args: unknown[]): unknown {
+      return isAlive() ? Reflect.apply(method, this, args) : die();
+    });
+  }
+}
+
+/** Who waits is never answered. */
+const never = () => new Promise<never>(() => undefined);
+/** Who does not wait can only be stopped like this. */
+const stop = () => {
+  throw new DOMException('the page is gone', 'InvalidStateError');
+};
+
+/** A browser that dies while it removes a folder leaves some of its files: each is a point of its own. */
+function removeOneByOne(): void {
+  const removeEntry: unknown = Reflect.get(FileSystemDirectoryHandle.prototype, 'removeEntry');
+  if (typeof removeEntry !== 'function') throw new Error('no removeEntry to lead');
+  const remove = (folder: FileSystemDirectoryHandle, name: string): unknown => {
+    return isAlive() ? Reflect.apply(removeEntry, folder, [name]) : never();
+  };
+  const removeAll = async (folder: FileSystemDirectoryHandle, name: string): Promise<void> => {
+    const child = await folder.getDirectoryHandle(name).catch(() => null);
+    if (child !== null) {
+      for await (const own of child.keys()) await removeAll(child, own);
+    }
+    await remove(folder, name);
+  };
+  FileSystemDirectoryHandle.prototype.removeEntry = function removeEach(name: string) {
+    return removeAll(this, name);
+  };
+}
+
+lead(FileSystemSyncAccessHandle.prototype, ['write', 'flush', 'truncate', 'close'], stop);
+lead(FileSystemFileHandle.prototype, ['createSyncAccessHandle'], never);
+lead(FileSystemDirectoryHandle.prototype, ['getFileHandle', 'getDirectoryHandle'], never);
+removeOneByOne();
+
+async function signOut(sourceId: string): Promise<void> {
+  const config: AppConfig = {
+    bank: 'sandbox',
+    bankLabel: 'bank',
+    sourceId,
+    syncApi: 'linxo',
+    transactionsApi: 'everifin',
+    sandbox: null,
+    timings: DEFAULT_TIMINGS,
+    connections: DEFAULT_CONNECTION_SETTINGS,
+    refreshRules: DEFAULT_REFRESH_RULES,
+  };
+  const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  const owner = await openOwner(
+    {
+      config,
+      databaseId: sourceId,
+      apis: createBankApis({ config, fetch, clock: systemClock, baseUrl: 'http://gateway.invalid' }),
+      clock: systemClock,
+      random: seededRandom(1),
+      isOnline: () => true,
+      wasKept: true,
+    },
+    () => undefined,
+  );
+  points = 0;
+  isCounting = true;
+  await owner.services.storage.forget();
+  // What begins anew with nothing.
+  await owner.services.storage.readStorage();
+  isCounting = false;
+  owner.close();
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<SignOutRequest>) => {
+  killAt = data.killAt;
+  signOut(data.sourceId).then(
+    () => tell({ kind: 'done', points }),
+    (error: unknown) => tell({ kind: 'failed', problem: String(error) }),
+  );
+});

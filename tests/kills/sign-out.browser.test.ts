@@ -1,0 +1,127 @@
+// "Forget this computer", killed at every write, flush and removal of a file: everything is still there and whole, or nothing is left.
+import { expect, test } from 'vitest';
+import {
+  buildAccount,
+  buildEvent,
+  buildPage,
+  buildPullState,
+  buildRunRecord,
+  buildTransaction,
+  NOON,
+} from '../build-store-facts.ts';
+import { startOpfsStore, startOpfsWorker } from '../opfs-store.ts';
+import type { Store } from '../../src/local-db/store.ts';
+import type { SignOutNotice, SignOutRequest } from './sign-out-worker.ts';
+
+/** 1: every point. */
+const STRIDE = Number(import.meta.env['VITE_KILL_STRIDE'] ?? 7);
+const SECRET = 'what nobody may find afterwards';
+const ROWS = 60;
+
+const filler = startOpfsWorker();
+const reader = startOpfsWorker();
+const presser = startSignOutWorker();
+
+function startSignOutWorker(): Worker {
+  return new Worker(new URL('./sign-out-worker.ts', import.meta.url), { type: 'module' });
+}
+
+function ask(worker: Worker, request: SignOutRequest): Promise<SignOutNotice> {
+  const { promise, resolve } = Promise.withResolvers<SignOutNotice>();
+  worker.addEventListener('message', ({ data }: MessageEvent<SignOutNotice>) => resolve(data), { once: true });
+  worker.postMessage(request, []);
+  return promise;
+}
+
+async function fill(sourceId: string): Promise<void> {
+  const filling = startOpfsStore(sourceId, filler);
+  const { store } = filling;
+  const fence = await store.claim();
+  await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+  await store.writeEvents([buildEvent()], fence);
+  await store.writeRuns([buildRunRecord()], fence);
+  const rows = Array.from({ length: ROWS }, (_, index) =>
+    buildTransaction({ id: `t${index}`, purpose: `${SECRET} ${index}`, payload: SECRET.repeat(20) }),
+  );
+  await store.writePage(buildPage(rows, { state: buildPullState({ mark: NOON.key }) }), fence);
+  await filling.ask('close');
+}
+
+async function readAll(store: Store): Promise<string> {
+  return JSON.stringify([
+    await store.readAccounts(),
+    await store.readEvents(),
+    await store.readRuns(),
+    await store.readPullStates(),
+    await store.readLedgerSequence(),
+    [...(await store.readHeldVersions('a1'))],
+    await store.readLedger({ accountId: 'a1', transactionId: 't1' }),
+  ]);
+}
+
+async function readKept(sourceId: string): Promise<string> {
+  const reading = startOpfsStore(sourceId, reader);
+  const kept = await readAll(reading.store);
+  await reading.ask('close');
+  return kept;
+}
+
+/** Whether any file of the source still holds a word of it. */
+async function holdsSecret(sourceId: string): Promise<boolean> {
+  const root = await navigator.storage.getDirectory();
+  const source = await (await root.getDirectoryHandle('tidemark')).getDirectoryHandle(sourceId).catch(() => null);
+  return source !== null && (await hasSecretIn(source));
+}
+
+async function hasSecretIn(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  for await (const handle of folder.values()) {
+    if (handle instanceof FileSystemDirectoryHandle) {
+      if (await hasSecretIn(handle)) return true;
+    } else if (handle instanceof FileSystemFileHandle) {
+      if ((await (await handle.getFile()).text()).includes(SECRET)) return true;
+    }
+  }
+  return false;
+}
+
+function newSource(): string {
+  return `test-${crypto.randomUUID()}`;
+}
+
+test(
+  'leaves everything or nothing wherever it is killed, and a second press finishes it',
+  { timeout: 600_000 },
+  async () => {
+    const empty = await readKept(newSource());
+    const whole = newSource();
+    await fill(whole);
+    expect(await holdsSecret(whole)).toBe(true);
+    const everything = await readKept(whole);
+    const undisturbed = newSource();
+    await fill(undisturbed);
+    const reference = await ask(presser, { sourceId: undisturbed, killAt: null });
+    if (reference.kind !== 'done') throw new Error(JSON.stringify(reference));
+    expect(await holdsSecret(undisturbed)).toBe(false);
+    expect(reference.points).toBeGreaterThan(20);
+
+    const found = { everything: 0, nothing: 0 };
+    for (let killAt = 1; killAt <= reference.points; killAt += STRIDE) {
+      const sourceId = newSource();
+      await fill(sourceId);
+      const worker = startSignOutWorker();
+      const notice = await ask(worker, { sourceId, killAt });
+      worker.terminate();
+      expect(notice, `at ${killAt}`).toEqual({ kind: 'killed' });
+      const kept = await readKept(sourceId);
+      expect([everything, empty], `killed at ${killAt}`).toContain(kept);
+      found[kept === empty ? 'nothing' : 'everything'] += 1;
+      expect(kept === empty && (await holdsSecret(sourceId)), `killed at ${killAt}`).toBe(false);
+
+      const again = await ask(presser, { sourceId, killAt: null });
+      expect(again.kind, `pressed again after ${killAt}`).toBe('done');
+      expect(await holdsSecret(sourceId), `pressed again after ${killAt}`).toBe(false);
+    }
+    console.log(`sign-out: ${reference.points} points, stride ${STRIDE}, ${JSON.stringify(found)}`);
+    expect(Object.values(found).every((count) => count > 0)).toBe(true);
+  },
+);
