@@ -54,7 +54,7 @@ const computer = await chromium.launchPersistentContext(profile, chromiumLaunchO
 try {
   const page = await computer.newPage();
   const answers = await watchAnswers(computer);
-  await page.goto(`${gateway.url}/timeline`);
+  await page.goto(`${gateway.url}/timeline?open=all`);
   const token = bank.gatewayEnv['SYNC_API_TOKEN'] ?? '';
   const sinceRecorded: number[] = [];
   const sinceAnswered: number[] = [];
