@@ -144,7 +144,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
     },
     async readEventPayload({ queueId, eventId }) {
       await load();
-      return book.findEvent(queueId, eventId)?.payload ?? null;
+      return book.findEvent({ queueId, id: eventId })?.payload ?? null;
     },
     dispose: () => context.dispose(),
   };

@@ -10,7 +10,7 @@ export interface EventLanes {
   noteRunsOf(connectionId: string): void;
   /** What groupEvents makes of all events and these runs, in another order; a group that did not change is the same object. */
   groups(startedRuns: ReadonlyMap<string, StartedRun>): readonly EventGroup[];
-  find(queueId: string, eventId: string): SyncEvent | null;
+  find(event: { readonly queueId: string; readonly id: string }): SyncEvent | null;
 }
 
 /** No event of one lane ever joins a run of another: a connection is a lane, and so is a queue's rest. */
@@ -24,6 +24,7 @@ interface Lane {
 
 export function createEventLanes(): EventLanes {
   const lanes = new Map<string, Lane>();
+  const byKey = new Map<string, SyncEvent>();
   let all: readonly EventGroup[] | null = null;
 
   function laneOf({ resource: { connectionId }, queueId }: SyncEvent): Lane {
@@ -49,6 +50,7 @@ export function createEventLanes(): EventLanes {
   return {
     add(events) {
       if (events.length === 0) return;
+      for (const event of events) byKey.set(toEventKey(event), event);
       for (const [lane, added] of Map.groupBy(events, laneOf)) {
         lane.events = [...lane.events, ...added];
         lane.isStale = true;
@@ -67,14 +69,12 @@ export function createEventLanes(): EventLanes {
       all = [...lanes.values()].flatMap(({ groups }) => groups);
       return all;
     },
-    find(queueId, eventId) {
-      for (const { events } of lanes.values()) {
-        const found = events.find((event) => event.id === eventId && event.queueId === queueId);
-        if (found !== undefined) return found;
-      }
-      return null;
-    },
+    find: (event) => byKey.get(toEventKey(event)) ?? null,
   };
+}
+
+function toEventKey({ queueId, id }: { readonly queueId: string; readonly id: string }): string {
+  return JSON.stringify([queueId, id]);
 }
 
 function toGroupKey({ startedRunId, events: [first] }: EventGroup): string {

@@ -10,7 +10,7 @@ export interface RunBook {
   records(): readonly RunRecord[];
   groups(): readonly EventGroup[];
   eventsOf(runId: string): readonly SyncEvent[];
-  findEvent(queueId: string, eventId: string): SyncEvent | null;
+  findEvent(event: { readonly queueId: string; readonly id: string }): SyncEvent | null;
   /** Adds or replaces by id. */
   put(records: readonly RunRecord[]): Promise<void>;
   /** Keeps the events not known yet and says which they are. */
@@ -36,7 +36,7 @@ export function createRunBook(context: SyncContext): RunBook {
     },
     records: () => (list ??= [...records.values()]),
     groups,
-    findEvent: (queueId, eventId) => lanes.find(queueId, eventId),
+    findEvent: (event) => lanes.find(event),
     eventsOf: (runId) => groups().find((group) => group.startedRunId === runId)?.events ?? [],
     async put(changed) {
       for (const record of changed) {
@@ -55,8 +55,10 @@ export function createRunBook(context: SyncContext): RunBook {
       onChange(['sync']);
     },
     async addEvents(received) {
-      if (received.length === 0) return [];
-      const added = await store.writeEvents(received, fence);
+      // A queue that reading does not empty brings all of them each time.
+      const unknown = received.filter((event) => lanes.find(event) === null);
+      if (unknown.length === 0) return [];
+      const added = await store.writeEvents(unknown, fence);
       if (added.length === 0) return added;
       lanes.add(added);
       onChange(['sync']);

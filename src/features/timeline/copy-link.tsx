@@ -1,5 +1,5 @@
 // Copies the address of a run or an event, to send to a colleague.
-import { CopyButton, UnstyledButton } from '@mantine/core';
+import { CopyButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './timeline.module.css';
 
@@ -16,9 +16,9 @@ export function CopyLink({ path, words, children, isActive = true }: CopyLinkPro
   return (
     <CopyButton value={new URL(path, window.location.origin).href}>
       {({ copied, copy }) => (
-        <UnstyledButton className={styles['small']} tabIndex={isActive ? 0 : -1} onClick={copy}>
+        <button type="button" className={styles['small']} tabIndex={isActive ? 0 : -1} onClick={copy}>
           {children} {copied ? 'copied' : words}
-        </UnstyledButton>
+        </button>
       )}
     </CopyButton>
   );

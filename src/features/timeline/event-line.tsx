@@ -1,5 +1,4 @@
 // One event of the queue: when, what it says, on which channel, and the event as the bank sent it.
-import { UnstyledButton } from '@mantine/core';
 import { Braces, Link2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { timelinePath } from '../../app/paths.ts';
@@ -57,7 +56,8 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
         <CopyLink path={timelinePath({ eventKey: toEventKey(event) })} words="link" isActive={isActive}>
           <Link2 size={13} aria-hidden="true" />
         </CopyLink>
-        <UnstyledButton
+        <button
+          type="button"
           className={styles['small']}
           data-main
           tabIndex={isActive ? 0 : -1}
@@ -68,7 +68,7 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
           onClick={() => setPayloadShown(!isPayloadShown)}
         >
           <Braces size={13} aria-hidden="true" /> raw
-        </UnstyledButton>
+        </button>
       </span>
       <div id={payloadId} className={styles['payload']}>
         {isPayloadShown && <EventPayload event={event} />}

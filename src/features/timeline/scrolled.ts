@@ -3,11 +3,19 @@ import { useSyncExternalStore } from 'react';
 
 const READING_FROM_PX = 200;
 
+/** Kept, because React asks after each drawing, and to ask the window then is to lay the page out once more. */
+let isScrolled = false;
+
 export function useIsScrolled(): boolean {
-  return useSyncExternalStore(subscribe, () => window.scrollY > READING_FROM_PX);
+  return useSyncExternalStore(subscribe, () => isScrolled);
 }
 
 function subscribe(listener: () => void): () => void {
-  window.addEventListener('scroll', listener, { passive: true });
-  return () => window.removeEventListener('scroll', listener);
+  const note = () => {
+    isScrolled = window.scrollY > READING_FROM_PX;
+    listener();
+  };
+  note();
+  window.addEventListener('scroll', note, { passive: true });
+  return () => window.removeEventListener('scroll', note);
 }

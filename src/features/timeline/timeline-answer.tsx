@@ -1,6 +1,6 @@
 // What the timeline says in its first line, and instead of its lines when there are none.
 import { Button } from '@mantine/core';
-import { epochMsOf } from '../../domain/instant.ts';
+import { epochMsOf, laterOf, type InstantKey } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import type { PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
@@ -34,13 +34,26 @@ export function toFace(
   };
 }
 
+interface NowFacts {
+  readonly openCount: number;
+  readonly lastEndMs: number | null;
+}
+
+export function toNowFacts(runs: readonly Run[]): NowFacts {
+  let openCount = 0;
+  let lastEnd: InstantKey | null = null;
+  for (const run of runs) {
+    if (run.phase !== 'ended') openCount += 1;
+    lastEnd = laterOf<InstantKey | null>(lastEnd, toEndedAt(run)?.key ?? null);
+  }
+  return { openCount, lastEndMs: lastEnd === null ? null : epochMsOf(lastEnd) };
+}
+
 /** The first line of the page. */
-export function toAnswer(runs: readonly Run[] | undefined, nowMs: number): string {
-  if (runs === undefined) return 'What is happening?';
-  const openCount = runs.filter(({ phase }) => phase !== 'ended').length;
-  const endKeys = runs.flatMap((run) => toEndedAt(run)?.key ?? []).toSorted();
-  const lastEnd = endKeys.at(-1);
+export function toAnswer(facts: NowFacts | null, nowMs: number): string {
+  if (facts === null) return 'What is happening?';
+  const { openCount, lastEndMs } = facts;
   const now =
     openCount === 0 ? 'Nothing is running' : `${openCount} ${openCount === 1 ? 'run is' : 'runs are'} under way`;
-  return lastEnd === undefined ? `${now}.` : `${now}; the last one ended ${toClockText(epochMsOf(lastEnd), nowMs)}.`;
+  return lastEndMs === null ? `${now}.` : `${now}; the last one ended ${toClockText(lastEndMs, nowMs)}.`;
 }

@@ -1,24 +1,20 @@
 // The lines of the timeline: only those on screen exist, and each says its own height.
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Run } from '../../domain/run.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { toDurationText } from '../../ui/time-text.ts';
 import { toUsualMs } from '../run-times.ts';
 import { EventLine } from './event-line.tsx';
+import { useLineWindow } from './line-window.ts';
 import { useListFocus } from './list-focus.ts';
-import { useTopOf } from './list-top.ts';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
 import styles from './timeline.module.css';
 
-/** Before a line has been measured. */
-const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 84, event: 32, idle: 36 };
-/** The bar that stays on top covers this much. */
-const STICKY_PX = 72;
-/** A line is in sight when this much below its head is. */
-const IN_SIGHT_PX = 300;
+/** Before a line has been measured; a run's channels take a line each. */
+const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 62, event: 32, idle: 36 };
+const LANE_PX = 28;
 
 interface TimelineListProps {
   readonly listRef: RefObject<HTMLOListElement | null>;
@@ -33,37 +29,20 @@ interface TimelineListProps {
 }
 
 export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, onToggle }: TimelineListProps) {
-  const topPx = useTopOf(listRef);
-  const positionOf = useMemo(() => new Map(entries.map(({ key }, position) => [key, position])), [entries]);
+  const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
+  const positionOf = useMemo(() => new Map(keys.map((key, position) => [key, position])), [keys]);
   const { activePosition, handlers } = useListFocus({ listRef, entries, positionOf, onToggle });
-  // The React Compiler, which this warns of, is not used here.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useWindowVirtualizer({
-    count: entries.length,
-    estimateSize: (position) => ESTIMATED_PX[entries[position]?.kind ?? 'event'],
-    getItemKey: (position) => entries[position]?.key ?? position,
-    scrollMargin: topPx,
-    scrollPaddingStart: STICKY_PX,
-    overscan: 12,
-    // The line with the focus exists also when it is out of sight.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      if (activePosition >= entries.length || shown.includes(activePosition)) return shown;
-      return [...shown, activePosition].toSorted((first, second) => first - second);
-    },
+  const estimatePx = useCallback((position: number) => toEstimatedPx(entries[position]), [entries]);
+  const lines = useLineWindow({ listRef, keys, estimatePx, pinned: activePosition });
+  useShowOnce(isLinkOpened && linkedKey !== null ? (positionOf.get(linkedKey) ?? null) : null, (position) => {
+    if (!lines.isInSight(position)) lines.scrollTo(position, 'start');
   });
-  const show = (position: number) => {
-    const line = virtualizer.getVirtualItems().find(({ index }) => index === position);
-    // What is in sight already needs no scrolling.
-    if (line !== undefined && line.start + IN_SIGHT_PX < window.innerHeight) return;
-    virtualizer.scrollToIndex(position, { align: 'start' });
-  };
-  useShowOnce(isLinkOpened && linkedKey !== null ? (positionOf.get(linkedKey) ?? null) : null, show);
+  const activeKey = keys[activePosition];
   useEffect(() => {
-    if (listRef.current?.contains(document.activeElement) === true) virtualizer.scrollToIndex(activePosition);
+    if (listRef.current?.contains(document.activeElement) === true) lines.scrollTo(activePosition, 'nearest');
     // Only a step of the keyboard scrolls; a list that grows does not.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [entries[activePosition]?.key]);
+  }, [activeKey]);
   return (
     <>
       <p id="timeline-keys" className="sr-only">
@@ -72,25 +51,25 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
       <ol
         ref={listRef}
         className={styles['list']}
-        style={{ height: virtualizer.getTotalSize() }}
+        style={{ height: lines.totalPx }}
         aria-label="Runs"
         aria-describedby="timeline-keys"
         {...handlers}
       >
-        {virtualizer.getVirtualItems().map(({ index: position, key, start }) => {
+        {lines.positions.map((position) => {
           const entry = entries[position];
           if (entry === undefined) return null;
           return (
             <li
-              key={key}
-              ref={virtualizer.measureElement}
+              key={entry.key}
+              ref={lines.measure}
               data-index={position}
               data-key={entry.key}
               data-kind={entry.kind}
               aria-setsize={entries.length}
               aria-posinset={position + 1}
               className={styles['entry']}
-              style={{ transform: `translateY(${start - topPx}px)` }}
+              style={{ transform: `translateY(${lines.startOf(position)}px)` }}
             >
               <EntryLine
                 entry={entry}
@@ -105,6 +84,11 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
       </ol>
     </>
   );
+}
+
+function toEstimatedPx(entry: TimelineEntry | undefined): number {
+  if (entry === undefined) return 0;
+  return ESTIMATED_PX[entry.kind] + (entry.kind === 'lanes' ? LANE_PX * entry.run.channels.length : 0);
 }
 
 interface EntryLineProps {

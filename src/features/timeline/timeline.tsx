@@ -12,7 +12,7 @@ import { LinkedNotice } from './linked-notice.tsx';
 import { LiveControls } from './live-controls.tsx';
 import { useOpenRuns } from './open-runs.ts';
 import { useIsScrolled } from './scrolled.ts';
-import { toAnswer, toFace } from './timeline-answer.tsx';
+import { toAnswer, toFace, toNowFacts } from './timeline-answer.tsx';
 import { toEntries, toRunKey } from './timeline-entries.ts';
 import { filterRuns, isNarrowed, matchesEvent, matchesRun } from './timeline-filter.ts';
 import { TimelineFilters } from './timeline-filters.tsx';
@@ -61,7 +61,8 @@ export function Timeline() {
     return event === undefined || matchesEvent(event, run, url);
   }
 
-  const answer = useTicking((nowMs) => toAnswer(history?.runs, nowMs));
+  const facts = useMemo(() => (history === undefined ? null : toNowFacts(history.runs)), [history]);
+  const answer = useTicking((nowMs) => toAnswer(facts, nowMs));
   const isTargetMissing = history?.isWhole === true && target === null && (url.run ?? url.event) !== null;
   const linkedKey =
     target === null ? null : target.eventKey === null ? toRunKey(target.run) : `event ${target.eventKey}`;

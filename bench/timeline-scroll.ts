@@ -1,0 +1,140 @@
+// Whether a timeline of 50,000 events scrolls as smoothly as a page at rest: the built app, the real store, Chromium.
+// Prints the 95th percentile of the time between frames, idle and scrolling, and their ratio. Asserts nothing.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright';
+import { chromiumLaunchOptions } from '../scripts/chromium.ts';
+import { startBank, startGateway } from '../e2e/support/tidemark.ts';
+
+const EVENTS = 50_000;
+const EVENTS_A_RUN = 5;
+const EVENTS_AN_ANSWER = 10_000;
+const RUN_EVERY_MS = 40 * 60_000;
+const WATCHED_MS = 6_000;
+const SCROLL_PX_A_SECOND = 2_400;
+const CONNECTIONS = ['3101', '3102', '3103', '3104', '3105', '3106', '3107', '3108'];
+const TYPES = ['LOGIN_SUCCESS', 'SYNC_ACCOUNTS_SUCCESS', 'SYNC_TRANSACTIONS_SUCCESS', 'ZORK_SEEN', 'SYNC_ALL_SUCCESS'];
+
+/** As the bank would have told them over most of a year. */
+function createHistory(): readonly unknown[] {
+  const firstS = Math.floor((Date.now() - (EVENTS / EVENTS_A_RUN + 50) * RUN_EVERY_MS) / 1_000);
+  return Array.from({ length: EVENTS }, (_, position) => {
+    const run = Math.floor(position / EVENTS_A_RUN);
+    const step = position % EVENTS_A_RUN;
+    const atS = firstS + (run * RUN_EVERY_MS) / 1_000 + step * 9;
+    const channel = { status: 'SUCCESS', last_success_date: atS, last_end_date: atS };
+    return {
+      id: String(1_000_000 + position),
+      event_type: TYPES[step],
+      resource_type: 'CONNECTION',
+      creation_date: atS,
+      channel_definition_id: '8701',
+      resource: {
+        id: CONNECTIONS[run % CONNECTIONS.length],
+        status: 'SUCCESS',
+        channels: [
+          { ...channel, channel_definition_id: '8701', mode: 'REDIRECT' },
+          { ...channel, channel_definition_id: '8700', mode: 'EMBEDDED' },
+        ],
+      },
+    };
+  });
+}
+
+/** The next answers of the queue bring the history; resolves when all of it has been asked for. */
+async function tellHistory(computer: BrowserContext): Promise<{ readonly isTold: () => boolean }> {
+  const left = [...createHistory()];
+  await computer.route(/\/queues\/[^/]+$/, async (route) => {
+    const response = await route.fetch();
+    const own = (await response.json()) as unknown[];
+    await route.fulfill({ response, body: JSON.stringify([...left.splice(0, EVENTS_AN_ANSWER), ...own]) });
+  });
+  return { isTold: () => left.length === 0 };
+}
+
+/** The times between frames, in milliseconds, until the page is told to stop. */
+function watchFrames(page: Page, watchedMs: number): Promise<number[]> {
+  return page.evaluate(
+    (watchedMs) =>
+      new Promise<number[]>((resolve) => {
+        const gaps: number[] = [];
+        const startMs = performance.now();
+        let lastMs = startMs;
+        const onFrame = (nowMs: number) => {
+          gaps.push(nowMs - lastMs);
+          lastMs = nowMs;
+          if (nowMs - startMs < watchedMs) requestAnimationFrame(onFrame);
+          else resolve(gaps.slice(1));
+        };
+        requestAnimationFrame(onFrame);
+      }),
+    watchedMs,
+  );
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const ordered = values.toSorted((first, second) => first - second);
+  return ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))] ?? Number.NaN;
+}
+
+function tell(name: string, gaps: readonly number[]): number {
+  const p95 = percentile(gaps, 0.95);
+  const [median, most] = [percentile(gaps, 0.5), percentile(gaps, 1)];
+  console.log(
+    `${name}: ${gaps.length} frames, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, most ${most.toFixed(1)} ms`,
+  );
+  return p95;
+}
+
+const bank = await startBank({ SANDBOX_SPEED: '4', SANDBOX_SCENARIO: 'nothing-new' });
+const gateway = await startGateway(bank.gatewayEnv);
+const profile = await mkdtemp(join(tmpdir(), 'tidemark-bench-'));
+const computer = await chromium.launchPersistentContext(profile, {
+  ...chromiumLaunchOptions(),
+  viewport: { width: 1440, height: 900 },
+});
+try {
+  const page = await computer.newPage();
+  const { isTold } = await tellHistory(computer);
+  await page.goto(`${gateway.url}/timeline`);
+  // While banks are at work the queue is read every second or two.
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  while (!isTold()) await page.waitForTimeout(500);
+  await page.getByText('Nothing is running').waitFor({ timeout: 180_000 });
+  await page.getByText('History is arriving').waitFor({ state: 'hidden', timeout: 300_000 });
+  await computer.unrouteAll({ behavior: 'wait' });
+
+  const openedAtMs = Date.now();
+  await page.goto(`${gateway.url}/timeline?open=all`);
+  const list = page.getByRole('list', { name: 'Runs' });
+  await list.getByRole('listitem').first().waitFor({ timeout: 60_000 });
+  console.log(`first lines on screen ${Date.now() - openedAtMs} ms after the page was opened`);
+  await page.waitForFunction(
+    (lines) => Number(document.querySelector('li[aria-setsize]')?.getAttribute('aria-setsize')) >= lines,
+    EVENTS,
+    { timeout: 120_000 },
+  );
+  console.log(`the whole history after ${Date.now() - openedAtMs} ms`);
+  console.log(`lines: ${await list.getByRole('listitem').first().getAttribute('aria-setsize')}`);
+  await page.waitForTimeout(3_000);
+
+  const idle = tell('idle', await watchFrames(page, WATCHED_MS));
+  const control = await computer.newCDPSession(page);
+  const scrolling = control.send('Input.synthesizeScrollGesture', {
+    x: 700,
+    y: 500,
+    yDistance: -Math.round((SCROLL_PX_A_SECOND * (WATCHED_MS + 2_000)) / 1_000),
+    speed: SCROLL_PX_A_SECOND,
+    gestureSourceType: 'mouse',
+  });
+  const busy = tell('scrolling', await watchFrames(page, WATCHED_MS));
+  await scrolling;
+  console.log(`scrolled to ${Math.round(await page.evaluate(() => window.scrollY))} px`);
+  console.log(`p95 scrolling / p95 idle: ${(busy / idle).toFixed(2)}`);
+} finally {
+  await computer.close();
+  await gateway.stop();
+  await bank.stop();
+  await rm(profile, { recursive: true, force: true });
+}
