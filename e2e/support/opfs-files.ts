@@ -7,7 +7,12 @@ const POOL_HEADER_BYTES = 4_096;
 /** Lets go of the database in good order, as when a tab is put to sleep, and closes it. */
 export async function closeInOrder(page: Page): Promise<void> {
   await page.evaluate(() => document.dispatchEvent(new Event('freeze')));
-  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0);
+  const countOwners = () =>
+    page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.filter(({ name }) => name?.startsWith('tidemark:')).length;
+    });
+  await expect.poll(countOwners).toBe(0);
   await page.close();
 }
 

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { PullModesPanel } from './pull-modes-panel.tsx';
 import styles from './settings.module.css';
 import { StoragePanel } from './storage-panel.tsx';
+import { VerificationPanel } from './verification-panel.tsx';
 
 interface SourceFacts {
   readonly bankLabel: string;
@@ -56,6 +57,7 @@ export function Settings({ source, version, notifications, onForgotten }: Settin
         </Panel>
         <PullModesPanel />
         {notifications}
+        <VerificationPanel />
         <StoragePanel onForgotten={onForgotten} />
         <Panel title="Colours">
           <SegmentedControl mt="sm" aria-label="Colours" data={LOOKS} value={colorScheme} onChange={setColorScheme} />

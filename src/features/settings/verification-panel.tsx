@@ -1,0 +1,53 @@
+// Has every account compared with its bank's whole list, and says how that stands.
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Panel } from '../../ui/panel.tsx';
+import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { useServices } from '../services.ts';
+import { syncQueries } from '../sync-queries.ts';
+import styles from './settings.module.css';
+import { toVerificationStanding } from './verification-standing.ts';
+
+export function VerificationPanel() {
+  const { sync } = useServices();
+  const query = useQuery(syncQueries.state(sync));
+  const verify = useMutation({
+    mutationFn: () => sync.verify({ accountIds: null }),
+    retry: false,
+    networkMode: 'always',
+    onError: (error) => {
+      const message = `This could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;
+      notifications.show({ color: 'red', autoClose: false, message });
+    },
+  });
+  const accounts = query.data?.accounts ?? [];
+  const { tone, sentence, isUnderWay } = toVerificationStanding(accounts);
+  const face = toPanelState(query, {
+    reading: 'Reading how far the accounts are compared',
+    failed: 'How far the accounts are compared could not be read.',
+  });
+  return (
+    <Panel title="Completeness" state={face}>
+      <p>
+        <StatusMark tone={tone} label={sentence} />
+      </p>
+      <p className={styles['quiet']}>
+        Compares every row kept here with the banks’ whole lists. A missing row is fetched, a wrong one is put right,
+        and one the bank no longer lists is marked, never removed. It happens each week by itself, and takes about as
+        long as the first download.
+      </p>
+      <Button
+        variant="default"
+        size="compact-md"
+        mt="xs"
+        disabled={isUnderWay || accounts.length === 0}
+        loading={verify.isPending}
+        onClick={() => verify.mutate()}
+      >
+        Verify all accounts
+      </Button>
+    </Panel>
+  );
+}
