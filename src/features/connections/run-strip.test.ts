@@ -37,6 +37,14 @@ describe('deriveRunStrip', () => {
     expect(heights).toEqual([1, 0.5, 0.14]);
   });
 
+  test('lets one run that took for ever not flatten all the others', () => {
+    const usual = [1, 2, 3].map((days) => ended(`usual-${days}`, days * DAY_MS, 10 * SECOND_MS));
+    const bars = deriveRunStrip([...usual, ended('endless', 5 * DAY_MS, 2 * DAY_MS)], NOW_MS).flatMap(
+      ({ bars }) => bars,
+    );
+    expect(bars.map(({ height }) => Math.round(height * 100))).toEqual([100, 29, 29, 29]);
+  });
+
   test('measures a run that goes on up to now', () => {
     const open = buildRun({
       startedAt: ended('x', 60 * SECOND_MS, 0).startedAt,

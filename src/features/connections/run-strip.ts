@@ -11,6 +11,7 @@ export const STRIP_DAYS = 90;
 const BARS_A_DAY = 3;
 /** The shortest run is still a bar. */
 const LOWEST = 0.14;
+const TIMES_USUAL = 12;
 
 /** Of many runs a day those that went wrong are shown: a good one among them tells less. */
 const LOUDNESS: Record<StatusTone, number> = {
@@ -50,18 +51,26 @@ export function deriveRunStrip(runs: readonly Run[], nowMs: number): readonly St
     if (place < 0 || place >= STRIP_DAYS) continue;
     byDay.set(day, [...(byDay.get(day) ?? []), run]);
   }
-  const longestMs = Math.max(1, ...[...byDay.values()].flat().map((run) => toDurationMs(run, nowMs)));
+  const topMs = toTopMs([...byDay.values()].flat().map((run) => toDurationMs(run, nowMs)));
   return Array.from({ length: STRIP_DAYS }, (_, place): StripDay => {
     const day = addDays(first, place);
     const own = byDay.get(day) ?? [];
-    return { day, runs: own, bars: chooseLoudest(own).map((run) => toBar(run, { nowMs, longestMs })) };
+    return { day, runs: own, bars: chooseLoudest(own).map((run) => toBar(run, { nowMs, topMs })) };
   });
 }
 
-function toBar(run: Run, { nowMs, longestMs }: { nowMs: number; longestMs: number }): StripBar {
+function toBar(run: Run, { nowMs, topMs }: { nowMs: number; topMs: number }): StripBar {
   const durationMs = toDurationMs(run, nowMs);
   // The root keeps a run of seconds visible beside one that was watched for ten minutes.
-  return { run, tone: toRunTone(run), durationMs, height: Math.max(LOWEST, Math.sqrt(durationMs / longestMs)) };
+  const height = Math.min(1, Math.max(LOWEST, Math.sqrt(durationMs / topMs)));
+  return { run, tone: toRunTone(run), durationMs, height };
+}
+
+/** What fills the strip: the longest run, unless it took so much longer than usual that the others could not be told apart. */
+function toTopMs(durationsMs: readonly number[]): number {
+  const sorted = durationsMs.toSorted((one, other) => one - other);
+  const usualMs = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return Math.max(1, Math.min(sorted.at(-1) ?? 0, usualMs * TIMES_USUAL));
 }
 
 export function toDurationMs(run: Run, nowMs: number): number {
