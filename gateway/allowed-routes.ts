@@ -7,7 +7,7 @@ export interface AllowedRoute {
   readonly query: Readonly<Record<string, RegExp>>;
 }
 
-export type Dialect = 'linxo-sync' | 'linxo-transactions' | 'everifin-transactions';
+export type Dialect = 'linxo-sync' | 'everifin-sync' | 'linxo-transactions' | 'everifin-transactions';
 
 /** None of these characters needs an escape in a path, so an escape there is never ours. */
 export const ID_GRAMMAR = /^[A-Za-z0-9._~-]{1,128}$/;
@@ -25,6 +25,10 @@ const LINXO_PAGING = { page: PAGE, limit: SIZE };
 const EVERIFIN_PAGING = { page: PAGE, size: SIZE, cursor: CURSOR };
 
 export const ALLOWED_ROUTES: Record<Dialect, readonly AllowedRoute[]> = {
+  'everifin-sync': [
+    { method: 'GET', template: '/accounts', query: {} },
+    { method: 'POST', template: '/transactions/refresh', query: {} },
+  ],
   'linxo-sync': [
     { method: 'GET', template: '/connections', query: {} },
     { method: 'GET', template: '/connections/{id}', query: {} },

@@ -12,7 +12,7 @@ import { refuseForeignPage } from './request-guards.ts';
 interface BankApi {
   readonly prefix: string;
   readonly routes: readonly AllowedRoute[];
-  readonly address: BankAddress<AppConfig['syncApi'] | AppConfig['transactionsApi']>;
+  readonly address: BankAddress<AppConfig['transactionsApi']>;
 }
 
 const UNKNOWN_ROUTE: GatewayAnswer = {

@@ -110,3 +110,13 @@ test('takes a CONNECT_URL on this computer over http', () => {
   const connectUrl = 'http://127.0.0.1:9/connect?connection={connectionId}';
   expect(readGatewayConfig({ CONNECT_URL: connectUrl }).config?.connections.connectUrl).toBe(connectUrl);
 });
+
+test('Everifin alone needs one address: its refresh goes where its transactions come from', () => {
+  const { SYNC_API_URL: _url, SYNC_API_TOKEN: _token, ...transactions } = LIVE;
+  const { config, problems } = readGatewayConfig({ ...transactions, SYNC_API: 'everifin' });
+  expect(problems).toBeNull();
+  expect(config?.bank).toMatchObject({
+    sync: { api: 'everifin', url: LIVE.TRANSACTIONS_API_URL, token: LIVE.TRANSACTIONS_API_TOKEN },
+    transactions: { api: 'everifin' },
+  });
+});

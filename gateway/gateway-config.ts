@@ -140,8 +140,8 @@ const sandboxSchema = z
 const liveSchema = z
   .object({
     SYNC_API: choiceVariable(
-      ['linxo'],
-      (text) => `SYNC_API is "${text}". Set it to linxo, the only one known.`,
+      ['linxo', 'everifin'],
+      (text) => `SYNC_API is "${text}". Set it to linxo, or to everifin where there is no other.`,
     ).default('linxo'),
     SYNC_API_URL: urlVariable('SYNC_API_URL', 'https://api.linxo.com/v3'),
     SYNC_API_TOKEN: tokenVariable('SYNC_API_TOKEN'),
@@ -158,6 +158,17 @@ const liveSchema = z
     transactions: { api: live.TRANSACTIONS_API, url: live.TRANSACTIONS_API_URL, token: live.TRANSACTIONS_API_TOKEN },
   }));
 
+/** Everifin alone has one address: what is set for the transactions serves its refresh too. */
+function withOneVendor(variables: Record<string, string | undefined>): Record<string, string | undefined> {
+  if (variables['SYNC_API'] !== 'everifin') return variables;
+  const { TRANSACTIONS_API_URL: url, TRANSACTIONS_API_TOKEN: token } = variables;
+  return {
+    ...(url === undefined ? {} : { SYNC_API_URL: url }),
+    ...(token === undefined ? {} : { SYNC_API_TOKEN: token }),
+    ...variables,
+  };
+}
+
 export type ConfigReading =
   | { readonly config: GatewayConfig; readonly problems: null }
   | { readonly config: null; readonly problems: readonly string[] };
@@ -167,7 +178,9 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => (value ?? '').trim() !== ''));
   const general = generalSchema.safeParse(variables);
   const bankKind = bankSchema.safeParse(variables);
-  const bank = bankKind.success ? (bankKind.data === 'live' ? liveSchema : sandboxSchema).safeParse(variables) : null;
+  const bank = bankKind.success
+    ? (bankKind.data === 'live' ? liveSchema : sandboxSchema).safeParse(withOneVendor(variables))
+    : null;
   if (general.success && bank?.success === true) {
     const {
       HOST: host,

@@ -42,6 +42,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       completeAsOf: ago(3 * MINUTE_MS),
       newsToday: { added: 128, changed: 6 },
       hasChangeStamps: true,
+      hasSyncEnds: true,
     },
   };
 }

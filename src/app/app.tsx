@@ -46,6 +46,7 @@ export function App({ config, services, queryClient, noticePorts = null }: AppPr
                     position="bottom-right"
                     limit={5}
                     containerWidth={380}
+                    notificationMaxHeight="min(34rem, 70dvh)"
                     className={styles['notices'] ?? ''}
                   />
                   {/* As a transition a press would wait: each answer of the database, several a second in a download, interrupts one. */}

@@ -2,6 +2,7 @@
 import type { AppConfig } from '../config/app-config.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import type { Clock } from '../lib/clock.ts';
+import { createEverifinSyncApi, EVERIFIN_CONNECTION_ID } from './everifin/everifin-sync-api.ts';
 import { createEverifinTransactionsApi } from './everifin/everifin-transactions-api.ts';
 import { createHttpClient } from './http-client.ts';
 import { createLinxoSyncApi } from './linxo/linxo-sync-api.ts';
@@ -23,8 +24,34 @@ export function createBankApis({ config, fetch, clock, baseUrl }: BankApisOption
   const toClient = (api: 'sync' | 'transactions') =>
     createHttpClient({ baseUrl: `${baseUrl}/api/${api}`, sourceId: config.sourceId, fetch, clock });
   return {
-    sync: createLinxoSyncApi(toClient('sync')),
-    transactions: createTransactionsApi(config.transactionsApi, toClient('transactions')),
+    sync: createSyncApi(config.syncApi, toClient('sync')),
+    transactions: toAttributed(config.syncApi, createTransactionsApi(config.transactionsApi, toClient('transactions'))),
+  };
+}
+
+function createSyncApi(api: AppConfig['syncApi'], client: ReturnType<typeof createHttpClient>): SyncApi {
+  switch (api) {
+    case 'linxo':
+      return createLinxoSyncApi(client);
+    case 'everifin':
+      return createEverifinSyncApi(client);
+    default:
+      return assertNever(api);
+  }
+}
+
+/** With one vendor for both there is one connection, and every account is of it. */
+function toAttributed(syncApi: AppConfig['syncApi'], transactions: TransactionsApi): TransactionsApi {
+  if (syncApi !== 'everifin') return transactions;
+  return {
+    ...transactions,
+    async listAccounts(signal) {
+      const answer = await transactions.listAccounts(signal);
+      return {
+        ...answer,
+        value: answer.value.map((account) => ({ ...account, connectionId: EVERIFIN_CONNECTION_ID })),
+      };
+    },
   };
 }
 

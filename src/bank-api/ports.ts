@@ -16,6 +16,8 @@ export interface Answer<T> {
 
 /** Every call throws BankApiError and nothing else (but the signal's reason, when aborted). */
 export interface SyncApi {
+  /** False: there is no queue and no word of an end; what a refresh brought is only seen in the rows. */
+  readonly hasEnds?: false;
   listConnections(signal?: AbortSignal): Promise<Answer<readonly Connection[]>>;
   readConnection(connectionId: string, signal?: AbortSignal): Promise<Answer<Connection>>;
   listConnectionAccounts(signal?: AbortSignal): Promise<Answer<readonly ConnectionAccount[]>>;

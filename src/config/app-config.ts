@@ -12,7 +12,8 @@ export const appConfigSchema = z.object({
   bankLabel: z.string(),
   /** Names the database: another API, address, tenant or sandbox world is another source. */
   sourceId: z.string().regex(/^[a-z0-9-]{1,80}$/),
-  syncApi: z.enum(['linxo']),
+  /** everifin: no synchronisations and no events; a refresh is followed by reading its rows until nothing more comes. */
+  syncApi: z.enum(['linxo', 'everifin']),
   transactionsApi: z.enum(['everifin', 'linxo']),
   /** Present with the simulated bank only. */
   sandbox: sandboxSchema.nullable(),

@@ -22,6 +22,12 @@ const NONE = { added: 0, changed: 0 };
 test.each<[string, Partial<Ending>]>([
   ['BNP Paribas: 12 new, 3 changed, at 09:42.', {}],
   ['BNP Paribas: synchronised, at 09:42.', { counts: null }],
+  ['BNP Paribas: 12 new, 3 changed, as of 09:42.', { isAsOf: true }],
+  ['BNP Paribas: nothing new, as of 09:42. 0 new, 0 changed.', { kind: 'nothing-new', isAsOf: true, counts: NONE }],
+  [
+    'BNP Paribas: you stopped watching at 09:42 — the bank goes on.',
+    { kind: 'no-answer', isStoppedByPerson: true, reason: 'the bank goes on', counts: null },
+  ],
   ['BNP Paribas: the bank had nothing new, at 09:42. 0 new, 0 changed.', { kind: 'nothing-new', counts: NONE }],
   [
     'BNP Paribas: needs you — authorise the bank again. 0 new, 0 changed.',

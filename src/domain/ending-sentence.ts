@@ -15,6 +15,8 @@ export function toEndingSentence(
 function toVerdict(ending: Ending, formatTime: (instant: Instant) => string): string {
   const { kind, reason, until, counts } = ending;
   const at = formatTime(ending.endedAt);
+  const isAsOf = ending.isAsOf === true;
+  const when = isAsOf ? `as of ${at}` : `at ${at}`;
   if (ending.pullProblem !== null) {
     const again = until === null ? '' : `, again at ${formatTime(until)}`;
     const verdict = kind === 'needs-you' || kind === 'partly' ? `${toLabel(kind)} — ${reason}; ` : '';
@@ -29,9 +31,9 @@ function toVerdict(ending: Ending, formatTime: (instant: Instant) => string): st
     case 'partly':
       return `${toLabel(kind)}${toClause(reason)}.${tail}`;
     case 'new-data':
-      return `${counts === null ? 'synchronised' : toCountsText(counts)}, at ${at}${toClause(reason)}.`;
+      return `${counts === null ? 'synchronised' : toCountsText(counts)}, ${when}${toClause(reason)}.`;
     case 'nothing-new':
-      return `the bank had nothing new, at ${at}${toClause(reason)}.${tail}`;
+      return `${isAsOf ? 'nothing new' : 'the bank had nothing new'}, ${when}${toClause(reason)}.${tail}`;
     case 'no-answer':
       if (ending.isStoppedByPerson === true) return `you stopped watching at ${at}${toClause(reason)}.${tail}`;
       return `no answer, stopped watching at ${at}${toClause(reason)}.${tail}`;

@@ -19,6 +19,8 @@ export interface Ending {
   readonly pullProblem: string | null;
   /** No answer, because a person stopped watching: the bank was not given up, and is not to blame. */
   readonly isStoppedByPerson?: true;
+  /** The bank tells no end: this is what was there then, and nobody says that it is all. */
+  readonly isAsOf?: true;
   /** The last moment everything said is known to be true. */
   readonly endedAt: Instant;
 }

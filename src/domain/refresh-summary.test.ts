@@ -41,6 +41,14 @@ test('counts what is well, and gives a reason for each of the others, a personâ€
   });
 });
 
+test('what a person stopped watching is counted, and is nobodyâ€™s fault', () => {
+  const stopped = { kind: 'no-answer', counts: null, isStoppedByPerson: true } as const;
+  expect(toRefreshSummary([run('BNP', {}), run('Nord', stopped)], formatTime)).toEqual({
+    sentence: 'Refresh ended: 1 ok, 1 no longer watched. 0 new, 0 changed.',
+    reasons: [],
+  });
+});
+
 test('when all is well there is nothing to read but the counts', () => {
   expect(toRefreshSummary([run('BNP', {}), run('Nord', {})], formatTime)).toEqual({
     sentence: 'Refresh ended: 2 ok. 0 new, 0 changed.',

@@ -28,12 +28,15 @@ const URGENCY: readonly EndingKind[] = ['needs-you', 'not-done', 'refused', 'no-
 
 /** `formatTime` says an instant as the reader's clock shows it. */
 export function toRefreshSummary(runs: readonly EndedRun[], formatTime: (instant: Instant) => string): RefreshSummary {
+  const watched = runs.filter(({ ending }) => ending.isStoppedByPerson !== true);
   const parts = WORDS.flatMap(({ kinds, one, many }) => {
-    const count = runs.filter((run) => kinds.includes(run.ending.kind)).length;
+    const count = watched.filter((run) => kinds.includes(run.ending.kind)).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
+  // Who stopped watching knows why: it is counted, and no reason is given for it.
+  if (watched.length < runs.length) parts.push(`${runs.length - watched.length} no longer watched`);
   const total = (of: 'added' | 'changed') => runs.reduce((sum, { ending }) => sum + (ending.counts?.[of] ?? 0), 0);
-  const ill = runs.filter(({ ending }) => URGENCY.includes(ending.kind) || ending.pullProblem !== null);
+  const ill = watched.filter(({ ending }) => URGENCY.includes(ending.kind) || ending.pullProblem !== null);
   return {
     sentence: `Refresh ended: ${parts.join(', ')}. ${total('added')} new, ${total('changed')} changed.`,
     reasons: ill

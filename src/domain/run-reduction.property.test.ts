@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aChannel, aConnection, anEvent, at } from '../../tests/sync/builders.ts';
+import { seededRandom } from '../lib/random.ts';
+import type { Random } from '../lib/random.ts';
 import { groupEvents } from './run-grouping.ts';
 import { deriveRunFacts } from './run-reduction.ts';
 import type { SyncEvent } from './sync-event.ts';
@@ -79,3 +81,47 @@ test('nothing that happened before the trigger ends a run', () => {
     }),
   );
 });
+
+/** How often each set is shuffled and repeated; REDUCTION_SHUFFLES makes it more. */
+const SHUFFLES = Number(process.env['REDUCTION_SHUFFLES'] ?? 100_000);
+const SHUFFLES_A_SET = 50;
+const SEED = process.env['REDUCTION_SEED'];
+
+test('a hundred thousand shufflings and repetitions of event sets come to the same run', { timeout: 120_000 }, () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(event, { selector: ({ id }) => id, minLength: 2, maxLength: 14 }),
+      fc.integer(),
+      fc.boolean(),
+      (events, seed, wasSeenRunning) => {
+        const random = seededRandom(seed);
+        const start = { ...proof, wasSeenRunning };
+        const expected = JSON.stringify(deriveRunFacts(start, events, null));
+        for (let shuffle = 0; shuffle < SHUFFLES_A_SET; shuffle += 1) {
+          const told = shuffleAndRepeat(events, random);
+          compared += 1;
+          if (JSON.stringify(deriveRunFacts(start, told, null)) !== expected) {
+            throw new Error(`another run from the order ${told.map(({ id }) => id).join(' ')}`);
+          }
+        }
+      },
+    ),
+    // A failure prints its seed; REDUCTION_SEED replays it.
+    { numRuns: Math.ceil(SHUFFLES / SHUFFLES_A_SET), ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+  );
+  expect(compared).toBeGreaterThanOrEqual(SHUFFLES);
+});
+
+/** Every event at least once, some again, in any order (Fisher and Yates). */
+function shuffleAndRepeat(events: readonly SyncEvent[], random: Random): readonly SyncEvent[] {
+  const told = [...events, ...events.filter(() => random.next() < 0.4)];
+  for (let last = told.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random.next() * (last + 1));
+    const [first, second] = [told[last], told[other]];
+    if (first === undefined || second === undefined) continue;
+    told[last] = second;
+    told[other] = first;
+  }
+  return told;
+}

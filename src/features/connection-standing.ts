@@ -79,7 +79,7 @@ function fromStatus({ status, channels, lastRun }: StandingInput): Standing {
   if (out !== undefined) return standingOf('partly', `${toChannelName(out)} is out at the bank`);
   const { word, tone } = toConnectionStatusWords(status);
   const mark = toMarkTone(tone);
-  if (mark === 'ok' && lastRun?.ending?.kind === 'no-answer') return standingOf('partly', 'no answer from the bank');
+  if (mark === 'ok' && isUnanswered(lastRun)) return standingOf('partly', 'no answer from the bank');
   if (mark === 'ok') return standingOf('up-to-date', word);
   if (mark === 'needs-you' || mark === 'failed' || mark === 'running' || mark === 'partly' || mark === 'empty') {
     return standingOf(mark, word);
@@ -93,4 +93,9 @@ export function needsYou(channel: Channel): boolean {
 
 function standingOf(kind: StandingKind, words: string): Standing {
   return { kind, tone: STANDING_COUNTS[kind].tone, words };
+}
+
+/** The bank fell silent; what a person stopped watching is no fault of the bank. */
+function isUnanswered(lastRun: StandingInput['lastRun']): boolean {
+  return lastRun?.ending?.kind === 'no-answer' && lastRun.ending.isStoppedByPerson !== true;
 }

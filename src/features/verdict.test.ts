@@ -20,6 +20,10 @@ describe('deriveVerdict', () => {
     expect(verdict({})).toEqual({ tone: 'ok', sentence: `Complete as of ${AT}` });
   });
 
+  test('never says complete where the bank tells no end of a refresh', () => {
+    expect(verdict({ hasSyncEnds: false })).toEqual({ tone: 'ok', sentence: `As of ${AT}` });
+  });
+
   test('counts the accounts whose rows could not be fetched as exceptions', () => {
     const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
     const accounts = (healthy.accounts ?? []).map((account, index) => (index < 2 ? { ...account, problem } : account));

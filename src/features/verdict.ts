@@ -49,7 +49,7 @@ function completeness(state: SyncState, accounts: readonly AccountState[], at: (
     if (exceptCount > 0) return { tone: 'partly', sentence: `Not complete: ${except} could not be fetched` };
     return { tone: 'partly', sentence: 'Not complete yet: rows of the last synchronisation are still to be fetched' };
   }
-  const sentence = `Complete as of ${at(state.completeAsOf)}`;
+  const sentence = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${at(state.completeAsOf)}`;
   return exceptCount === 0 ? { tone: 'ok', sentence } : { tone: 'partly', sentence: `${sentence} — except ${except}` };
 }
 

@@ -27,6 +27,8 @@ export interface RunRecord {
   readonly type: SyncType;
   /** It was under way when it was asked for: nothing was started for it. */
   readonly isJoined?: true;
+  /** Of a bank that tells no end: rows were still coming when the time for it was over. */
+  readonly isCutShort?: true;
   /** The bank's date of the trigger's answer: what the bank's stamps are compared with. */
   readonly triggeredAt: Instant;
   /** The gateway's date of the same answer: what deadlines are counted from. */

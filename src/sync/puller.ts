@@ -13,6 +13,7 @@ import { deriveOwedSince, readDirectory } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
 import { createPullJobs } from './pull-jobs.ts';
 import { isRoundOwed, safeIntervalMs, spreadMs } from './pull-schedule.ts';
+import { withQuietLooks } from './quiet-pulls.ts';
 import { isAboutTheService, retryAfterMsOf, retryDelayMs } from './retry.ts';
 import type { RunBook } from './run-book.ts';
 import type { RunCloser } from './run-closer.ts';
@@ -84,7 +85,9 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
 
   /** Rounds owed to a run first: someone waits for its ending. Then looks at the newest, then the other rounds, then sweeps. */
   function pickJob(directory: Directory): Job | null {
-    const owedSince = deriveOwedSince(directory, book, connections);
+    const owedByRuns = deriveOwedSince(directory, book, connections);
+    const hasEnds = context.syncApi.hasEnds !== false;
+    const owedSince = hasEnds ? owedByRuns : withQuietLooks(owedByRuns, book.records(), serverClock.estimateNow());
     const free = directory.accounts.filter(({ id }) => isFree(pulls.lane(id)));
     const owed = free.find(({ id }) => {
       const since = owedSince.get(directory.attribution.get(id) ?? '');

@@ -26,7 +26,7 @@ export function createQueueFollower(
   context: SyncContext,
   parts: { book: RunBook; queue: EventQueue; connections: ConnectionReader },
 ): QueueFollower {
-  const { clock, serverClock, timings } = context;
+  const { clock, serverClock, syncApi, timings } = context;
   const { book, queue, connections } = parts;
   const readAtMs = new Map<string, number>();
 
@@ -96,7 +96,8 @@ export function createQueueFollower(
         reading,
         isConnectionGone: readings.isWholeList && reading === null,
         polledAt,
-        deadlineMs: deadlineMsOf(run),
+        // A bank that tells no end is not silent: the rows end its runs.
+        deadlineMs: syncApi.hasEnds === false ? Number.POSITIVE_INFINITY : deadlineMsOf(run),
       });
       return next === run ? [] : [next];
     });

@@ -177,7 +177,8 @@ export function createRefreshTrigger(
 
   /** The other vendor's rows are asked for too; that it fails is seen by the pull, not by the refresh. */
   function askForRows(): void {
-    if (!transactionsApi.capabilities.hasRefresh) return;
+    // Of one vendor alone the trigger was that very request.
+    if (!transactionsApi.capabilities.hasRefresh || syncApi.hasEnds === false) return;
     transactionsApi.requestRefresh(signal).then(
       (answer) => serverClock.observe(answer),
       (error: unknown) => context.noteError(error),

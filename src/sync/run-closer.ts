@@ -5,6 +5,9 @@ import type { Instant } from '../domain/instant.ts';
 import type { RunRecord } from '../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { PullBook, PullFailure } from './pull-book.ts';
+import { deriveRest } from './quiet-pulls.ts';
+import { isOpen } from './run-advance.ts';
+import { toDeadlineMs } from './run-history.ts';
 import { readDirectory } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
 import type { RunBook } from './run-book.ts';
@@ -19,7 +22,7 @@ export interface RunCloser {
 }
 
 export function createRunCloser(
-  { store, clock }: SyncContext,
+  { store, clock, syncApi, serverClock, timings }: SyncContext,
   { book, pulls, accounts }: { book: RunBook; pulls: PullBook; accounts: AccountLister },
 ): RunCloser {
   /** It happened after the end, or it is a wait begun before that still holds the rows up. */
@@ -45,8 +48,25 @@ export function createRunCloser(
     return derivePullVerdict(endSeenAt, accountPulls);
   }
 
+  /** The rows themselves say that nothing more comes, or the time for it is over. */
+  async function endQuietRuns(): Promise<void> {
+    const open = book.records().filter(isOpen);
+    if (open.length === 0) return;
+    const directory = await readDirectory({ store });
+    const now = serverClock.estimateNow();
+    for (const run of open) {
+      const states = accountIdsOf(directory, run.connectionId).map((id) => pulls.lane(id).state);
+      const budgetMs = toDeadlineMs(run, book.records(), timings.runDeadlineMs);
+      const rest = accounts.listedSince() === null ? null : deriveRest(run, states, now, budgetMs);
+      if (rest === null) continue;
+      const end = { signal: 'end', endAt: rest.at, seenAt: rest.at, endState: null } as const;
+      await book.put([{ ...stepRun(run, end), ...(rest.isCutShort ? { isCutShort: true as const } : {}) }]);
+    }
+  }
+
   return {
     async closeRuns() {
+      if (syncApi.hasEnds === false) await endQuietRuns();
       const waiting = book.records().filter(awaitsPull);
       if (waiting.length === 0) return;
       const directory = await readDirectory({ store });
@@ -55,13 +75,20 @@ export function createRunCloser(
         const verdict = toVerdict(run, accountIds);
         if (verdict.kind === 'waiting') continue;
         const counts = await store.countLedger(accountIds, run.ledgerSequenceAtStart);
-        const ending = toEnding(run, book.eventsOf(run.id), verdict, counts);
+        const told = toEnding(run, book.eventsOf(run.id), verdict, counts);
+        const ending = syncApi.hasEnds === false ? toAsOf(told, run) : told;
         if (isSame(run.ending, ending)) continue;
         const signal = verdict.kind === 'done' ? 'rows' : 'no-rows';
         await book.put([stepRun(run, { signal, ending })]);
       }
     },
   };
+}
+
+/** Nobody said that this is all: it is what was there when it was last looked at. */
+function toAsOf(ending: Ending, run: RunRecord): Ending {
+  const reason = run.isCutShort === true ? 'rows were still coming; the next ones appear by themselves' : ending.reason;
+  return { ...ending, reason, isAsOf: true };
 }
 
 function accountIdsOf({ accounts, attribution }: Directory, connectionId: string): string[] {

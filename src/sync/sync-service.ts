@@ -138,6 +138,8 @@ export interface SyncState {
   readonly newsToday: ChangeCounts;
   /** Rows carry change stamps: without them an account can be read in one way only, at most from a booking date. */
   readonly hasChangeStamps: boolean;
+  /** The bank says when a synchronisation has ended: without that nothing is called complete. */
+  readonly hasSyncEnds: boolean;
 }
 
 /** How far a page has read. Another owner counts anew. */

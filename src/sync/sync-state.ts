@@ -93,6 +93,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
     newsToday,
     hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
+    hasSyncEnds: context.syncApi.hasEnds !== false,
   };
 }
 

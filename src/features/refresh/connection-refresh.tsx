@@ -17,10 +17,8 @@ const RUNNING = 'A refresh of this bank is under way';
 
 export function ConnectionRefresh({ connection }: { readonly connection: NamedConnection }) {
   const { sync } = useServices();
-  const { data: state } = useQuery({
-    ...syncQueries.state(sync),
-    select: ({ connections }) => connections?.find(({ id }) => id === connection.id) ?? null,
-  });
+  const { data: all } = useQuery(syncQueries.state(sync));
+  const state = all?.connections?.find(({ id }) => id === connection.id);
   const refresh = useRefresh(() => connection.name);
   const [isAsking, setIsAsking] = useState(false);
   const openRun = state?.openRun ?? null;
@@ -49,14 +47,16 @@ export function ConnectionRefresh({ connection }: { readonly connection: NamedCo
           Refresh
         </Button>
       </Tooltip>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        aria-label={`Look for new accounts at ${connection.name}`}
-        onClick={() => setIsAsking(true)}
-      >
-        Look for new accounts…
-      </Button>
+      {(all?.hasSyncEnds ?? true) && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={`Look for new accounts at ${connection.name}`}
+          onClick={() => setIsAsking(true)}
+        >
+          Look for new accounts…
+        </Button>
+      )}
       <NewAccountsDialog
         connectionName={isAsking ? connection.name : null}
         onClose={() => setIsAsking(false)}

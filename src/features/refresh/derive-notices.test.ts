@@ -67,4 +67,17 @@ describe('deriveNotices', () => {
       isLasting: true,
     });
   });
+
+  test('says nothing of runs that a person has just stopped watching', () => {
+    const after = afterEnding('no-answer');
+    const connections = (after.connections ?? []).map((connection) => {
+      const { lastRun } = connection;
+      if (lastRun?.ending?.kind !== 'no-answer') return connection;
+      return {
+        ...connection,
+        lastRun: { ...lastRun, ending: { ...lastRun.ending, isStoppedByPerson: true as const } },
+      };
+    });
+    expect(deriveNotices(before, { ...after, connections }, formatTime)).toEqual([]);
+  });
 });

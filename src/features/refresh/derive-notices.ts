@@ -24,7 +24,9 @@ type FormatTime = (instant: Instant) => string;
 export function deriveNotices(before: SyncState, after: SyncState, formatTime: FormatTime): readonly Notice[] {
   const ended = findEndedRuns(before, after);
   const isWhole = (before.refresh?.total ?? 0) > 1;
-  const notices = ended.filter((run) => !isWhole || isLasting(run)).map((run) => toNotice(run, formatTime));
+  const notices = ended
+    .filter((run) => run.ending?.isStoppedByPerson !== true && (!isWhole || isLasting(run)))
+    .map((run) => toNotice(run, formatTime));
   const summary = isWhole && after.refresh === null ? summarise(before, after, formatTime) : null;
   return summary === null ? notices : [summary];
 }
@@ -42,7 +44,9 @@ function toNotice(run: Run, formatTime: FormatTime): Notice {
 }
 
 function isLasting({ ending }: Run): boolean {
-  return ending !== null && (LASTING.has(ending.kind) || ending.pullProblem !== null);
+  return (
+    ending !== null && ending.isStoppedByPerson !== true && (LASTING.has(ending.kind) || ending.pullProblem !== null)
+  );
 }
 
 /** One notice for a refresh of several banks: it takes the place of those its banks had while it went on. */
@@ -54,7 +58,8 @@ function summarise(before: SyncState, after: SyncState, formatTime: FormatTime):
       ? [{ ...lastRun, ending: lastRun.ending }]
       : [],
   );
-  if (runs.length === 0) return null;
+  // Of what a person left, they were told when they left it.
+  if (runs.every(({ ending }) => ending.isStoppedByPerson === true)) return null;
   const { sentence, reasons } = toRefreshSummary(runs, formatTime);
   return {
     id: `refresh-${startedAt.key}`,

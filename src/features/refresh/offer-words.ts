@@ -44,9 +44,15 @@ export function toCostText({ requests }: RefreshOffer, { budget, price }: Refres
 }
 
 /** What pressing it does: whom it asks, and whom it leaves out. */
-export function toDoesText({ banks, requests }: RefreshOffer, bankCount: number): string {
+export function toDoesText({ banks, requests }: RefreshOffer, bankCount: number, hasSyncEnds: boolean): string {
+  if (!hasSyncEnds) return 'Asks for everything new; no end is told, so rows are looked for until nothing more comes';
   if (bankCount === 0) return 'Asks your banks for everything new';
-  const who = banks === bankCount ? `all ${toBanks(bankCount)}` : `${banks} of ${toBanks(bankCount)}`;
+  const who =
+    banks === bankCount
+      ? bankCount === 1
+        ? 'your bank'
+        : `all ${toBanks(bankCount)}`
+      : `${banks} of ${toBanks(bankCount)}`;
   const how = requests === 1 ? 'with one request' : `with ${requests} requests, one each`;
   const rest = banks === bankCount ? '' : '; the others are being refreshed, or have to wait';
   return `Asks ${who} for everything new, ${how}${rest}`;

@@ -31,7 +31,7 @@ export function RefreshControl() {
   useEffect(() => announce({ topic: 'refresh', text: announced }), [announce, announced]);
   const note = useTicking((nowMs) => toNote(state, nowMs));
   const reason = useTicking((nowMs) => toReason(state, { isAsking: refresh.isPending, nowMs }));
-  const does = state === undefined ? null : toDoesText(state.offers.all, connections.length);
+  const does = state === undefined ? null : toDoesText(state.offers.all, connections.length, state.hasSyncEnds);
 
   return (
     <Group gap="sm" wrap="nowrap" className={`no-print ${styles['control']}`}>
@@ -56,6 +56,7 @@ export function RefreshControl() {
             connections={connections}
             offers={state?.offers ?? null}
             isAllReady={reason === null}
+            canListAccounts={state?.hasSyncEnds ?? true}
             onRefresh={(request) => refresh.mutate(request)}
             onLookForAccounts={setAskedFor}
           />

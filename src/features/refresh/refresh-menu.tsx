@@ -17,11 +17,14 @@ interface RefreshMenuProps {
   readonly connections: readonly ConnectionState[];
   readonly offers: RefreshOffers | null;
   readonly isAllReady: boolean;
+  /** The bank can be asked for accounts that are not here yet. */
+  readonly canListAccounts: boolean;
   readonly onRefresh: (request: RefreshRequest) => void;
   readonly onLookForAccounts: (connection: NamedConnection) => void;
 }
 
-export function RefreshMenu({ connections, offers, isAllReady, onRefresh, onLookForAccounts }: RefreshMenuProps) {
+export function RefreshMenu(props: RefreshMenuProps) {
+  const { connections, offers, isAllReady, canListAccounts, onRefresh, onLookForAccounts } = props;
   const target = useRef<HTMLButtonElement>(null);
   return (
     <Menu position="bottom-end" width={300} withinPortal={false}>
@@ -42,26 +45,30 @@ export function RefreshMenu({ connections, offers, isAllReady, onRefresh, onLook
             {connections.map((connection) => (
               <BankItem key={connection.id} connection={connection} onRefresh={onRefresh} />
             ))}
-            <Menu.Divider />
-            <Menu.Sub>
-              <Menu.Sub.Target>
-                <Menu.Sub.Item>Look for new accounts…</Menu.Sub.Item>
-              </Menu.Sub.Target>
-              <Menu.Sub.Dropdown className={styles['menu']}>
-                {connections.map((connection) => (
-                  <Menu.Item
-                    key={connection.id}
-                    onClick={() => {
-                      // The dialog gives the focus back to where it was, and this item is gone by then.
-                      target.current?.focus();
-                      onLookForAccounts(connection);
-                    }}
-                  >
-                    <BankText text={connection.name} />…
-                  </Menu.Item>
-                ))}
-              </Menu.Sub.Dropdown>
-            </Menu.Sub>
+            {canListAccounts && (
+              <>
+                <Menu.Divider />
+                <Menu.Sub>
+                  <Menu.Sub.Target>
+                    <Menu.Sub.Item>Look for new accounts…</Menu.Sub.Item>
+                  </Menu.Sub.Target>
+                  <Menu.Sub.Dropdown className={styles['menu']}>
+                    {connections.map((connection) => (
+                      <Menu.Item
+                        key={connection.id}
+                        onClick={() => {
+                          // The dialog gives the focus back to where it was, and this item is gone by then.
+                          target.current?.focus();
+                          onLookForAccounts(connection);
+                        }}
+                      >
+                        <BankText text={connection.name} />…
+                      </Menu.Item>
+                    ))}
+                  </Menu.Sub.Dropdown>
+                </Menu.Sub>
+              </>
+            )}
           </>
         )}
       </Menu.Dropdown>
