@@ -3,6 +3,7 @@ import { epochMsOf, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { toExactText } from '../../ui/time-text.ts';
 import { useTicking } from '../../ui/ticking.ts';
+import { toPaceText } from '../pace-text.ts';
 import { toEndedAt, toEndText, toLengthText, toStampText } from '../run-times.ts';
 import styles from './timeline.module.css';
 
@@ -17,7 +18,9 @@ export function RunTimes({ run, usualMs }: RunTimesProps) {
   const endMs = endedAt === null ? null : epochMsOf(endedAt.key);
   const startText = useTicking((nowMs) => toStampText(startMs, nowMs));
   const endText = endMs === null ? '…' : toEndText(startMs, endMs);
-  const length = useTicking((nowMs) => toLengthText((endMs ?? nowMs) - startMs));
+  const length = useTicking((nowMs) =>
+    endMs === null && run.pace !== null ? toPaceText(run.pace, nowMs) : toLengthText((endMs ?? nowMs) - startMs),
+  );
   return (
     <>
       <span className={styles['times']}>
@@ -26,7 +29,7 @@ export function RunTimes({ run, usualMs }: RunTimesProps) {
       </span>
       <span className={styles['length']}>
         {length}
-        {endMs === null && usualMs !== null && ` of about ${toLengthText(usualMs)}`}
+        {endMs === null && run.pace === null && usualMs !== null && ` of about ${toLengthText(usualMs)}`}
       </span>
     </>
   );
