@@ -55,3 +55,11 @@ test('joins a burst of commits into one read now and one after the pause, and ne
   await pass();
   expect(reads).toEqual(['sync', 'sync']);
 });
+
+test('a change during the very first read is read after it', async () => {
+  const { announce, reads, settle } = setUp();
+  expect(reads).toEqual(['sync', 'transactions']);
+  announce(['sync']);
+  await settle();
+  expect(reads).toEqual(['sync', 'transactions', 'sync']);
+});

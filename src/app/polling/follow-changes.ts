@@ -25,7 +25,7 @@ export function followChanges(parts: {
     while (pending.size > 0) {
       const topics = [...pending];
       pending.clear();
-      await Promise.all(topics.map((topic) => queryClient.invalidateQueries({ queryKey: [topic] })));
+      await Promise.all(topics.map((topic) => readAgain(queryClient, topic)));
       await clock.sleep(READ_AGAIN_AFTER_MS);
     }
     isReading = false;
@@ -35,4 +35,16 @@ export function followChanges(parts: {
     for (const topic of topics) pending.add(topic);
     void readWhilePending();
   });
+}
+
+/** A query's very first read goes on when it is invalidated, and counts as fresh when it ends: what changed meanwhile is read after it. */
+async function readAgain(queryClient: QueryClient, topic: ChangeTopic): Promise<void> {
+  const firstReads = new Set(
+    queryClient
+      .getQueryCache()
+      .findAll({ queryKey: [topic], fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined }),
+  );
+  await queryClient.invalidateQueries({ queryKey: [topic] });
+  if (firstReads.size === 0) return;
+  await queryClient.invalidateQueries({ queryKey: [topic], predicate: (query) => firstReads.has(query) });
 }
