@@ -39,6 +39,34 @@ test('is live, then paused when nobody looks', async () => {
   expect((await harness.service.readState()).liveness.state).toBe('paused');
 });
 
+test('is live at once when somebody looks again after a long while, not slow', async () => {
+  const harness = await startWithBank();
+  harness.isVisible = false;
+  await harness.run(600);
+  const states: string[] = [];
+  harness.bank.beforeAnswer = async () => {
+    states.push((await harness.service.readState()).liveness.state);
+  };
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  states.push((await harness.service.readState()).liveness.state);
+  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  states.push((await harness.service.readState()).liveness.state);
+  expect(new Set(states)).toEqual(new Set(['live']));
+});
+
+test('an answer that does not come within five seconds is slow', async () => {
+  const harness = await startWithBank();
+  harness.bank.beforeAnswer = (call) => (call === 'readQueue' ? harness.clock.sleep(20_000) : undefined);
+  void harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  await harness.clock.advance(4_000);
+  expect((await harness.service.readState()).liveness.state).toBe('live');
+  harness.told.length = 0;
+  await harness.clock.advance(2_000);
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: false });
+  expect(harness.told).toContain('sync');
+  expect((await harness.service.readState()).liveness.state).toBe('slow');
+});
+
 test('a failed poll counts down to the next and obeys Retry-After', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('readQueue', 'rate-limited', { retryAfterMs: 120_000 });

@@ -82,8 +82,7 @@ export function createQueuePoller(
     const nowMs = clock.nowMs();
     if (flight !== null && nowMs - flight.startedAtMs > SLOW_ANSWER_MS) return 'slow';
     if (settledAtMs === null) return 'starting';
-    if (!presence.hasVisibleTab()) return 'paused';
-    return nowMs - settledAtMs > delayMs() * factor + SLOW_ANSWER_MS ? 'slow' : 'live';
+    return presence.hasVisibleTab() ? 'live' : 'paused';
   }
 
   function tellLiveness(): void {
