@@ -32,7 +32,7 @@ describe('deriveNotices', () => {
   test('says the ending of a run that was open before, and lets good news go by itself', () => {
     expect(deriveNotices(before, afterEnding('new-data'), formatTime)).toEqual([
       {
-        id: 'run-105',
+        id: 'ended-105',
         text: 'Barclays: 12 new, 3 changed, at 09:42.',
         reasons: [],
         replaces: [],
@@ -57,13 +57,13 @@ describe('deriveNotices', () => {
     const [notice, ...others] = deriveNotices({ ...before, refresh }, afterEnding('new-data'), formatTime);
     expect(others).toEqual([]);
     expect(notice).toEqual({
-      id: `refresh-${refresh.startedAt.key}`,
+      id: 'refresh-ended',
       text: 'Refresh ended: 5 ok, 2 need you. 38 new, 9 changed.',
       reasons: [
         'Crédit Nord: needs you — Authorise the bank again.',
         'Half Bank: needs you — Start a refresh while you are present: the bank sends a code by SMS. 2 new, 0 changed.',
       ],
-      replaces: expect.arrayContaining(['run-105', 'run-102', 'run-103']) as unknown,
+      replaces: expect.arrayContaining(['ended-105', 'ended-102', 'ended-103']) as unknown,
       isLasting: true,
     });
   });

@@ -7,6 +7,7 @@ import type { Run } from '../../domain/run.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 
 export interface Notice {
+  /** Names what it is about: a newer notice of the same takes the place of an older one that nobody has closed. */
   readonly id: string;
   readonly text: string;
   /** Why not all is well, one sentence for each bank. */
@@ -40,7 +41,11 @@ function findEndedRuns(before: SyncState, after: SyncState): readonly Run[] {
 
 function toNotice(run: Run, formatTime: FormatTime): Notice {
   const text = run.ending === null ? '' : toEndingSentence(run.ending, run.connectionName, formatTime);
-  return { id: run.id, text, reasons: [], replaces: [], isLasting: isLasting(run) };
+  return { id: toBankNoticeId(run), text, reasons: [], replaces: [], isLasting: isLasting(run) };
+}
+
+function toBankNoticeId({ connectionId }: Run): string {
+  return `ended-${connectionId}`;
 }
 
 function isLasting({ ending }: Run): boolean {
@@ -52,7 +57,7 @@ function isLasting({ ending }: Run): boolean {
 /** One notice for a refresh of several banks: it takes the place of those its banks had while it went on. */
 function summarise(before: SyncState, after: SyncState, formatTime: FormatTime): Notice | null {
   if (before.refresh === null) return null;
-  const { runIds, startedAt } = before.refresh;
+  const { runIds } = before.refresh;
   const runs = (after.connections ?? []).flatMap(({ lastRun }) =>
     lastRun !== null && lastRun.ending !== null && runIds.includes(lastRun.id)
       ? [{ ...lastRun, ending: lastRun.ending }]
@@ -62,10 +67,10 @@ function summarise(before: SyncState, after: SyncState, formatTime: FormatTime):
   if (runs.every(({ ending }) => ending.isStoppedByPerson === true)) return null;
   const { sentence, reasons } = toRefreshSummary(runs, formatTime);
   return {
-    id: `refresh-${startedAt.key}`,
+    id: 'refresh-ended',
     text: sentence,
     reasons,
-    replaces: runs.map(({ id }) => id),
+    replaces: runs.map(toBankNoticeId),
     isLasting: reasons.length > 0,
   };
 }

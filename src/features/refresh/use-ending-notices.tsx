@@ -18,7 +18,7 @@ export function useEndingNotices(state: SyncState | undefined): void {
     if (previous === undefined || state === undefined) return;
     const formatTime = ({ key }: { key: Parameters<typeof epochMsOf>[0] }) => toClockText(epochMsOf(key), Date.now());
     for (const notice of deriveNotices(previous, state, formatTime)) {
-      for (const id of notice.replaces) notifications.hide(id);
+      for (const id of [notice.id, ...notice.replaces]) notifications.hide(id);
       notifications.show({
         id: notice.id,
         message: <NoticeText notice={notice} />,
