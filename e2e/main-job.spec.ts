@@ -1,6 +1,8 @@
 // The main job on real HTTP: the table equals the bank's own list at every moment a person may look at it.
 import { expectTableToEqualBank, openWholeTimeline, ownRuns } from './support/exported-table.ts';
-import { expect, openBrowser, test } from './support/tidemark.ts';
+import { expect, openBrowser, test, WHOLE_HISTORY } from './support/tidemark.ts';
+
+test.use({ bankEnv: WHOLE_HISTORY });
 
 const BANKS = 8;
 /** The seven ways a refresh ends, as a run's line says them. */

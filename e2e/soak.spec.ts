@@ -5,7 +5,9 @@ import { crashTab, killBrowser } from './support/kill-browser.ts';
 import { percentile, SOAK } from './support/soak-counts.ts';
 import { installTabProbe } from './support/tab-probe.ts';
 import { TabSet } from './support/tab-set.ts';
-import { expect, openBrowser, test } from './support/tidemark.ts';
+import { expect, openBrowser, test, WHOLE_HISTORY } from './support/tidemark.ts';
+
+test.use({ bankEnv: WHOLE_HISTORY });
 
 const TABS = 5;
 const READ_LIMIT_MS = 5_000;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readSandboxConfig } from './sandbox-config.ts';
 
 test('needs nothing: every variable has a default, an empty one counts as unset', () => {
-  const expected = { port: 4180, token: null, scenario: 'everyday', speed: 1, seed: 1 };
+  const expected = { port: 4180, token: null, scenario: 'everyday', speed: 1, seed: 1, historyDays: 1_096 };
   expect(readSandboxConfig({})).toEqual(expected);
   expect(readSandboxConfig({ PORT: '', SANDBOX_TOKEN: '' })).toEqual(expected);
 });
@@ -14,6 +14,7 @@ test('reads what is given', () => {
     SANDBOX_SCENARIO: 'is-out',
     SANDBOX_SPEED: '2.5',
     SANDBOX_SEED: '42',
+    SANDBOX_DAYS: '90',
   };
   expect(readSandboxConfig(environment)).toEqual({
     port: 0,
@@ -21,6 +22,7 @@ test('reads what is given', () => {
     scenario: 'is-out',
     speed: 2.5,
     seed: 42,
+    historyDays: 90,
   });
 });
 
@@ -29,6 +31,7 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http", but must be'],
   [{ SANDBOX_SPEED: '0' }, 'SANDBOX_SPEED is "0", but must be a number from 0.1 to 1000'],
   [{ SANDBOX_SEED: '1.5' }, 'SANDBOX_SEED is "1.5", but must be a whole number'],
+  [{ SANDBOX_DAYS: '7' }, 'SANDBOX_DAYS is "7", but must be a whole number of days from 60 to 3650'],
   [{ SANDBOX_SCENARIO: 'sunny' }, 'SANDBOX_SCENARIO is "sunny", but must be one of everyday, nothing-new'],
 ])('names the variable, its value and what it must be: %o', (environment, sentence) => {
   const config = readSandboxConfig(environment);

@@ -1,5 +1,6 @@
 // The simulated bank's environment variables, each checked, each refusal a sentence that names the variable and its value.
 import { z } from 'zod';
+import { HISTORY_DAYS } from '../src/simulated-bank/history.ts';
 import { DEFAULT_SCENARIO, isScenarioName, SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/scenarios.ts';
 
 export interface SandboxConfig {
@@ -9,6 +10,7 @@ export interface SandboxConfig {
   readonly scenario: ScenarioName;
   readonly speed: number;
   readonly seed: number;
+  readonly historyDays: number;
 }
 
 const DEFAULT_PORT = 4180;
@@ -38,6 +40,10 @@ const environmentSchema = z.object({
     'a whole number from 0 to 4294967295',
     (seed) => Number.isInteger(seed) && seed < 2 ** 32,
   ).default(1),
+  SANDBOX_DAYS: number(
+    'a whole number of days from 60 to 3650',
+    (days) => Number.isInteger(days) && days >= 60 && days <= 3_650,
+  ).default(HISTORY_DAYS),
 });
 
 /** An empty variable counts as unset. */
@@ -58,12 +64,13 @@ export function readSandboxConfig(
       }),
     };
   }
-  const { PORT, SANDBOX_TOKEN, SANDBOX_SCENARIO, SANDBOX_SPEED, SANDBOX_SEED } = parsed.data;
+  const { PORT, SANDBOX_TOKEN, SANDBOX_SCENARIO, SANDBOX_SPEED, SANDBOX_SEED, SANDBOX_DAYS } = parsed.data;
   return {
     port: PORT,
     token: SANDBOX_TOKEN,
     scenario: SANDBOX_SCENARIO,
     speed: SANDBOX_SPEED,
     seed: SANDBOX_SEED,
+    historyDays: SANDBOX_DAYS,
   };
 }

@@ -11,7 +11,7 @@ const token = config.token ?? randomBytes(18).toString('base64url');
 
 try {
   const server = await startSandboxServer({ ...config, token, host: HOST });
-  console.log(`The simulated bank listens on ${server.url} (scenario ${config.scenario}, seed ${config.seed}, speed ${config.speed}).
+  console.log(`The simulated bank listens on ${server.url} (scenario ${config.scenario}, seed ${config.seed}, speed ${config.speed}, ${config.historyDays} days of history).
   Linxo dialect     ${server.url}/linxo
   Everifin dialect  ${server.url}/everifin
 ${config.token === null ? `  Token             ${token} (made up for this start; set SANDBOX_TOKEN to keep one)\n` : ''}

@@ -19,6 +19,8 @@ export interface SandboxServerOptions {
   readonly seed?: number | undefined;
   /** Divides what a synchronisation takes; 1 unless given. */
   readonly speed?: number | undefined;
+  /** Of history each account has; 36 months unless given. */
+  readonly historyDays?: number | undefined;
 }
 
 export interface SandboxServer {
@@ -36,8 +38,8 @@ const MAX_BODY_BYTES = 1_000_000;
 
 /** Rejects with the socket's error, `EADDRINUSE` where the port is taken. */
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
-  const { host, token, scenario, seed = 1, speed = 1 } = options;
-  const holder = createWorldHolder({ seed, scenario, speed, clock: systemClock, random: systemRandom });
+  const { host, token, scenario, seed = 1, speed = 1, historyDays } = options;
+  const holder = createWorldHolder({ seed, scenario, speed, historyDays, clock: systemClock, random: systemRandom });
   const handlers = [...createSandboxHandlers(holder, { token }), ...createControlHandlers(holder, { token })];
   const server = createServer((incoming, outgoing) => {
     answer(incoming).then(

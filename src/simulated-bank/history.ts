@@ -1,4 +1,4 @@
-// Thirty-six months of an account before the world began: daily business, monthly duties, real twins, late corrections.
+// An account before the world began, thirty-six months unless told otherwise: daily business, monthly duties, real twins, late corrections.
 import type { Random } from '../lib/random.ts';
 import type { BankRow } from './bank-row.ts';
 import type { AccountPlan } from './catalogue.ts';
@@ -12,11 +12,12 @@ export interface HistoryRequest {
   readonly plan: AccountPlan;
   readonly startedAtMs: number;
   readonly firstNumber: number;
+  readonly days: number;
 }
 
 const DAY_MS = 86_400_000;
 const dayTexts = new Map<number, string>();
-const HISTORY_DAYS = 1_096;
+export const HISTORY_DAYS = 1_096;
 /** No card payment waits longer for its booking. */
 const PENDING_MS = 4 * DAY_MS;
 /** Nothing is stamped so shortly before the start that it could be mistaken for new. */
@@ -26,13 +27,13 @@ const QUIET_MS = 300_000;
 const LARGEST_MINOR = 12_345_678_901_234;
 
 /** Oldest first. */
-export function makeHistory({ seed, plan, startedAtMs, firstNumber }: HistoryRequest): BankRow[] {
+export function makeHistory({ seed, plan, startedAtMs, firstNumber, days }: HistoryRequest): BankRow[] {
   const random = keyedRandom(seed, 'history', plan.linxoId);
   const rows: BankRow[] = [];
   const lastStampUs = (startedAtMs - QUIET_MS) * 1000;
   const today = Math.floor(startedAtMs / DAY_MS);
   const fixed = fixedPatterns(plan);
-  for (let day = today - HISTORY_DAYS; day <= today; day += 1) {
+  for (let day = today - days; day <= today; day += 1) {
     const bookedOn = toDayText(day);
     const dayOfMonth = Number(bookedOn.slice(8));
     const duties = fixed.filter((pattern) => pattern.dayOfMonth === dayOfMonth);

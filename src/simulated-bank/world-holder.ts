@@ -47,6 +47,7 @@ export interface HolderOptions {
   readonly seed: number;
   readonly scenario: ScenarioName;
   readonly speed: number;
+  readonly historyDays?: number | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** A world to wake up again. */
@@ -55,7 +56,7 @@ export interface HolderOptions {
 }
 
 export function createWorldHolder(options: HolderOptions): WorldHolder {
-  const { seed, speed, clock, random, journal, onCommand } = options;
+  const { seed, speed, historyDays, clock, random, journal, onCommand } = options;
   let scenario = options.scenario;
   /** World time minus the clock's. */
   let aheadMs = 0;
@@ -65,6 +66,7 @@ export function createWorldHolder(options: HolderOptions): WorldHolder {
       worldId,
       seed,
       speed,
+      historyDays,
       scenario,
       startedAtMs,
       nowMs,

@@ -2,7 +2,7 @@
 import { createAgenda } from './agenda.ts';
 import { CONNECTION_PLANS, type ChannelPlan, type ConnectionPlan } from './catalogue.ts';
 import { createEventLog } from './event-log.ts';
-import { addOddities, makeHistory } from './history.ts';
+import { addOddities, HISTORY_DAYS, makeHistory } from './history.ts';
 import { planTrickle } from './news.ts';
 import { traitsOf, type ScenarioName } from './scenarios.ts';
 import { resultOf, startSync } from './sync-course.ts';
@@ -14,19 +14,22 @@ export interface WorldSeed {
   readonly startedAtMs: number;
   /** Divides what a synchronisation takes. */
   readonly speed: number;
+  /** Of history each account has; absent: 36 months. */
+  readonly historyDays?: number | undefined;
 }
 
 const DAY_MS = 86_400_000;
 const NIGHT_MS = 2 * 3_600_000;
 
-export function startWorld({ seed, scenario, startedAtMs, speed }: WorldSeed): WorldState {
+export function startWorld(given: WorldSeed): WorldState {
+  const { seed, scenario, startedAtMs, speed, historyDays: days = HISTORY_DAYS } = given;
   const connections: ConnectionState[] = [];
   let rowNumber = 1;
   let ordinal = 0;
   for (const plan of CONNECTION_PLANS) {
     const accounts = plan.accounts.map((accountPlan): AccountState => {
       ordinal += 1;
-      const history = makeHistory({ seed, plan: accountPlan, startedAtMs, firstNumber: rowNumber });
+      const history = makeHistory({ seed, plan: accountPlan, startedAtMs, firstNumber: rowNumber, days });
       if (ordinal === 1) addOddities(history);
       rowNumber += history.length;
       return {
