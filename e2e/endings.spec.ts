@@ -9,7 +9,7 @@ import { expect, test } from './support/tidemark.ts';
 const ONE = ['POST /api/sync/connections/{id}/synchronize'];
 /** Two channels, both well; the one a scenario's trouble befalls. */
 const RHODANIEN = { id: '3101', name: 'Crédit Rhodanien' };
-const NEWS = /^\d+ new, \d+ changed, at \d\d:\d\d\.$/;
+const NEWS = /^\d+ new, \d+ changed, as of \d\d:\d\d\.$/;
 const AT_WORK = /the bank is at work/i;
 
 interface Story {
@@ -48,7 +48,7 @@ const STORIES: readonly Story[] = [
     title: 'Both channels succeed and there is nothing new: the run says just that',
     scenario: 'nothing-new',
     bankName: RHODANIEN.name,
-    sentence: /^The bank had nothing new, at \d\d:\d\d\./,
+    sentence: /^Nothing new, as of \d\d:\d\d\./,
   },
   {
     title: 'The bank asks for an SMS code: the run needs you, and says what to do',
@@ -219,7 +219,7 @@ test('A look for new accounts is one run in two phases, and brings the account t
     .click();
   await openWholeTimeline(app);
   await expect(ownRun(app, name)).toContainText('accounts, then all data');
-  await expectEnding({ app, gateway }, name, /^\d+ new, \d+ changed, at/);
+  await expectEnding({ app, gateway }, name, /^\d+ new, \d+ changed, as of/);
   await openPage(app, 'Connections');
   await expect(app.getByText('Rezervní účet').first()).toBeVisible({ timeout: 30_000 });
 });

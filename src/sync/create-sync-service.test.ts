@@ -19,6 +19,15 @@ test('follows a refresh from the press to the sentence', async () => {
   expect(state.accounts?.[0]?.transactionCount).toBe(2);
 });
 
+test('where rows are fetched by a refresh of their own, the ending says as of when: nobody says that they are all', async () => {
+  const harness = await startWithBank();
+  harness.bank.capabilities = { ...harness.bank.capabilities, hasRefresh: true };
+  await harness.refresh();
+  endRun(harness);
+  await harness.run(10);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: nothing new, as of 09:00. 0 new, 0 changed.']);
+});
+
 test('an old SUCCESS read right after the trigger is no end', async () => {
   const harness = await startWithBank();
   await harness.refresh();

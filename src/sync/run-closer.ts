@@ -22,7 +22,7 @@ export interface RunCloser {
 }
 
 export function createRunCloser(
-  { store, clock, syncApi, serverClock, timings }: SyncContext,
+  { store, clock, syncApi, transactionsApi, serverClock, timings }: SyncContext,
   { book, pulls, accounts }: { book: RunBook; pulls: PullBook; accounts: AccountLister },
 ): RunCloser {
   /** It happened after the end, or it is a wait begun before that still holds the rows up. */
@@ -46,6 +46,11 @@ export function createRunCloser(
       return { state: pulls.lane(accountId).state, problem: inForce(failure, endSeenAt) };
     });
     return derivePullVerdict(endSeenAt, accountPulls);
+  }
+
+  /** Rows that are fetched from the banks by a refresh of their own may come after the synchronisation's end: nobody says when. */
+  function isEndKnown(): boolean {
+    return syncApi.hasEnds !== false && !transactionsApi.capabilities.hasRefresh;
   }
 
   /** The rows themselves say that nothing more comes, or the time for it is over. */
@@ -76,7 +81,7 @@ export function createRunCloser(
         if (verdict.kind === 'waiting') continue;
         const counts = await store.countLedger(accountIds, run.ledgerSequenceAtStart);
         const told = toEnding(run, book.eventsOf(run.id), verdict, counts);
-        const ending = syncApi.hasEnds === false ? toAsOf(told, run) : told;
+        const ending = isEndKnown() ? told : toAsOf(told, run);
         if (isSame(run.ending, ending)) continue;
         const signal = verdict.kind === 'done' ? 'rows' : 'no-rows';
         await book.put([stepRun(run, { signal, ending })]);
