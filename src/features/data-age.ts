@@ -19,6 +19,6 @@ export function toStaleWords(lastSuccessAt: Instant | null, { nowMs, staleAfterM
   return `no data for ${toAgeText(ageMs)}`;
 }
 
-function toAgeText(ageMs: number): string {
+export function toAgeText(ageMs: number): string {
   return ageMs < IN_HOURS_BELOW_MS ? `${Math.floor(ageMs / HOUR_MS)} h` : `${Math.floor(ageMs / DAY_MS)} days`;
 }

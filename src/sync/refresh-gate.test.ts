@@ -7,6 +7,7 @@ import { deriveGate } from './refresh-gate.ts';
 import type { GateMaterial } from './refresh-gate.ts';
 
 const NOW = at('2026-11-20T09:00:00.000Z');
+const DAY_MS = 86_400_000;
 const NOW_MS = Date.parse('2026-11-20T09:00:00Z');
 const END: Ending = {
   kind: 'new-data',
@@ -36,7 +37,7 @@ function gate(changes: Partial<GateMaterial> = {}) {
   return deriveGate({
     connections: [bank('1'), bank('2')],
     records: [],
-    rules: { coolDownMs: 60_000, perDay: null, price: null },
+    rules: { coolDownMs: 60_000, perDay: null, price: null, staleAfterMs: DAY_MS },
     nowMs: NOW_MS,
     serverNow: NOW,
     ...changes,
@@ -101,7 +102,7 @@ test('the wait is told by this computer’s clock, also when it is an hour off',
   expect(waitOf('1')?.until).toEqual(at('2026-11-20T10:00:30.000Z'));
 });
 
-test('old data is older than a day; the oldest is asked first, what runs or must wait is skipped', () => {
+test('old data is older than what is configured, here a day; the oldest is asked first, what runs or must wait is skipped', () => {
   const { stale, offers } = gate({
     connections: [
       bank('1', '2026-11-19T08:00:00Z'),
@@ -121,7 +122,7 @@ test('old data is older than a day; the oldest is asked first, what runs or must
 });
 
 test('a budget counts requests of today, one for all banks as one, and what the bank did not take not at all', () => {
-  const rules = { coolDownMs: 0, perDay: 4, price: 'EUR 0.30' };
+  const rules = { coolDownMs: 0, perDay: 4, price: 'EUR 0.30', staleAfterMs: DAY_MS };
   const records = [
     run('1', '2026-11-19T08:00:00Z'),
     run('1', '2026-11-20T07:00:00Z'),
@@ -134,7 +135,7 @@ test('a budget counts requests of today, one for all banks as one, and what the 
 });
 
 test('a used-up budget is a wait until midnight, for each press that costs more than is left', () => {
-  const rules = { coolDownMs: 0, perDay: 1, price: null };
+  const rules = { coolDownMs: 0, perDay: 1, price: null, staleAfterMs: DAY_MS };
   const { offers, waitOf } = gate({ rules, records: [run('1', '2026-11-20T07:00:00Z')] });
   expect(offers.all.wait?.because).toBe('budget');
   expect(waitOf('2')?.because).toBe('budget');

@@ -9,9 +9,6 @@ import { isOpen } from './run-advance.ts';
 import type { RefreshRules } from './sync-context.ts';
 import type { RefreshOffer, RefreshOffers, RefreshWait } from './sync-service.ts';
 
-/** Older than a day: the synchronisation of the night has brought nothing. */
-const STALE_AFTER_MS = 24 * 3_600_000;
-
 export interface GateMaterial {
   /** Those the bank lists. */
   readonly connections: readonly Connection[];
@@ -45,7 +42,7 @@ export function deriveGate(material: GateMaterial): RefreshGate {
   const isOneRequest = ready.length > 0 && connections.every(({ id }) => !openIds.has(id) && !isRefused(waits.get(id)));
   const askable = isOneRequest ? connections.map(({ id }) => id) : ready;
   const stale = idle
-    .filter((connection) => (waits.get(connection.id) ?? null) === null && isStale(connection, material.serverNow))
+    .filter((connection) => (waits.get(connection.id) ?? null) === null && isStale(connection, material))
     .toSorted((first, second) => compareKeys(latestSuccess(first.channels), latestSuccess(second.channels)))
     .map(({ id }) => id);
   return {
@@ -118,9 +115,9 @@ function toOwnClockMs(at: Instant, { nowMs, serverNow }: GateMaterial): number {
   return nowMs - (epochMsOf(serverNow.key) - epochMsOf(at.key));
 }
 
-function isStale({ channels }: Connection, serverNow: Instant): boolean {
+function isStale({ channels }: Connection, { serverNow, rules }: GateMaterial): boolean {
   const success = latestSuccess(channels);
-  return success === null || epochMsOf(serverNow.key) - epochMsOf(success.key) > STALE_AFTER_MS;
+  return success === null || epochMsOf(serverNow.key) - epochMsOf(success.key) > rules.staleAfterMs;
 }
 
 function isRefused(wait: RefreshWait | null | undefined): boolean {

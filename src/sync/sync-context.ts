@@ -22,6 +22,8 @@ export interface RefreshRules {
   /** Requests a day; null: no limit. */
   readonly perDay: number | null;
   readonly price: string | null;
+  /** A bank without newer data than this is asked by a refresh of old data. */
+  readonly staleAfterMs: number;
 }
 
 export interface SyncServiceDeps {

@@ -158,7 +158,7 @@ async function openHousehold(
     clock,
     random,
     timings: config.timings,
-    refreshRules: config.refreshRules,
+    refreshRules: { ...config.refreshRules, staleAfterMs: config.connections.staleAfterMs },
     onChange,
     isOnline,
   });

@@ -33,7 +33,7 @@ export async function openOwner(world: World): Promise<Owner> {
     clock,
     random: world.dice,
     timings: TIMINGS,
-    refreshRules: { coolDownMs: 0, perDay: null, price: null },
+    refreshRules: { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 },
     onChange: () => undefined,
     isOnline: () => world.isOnline,
   });

@@ -84,7 +84,7 @@ export async function openOwner(world: KillWorld, life: Life): Promise<void> {
       },
       random: seededRandom(7),
       timings: TIMINGS,
-      refreshRules: { coolDownMs: 0, perDay: null, price: null },
+      refreshRules: { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 },
       onChange: () => undefined,
       isOnline: () => true,
     });

@@ -58,7 +58,7 @@ async function measureService(workload: Workload): Promise<{ hours: readonly Hou
     clock,
     random: seededRandom(5),
     timings: TIMINGS,
-    refreshRules: { coolDownMs: 0, perDay: null, price: null },
+    refreshRules: { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 },
     onChange: () => undefined,
     isOnline: () => true,
   });

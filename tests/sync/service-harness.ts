@@ -12,7 +12,7 @@ import { createFakeBank } from './fake-bank.ts';
 import type { FakeBank } from './fake-bank.ts';
 
 const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
-const NO_RULES: RefreshRules = { coolDownMs: 0, perDay: null, price: null };
+const NO_RULES: RefreshRules = { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 };
 export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 
 export interface Harness {

@@ -109,7 +109,7 @@ describe('RefreshControl', () => {
     renderWithServices(<RefreshControl />, { services });
     await userEvent.click(await screen.findByRole('button', { name: 'More ways to refresh' }));
     await userEvent.click(
-      await screen.findByRole('menuitem', { name: /^Only data older than a day 1 bank, one by one/ }),
+      await screen.findByRole('menuitem', { name: /^Only data older than 26 h 1 bank, one by one/ }),
     );
     expect(services.refreshRequests).toEqual([{ connectionId: null, type: 'ALL', isStaleOnly: true }]);
   });

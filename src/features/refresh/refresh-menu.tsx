@@ -5,6 +5,8 @@ import { useRef } from 'react';
 import type { ConnectionState, RefreshOffers, RefreshRequest } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { useTicking } from '../../ui/ticking.ts';
+import { toAgeText } from '../data-age.ts';
+import { useConnectionSettings } from '../connection-settings.ts';
 import { toBanks, toCostText, toWaitText } from './offer-words.ts';
 import styles from './refresh-control.module.css';
 
@@ -80,8 +82,9 @@ type OnRefresh = RefreshMenuProps['onRefresh'];
 
 function StaleItem({ offers, onRefresh }: { readonly offers: RefreshOffers; readonly onRefresh: OnRefresh }) {
   const { stale } = offers;
+  const age = toAgeText(useConnectionSettings().staleAfterMs);
   const text = useTicking((nowMs) => {
-    if (stale.banks === 0) return 'No bank’s data is older than a day';
+    if (stale.banks === 0) return `No bank’s data is older than ${age}`;
     const wait = stale.wait === null ? '' : toWaitText(stale.wait, nowMs);
     if (wait !== '') return wait;
     return [`${toBanks(stale.banks)}, one by one, the oldest first`, toCostText(stale, offers)]
@@ -93,7 +96,7 @@ function StaleItem({ offers, onRefresh }: { readonly offers: RefreshOffers; read
       disabled={stale.banks === 0 || stale.wait !== null}
       onClick={() => onRefresh({ connectionId: null, type: 'ALL', isStaleOnly: true })}
     >
-      Only data older than a day <span className={styles['hint']}>{text}</span>
+      Only data older than {age} <span className={styles['hint']}>{text}</span>
     </Menu.Item>
   );
 }
