@@ -1,12 +1,13 @@
 // The lines of the timeline: only those on screen exist, and each says its own height.
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Run } from '../../domain/run.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { toDurationText } from '../../ui/time-text.ts';
 import { toUsualMs } from '../run-times.ts';
 import { EventLine } from './event-line.tsx';
-import { useLineWindow } from './line-window.ts';
 import { useListFocus } from './list-focus.ts';
+import { useTopOf } from './list-top.ts';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
@@ -15,6 +16,10 @@ import styles from './timeline.module.css';
 /** Before a line has been measured; a run's channels take a line each. */
 const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 62, event: 32, idle: 36 };
 const LANE_PX = 28;
+/** The bar that stays on top covers this much. */
+const STICKY_PX = 72;
+/** A line is in sight when this much below its head is. */
+const IN_SIGHT_PX = 300;
 
 interface TimelineListProps {
   readonly listRef: RefObject<HTMLOListElement | null>;
@@ -29,17 +34,43 @@ interface TimelineListProps {
 }
 
 export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, onToggle }: TimelineListProps) {
+  const topPx = useTopOf(listRef);
   const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
   const positionOf = useMemo(() => new Map(keys.map((key, position) => [key, position])), [keys]);
   const { activePosition, handlers } = useListFocus({ listRef, entries, positionOf, onToggle });
-  const estimatePx = useCallback((position: number) => toEstimatedPx(entries[position]), [entries]);
-  const lines = useLineWindow({ listRef, keys, estimatePx, pinned: activePosition });
-  useShowOnce(isLinkOpened && linkedKey !== null ? (positionOf.get(linkedKey) ?? null) : null, (position) => {
-    if (!lines.isInSight(position)) lines.scrollTo(position, 'start');
+  // Kept from one drawing to the next: another function would have the virtualizer place all lines anew.
+  const estimateSize = useCallback((position: number) => toEstimatedPx(entries[position]), [entries]);
+  const getItemKey = useCallback((position: number) => keys[position] ?? position, [keys]);
+  // The line with the focus exists also when it is out of sight.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      if (activePosition >= keys.length || shown.includes(activePosition)) return shown;
+      return [...shown, activePosition].toSorted((first, second) => first - second);
+    },
+    [activePosition, keys],
+  );
+  // The React Compiler, which this warns of, is not used here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useWindowVirtualizer({
+    count: entries.length,
+    estimateSize,
+    getItemKey,
+    scrollMargin: topPx,
+    scrollPaddingStart: STICKY_PX,
+    overscan: 12,
+    rangeExtractor,
   });
+  const show = (position: number) => {
+    const line = virtualizer.getVirtualItems().find(({ index }) => index === position);
+    // What is in sight already needs no scrolling.
+    if (line !== undefined && line.start + IN_SIGHT_PX < window.innerHeight) return;
+    virtualizer.scrollToIndex(position, { align: 'start' });
+  };
+  useShowOnce(isLinkOpened && linkedKey !== null ? (positionOf.get(linkedKey) ?? null) : null, show);
   const activeKey = keys[activePosition];
   useEffect(() => {
-    if (listRef.current?.contains(document.activeElement) === true) lines.scrollTo(activePosition, 'nearest');
+    if (listRef.current?.contains(document.activeElement) === true) virtualizer.scrollToIndex(activePosition);
     // Only a step of the keyboard scrolls; a list that grows does not.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [activeKey]);
@@ -51,25 +82,25 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
       <ol
         ref={listRef}
         className={styles['list']}
-        style={{ height: lines.totalPx }}
+        style={{ height: virtualizer.getTotalSize() }}
         aria-label="Runs"
         aria-describedby="timeline-keys"
         {...handlers}
       >
-        {lines.positions.map((position) => {
+        {virtualizer.getVirtualItems().map(({ index: position, start }) => {
           const entry = entries[position];
           if (entry === undefined) return null;
           return (
             <li
               key={entry.key}
-              ref={lines.measure}
+              ref={virtualizer.measureElement}
               data-index={position}
               data-key={entry.key}
               data-kind={entry.kind}
               aria-setsize={entries.length}
               aria-posinset={position + 1}
               className={styles['entry']}
-              style={{ transform: `translateY(${lines.startOf(position)}px)` }}
+              style={{ transform: `translateY(${start - topPx}px)` }}
             >
               <EntryLine
                 entry={entry}

@@ -1,0 +1,127 @@
+// What only a real layout can show: lines that keep their place while news arrive, and a list whose every line can be reached.
+import { act, cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../ui/tidemark.css';
+import { buildEvent, buildRunBetween } from '../../../tests/build-run.ts';
+import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import type { Run } from '../../domain/run.ts';
+import { syncQueries } from '../sync-queries.ts';
+import { Timeline } from './timeline.tsx';
+
+const NOW_MS = Date.UTC(2026, 10, 20, 12);
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** More than any window shows at once. */
+const KEPT = 200;
+
+function buildBankRun(number: number): Run {
+  const startMs = NOW_MS - (KEPT - number) * MINUTE_MS;
+  return {
+    ...buildRunBetween(`run-${number}`, startMs, startMs + 40_000),
+    connectionName: `Bank ${number}`,
+    events: [buildEvent({ id: String(number) })],
+  };
+}
+
+function renderTimeline() {
+  let count = KEPT;
+  const services = createFakeServices({
+    nowMs: NOW_MS,
+    readRuns: () => Array.from({ length: count }, (_, place) => buildBankRun(count - 1 - place)),
+  });
+  const { queryClient } = renderWithServices(<Timeline />, { route: '/timeline', services });
+  return {
+    /** Until this many runs are kept. */
+    arrive: (until: number) => {
+      count = until;
+      return act(() => queryClient.invalidateQueries({ queryKey: syncQueries.all() }));
+    },
+  };
+}
+
+/** By the beginning of its name: a name given as a string is the whole name. */
+const line = (number: number) => page.getByRole('button', { name: new RegExp(`^Bank ${number} `) });
+const topOf = (number: number) => line(number).element().getBoundingClientRect().top;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW_MS, toFake: ['Date', 'setInterval', 'clearInterval'] });
+  await page.viewport(1280, 800);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  window.scrollTo(0, 0);
+});
+
+test('what comes while someone reads further down moves nothing, is counted, and is shown on request', async () => {
+  const { arrive } = renderTimeline();
+  await expect.element(line(199)).toBeInViewport();
+  window.scrollTo(0, 2_000);
+  await expect.element(page.getByText('Held while you read')).toBeVisible();
+  await expect.element(line(155)).toBeInViewport();
+  const before = topOf(155);
+  await arrive(203);
+  const pill = page.getByRole('button', { name: '3 new' });
+  await expect.element(pill).toBeVisible();
+  expect(topOf(155)).toBe(before);
+  await userEvent.click(pill);
+  await expect.element(line(202)).toHaveFocus();
+  await expect.element(line(202)).toBeInViewport();
+  await expect.element(line(199)).toBeInViewport();
+  expect(pill.query()).toBeNull();
+});
+
+test('nothing that came during a pause is lost when it ends, however long it was', async () => {
+  const { arrive } = renderTimeline();
+  await expect.element(line(199)).toBeInViewport();
+  await userEvent.click(page.getByRole('button', { name: 'Pause' }));
+  for (let count = 201; count <= 206; count += 1) {
+    vi.advanceTimersByTime(HOUR_MS);
+    await arrive(count);
+  }
+  await expect.element(page.getByRole('button', { name: '6 new' })).toBeVisible();
+  expect(line(200).query()).toBeNull();
+  await userEvent.click(page.getByRole('button', { name: 'Resume' }));
+  for (let number = 199; number <= 205; number += 1) await expect.element(line(number)).toBeInViewport();
+});
+
+for (const [screen, width, height] of [['a desk', 1280, 800] as const, ['a phone', 360, 740] as const]) {
+  test(`on ${screen} the last line is reached by scrolling, and nothing stands below it`, async () => {
+    await page.viewport(width, height);
+    renderTimeline();
+    await expect.element(line(199)).toBeInViewport();
+    await expect
+      .poll(() => {
+        window.scrollTo(0, document.documentElement.scrollHeight);
+        const last = line(0).query();
+        const list = page.getByRole('list', { name: 'Runs' }).element();
+        return last && Math.round(list.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom);
+      })
+      .toBeLessThanOrEqual(1);
+    await expect.element(line(0)).toBeInViewport();
+  });
+
+  test(`on ${screen} the End key leads to the last line, the Home key back to the first`, async () => {
+    await page.viewport(width, height);
+    renderTimeline();
+    await expect.element(line(199)).toBeInViewport();
+    line(199).element().focus();
+    await userEvent.keyboard('{End}');
+    await expect.element(line(0)).toHaveFocus();
+    await expect.element(line(0)).toBeInViewport();
+    await userEvent.keyboard('{Home}');
+    await expect.element(line(199)).toHaveFocus();
+    await expect.element(line(199)).toBeInViewport();
+  });
+}
+
+test('the line with the focus stays when it is scrolled out of sight', async () => {
+  renderTimeline();
+  await expect.element(line(199)).toBeInViewport();
+  const first = line(199).element();
+  first.focus();
+  window.scrollTo(0, 4_000);
+  await expect.element(line(110)).toBeInViewport();
+  expect(document.activeElement).toBe(first);
+});
