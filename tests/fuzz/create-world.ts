@@ -72,6 +72,7 @@ export function createWorld(store: Store, dice: Dice): World {
       versions: new Map(),
       marks: new Map(),
       tips: new Map(),
+      sweeps: new Map(),
       writtenTips: new Map(),
       overlaps: new Map(),
       replaced: new Set(),

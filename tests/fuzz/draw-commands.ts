@@ -3,6 +3,7 @@ import { ANSWER_KINDS } from './answer-kinds.ts';
 import { ORDERS, PAGE_SIZES, PAGINGS } from './commands.ts';
 import type { BankChange, Command } from './commands.ts';
 import type { Dice } from './dice.ts';
+import { drawClosing, drawOpening, drawScene } from './draw-scenes.ts';
 
 const MODES = [
   'everything',
@@ -22,11 +23,18 @@ interface Person {
   readonly modes: number;
 }
 
+/** Before this share of the commands; a sweep heals much, so that many runs have none. */
+const SCENES = [0, 0, 0.02, 0.05];
+
 export function drawCommands(dice: Dice, count: number): readonly Command[] {
   const person = { sweeps: dice.pick([0, 1, 5]), modes: dice.pick([0, 0, 1, 3]) };
-  return Array.from({ length: count }, () => drawCommand(dice, person)).flatMap((command) =>
-    isWish(command) && dice.chance(0.15) ? [ANSWER_LOST, command] : [command],
-  );
+  const scenes = dice.pick(SCENES);
+  const opening = drawOpening(dice);
+  const drawn = Array.from({ length: count }, () => drawCommand(dice, person)).flatMap((command) => [
+    ...(dice.chance(scenes) ? drawScene(dice) : []),
+    ...(isWish(command) && dice.chance(0.15) ? [ANSWER_LOST, command] : [command]),
+  ]);
+  return [...opening, ...drawn.slice(0, Math.max(0, count - opening.length)), ...drawClosing(dice)];
 }
 
 /** Of the write that keeps a wish: done, but said it failed. */

@@ -1,6 +1,7 @@
 // What the store is told, noted for the laws, and the laws that can only be judged while a write is made.
 import { toDecimalText } from '../../src/domain/money.ts';
 import type { Fence, HeldVersion, MissingWrite, PageWrite, PullState, SweepState } from '../../src/local-db/store.ts';
+import { judgeProgress, judgeSweep } from './progress-laws.ts';
 import { judgeMarking, judgeOverlap, judgeReplacement, judgeTip, noteTip } from './write-laws.ts';
 import { breakLaw } from './world.ts';
 import type { Owner, World } from './world.ts';
@@ -27,14 +28,19 @@ export async function observeWrite(world: World, owner: Owner, write: ObservedWr
   if (fence.ownerEpoch !== world.ownerEpoch) breakLaw(world, 'only the owner writes', `${owner.name} ${name}`);
   const missing = toMissingWrite(write);
   if (missing !== null && heldBefore !== null) judgeMarking(world, owner, { missing, heldBefore });
-  if (name === 'writeSweepState') noteSweep(world, args[0] as SweepState);
+  if (name === 'writeSweepState') {
+    judgeSweep(world, owner, args[0] as SweepState);
+    noteSweep(world, args[0] as SweepState);
+  }
   if (name === 'writePullState') {
+    judgeProgress(world, args[0] as PullState);
     judgeOverlap(world, args[0] as PullState);
     noteTip(world, args[0] as PullState);
   }
   if (name !== 'writePage') return;
   const page = args[0] as PageWrite;
   notePage(world, page);
+  judgeProgress(world, page.state);
   judgeOverlap(world, page.state);
   if (page.replacesNewer === true) judgeReplacement(world, owner, page);
   await judgeTip(world, owner, page);

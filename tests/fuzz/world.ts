@@ -1,5 +1,5 @@
 // Everything a simulated run is made of, and what is counted on the way.
-import type { Store } from '../../src/local-db/store.ts';
+import type { Store, SweepState } from '../../src/local-db/store.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { AnswerKind } from './answer-kinds.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
@@ -106,6 +106,8 @@ interface Observed {
   /** Account and mode → mark. */
   readonly marks: Map<string, string>;
   readonly tips: Map<string, string>;
+  /** As of the last write. */
+  readonly sweeps: Map<string, SweepState>;
   /** Account and mode → tip, as of the last write. */
   readonly writtenTips: Map<string, string>;
   /** Account and mode → the overlap as of the last write, and when a late row was last found. */
