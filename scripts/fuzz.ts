@@ -31,8 +31,14 @@ const hashes = new Map<number, string>();
 const startedAtMs = performance.now();
 
 let nextSeed = firstSeed;
+/** Ctrl-C ends a long run with the report of what was played; a second one ends it at once. */
+let isStopped = false;
+process.once('SIGINT', () => {
+  isStopped = true;
+});
+
 function takeChunk(): Chunk | null {
-  if (nextSeed >= firstSeed + runs) return null;
+  if (isStopped || nextSeed >= firstSeed + runs) return null;
   const from = nextSeed;
   nextSeed += CHUNK;
   return { from, count: Math.min(CHUNK, firstSeed + runs - from), stopsAtFirst: values['until-broken'] };
