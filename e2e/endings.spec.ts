@@ -132,6 +132,14 @@ test.describe('rate limits', () => {
       await refreshBank(app, RHODANIEN.name);
       await openWholeTimeline(app);
       await expect(ownRun(app, RHODANIEN.name)).toContainText(/Refused until \d\d:\d\d — .*“too many requests/);
+      // The button says when, after a reload too, and the other banks may be refreshed meanwhile.
+      await app.reload();
+      await expectReadyButton(app);
+      await app.getByRole('button', { name: 'More ways to refresh' }).click();
+      const item = app.getByRole('menuitem', {
+        name: new RegExp(`^${RHODANIEN.name} ?Next refresh \\d\\d:\\d\\d, in \\d:\\d\\d$`),
+      });
+      await expect(item).toBeDisabled();
       await expectTriggers(gateway, ONE);
     });
   }

@@ -1,4 +1,5 @@
 // Two tabs of one computer: one of them does the work for both, and the other goes on when it is closed.
+import type { Page } from '@playwright/test';
 import {
   expectTableToEqualBank,
   openFilledTable,
@@ -7,6 +8,7 @@ import {
   ownRuns,
   readRowCount,
 } from './support/exported-table.ts';
+import { expectReadyButton } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
 
 const BANKS = 8;
@@ -37,6 +39,13 @@ test('Two tabs start one synchronisation, show the same, and one goes on when th
     }
     const posted = gateway.output().match(/POST \/api\/sync\/connections\S*/g);
     expect(posted).toEqual(['POST /api/sync/connections/synchronize']);
+    // Both tabs say the same of each bank, and their buttons can be pressed again.
+    const sentences = async (page: Page) => (await ownRuns(page).allInnerTexts()).toSorted();
+    for (const page of [app, other]) {
+      await expect(page.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0, { timeout: 60_000 });
+      await expectReadyButton(page);
+    }
+    await expect.poll(() => sentences(other)).toEqual(await sentences(app));
   });
 
   await test.step('both show the same rows', async () => {
