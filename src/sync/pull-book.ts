@@ -47,10 +47,10 @@ export function applyNextMode(lane: AccountLane): void {
   lane.lookedAtMs = null;
 }
 
-/** A write that failed may have been done all the same. */
-async function surely(lane: AccountLane, write: () => Promise<void>): Promise<void> {
+/** A write that failed may have been done all the same, and a reading after one that was done leaves it unfollowed. */
+async function surely<T>(lane: AccountLane, ask: () => Promise<T>): Promise<T> {
   try {
-    await write();
+    return await ask();
   } catch (error) {
     lane.isStateSure = false;
     throw error;
@@ -135,7 +135,7 @@ export function createPullBook(context: SyncContext): PullBook {
       await surely(chosen, () => context.store.writePullMode({ accountId, mode: key }, context.fence));
       chosen.nextMode = null;
       if (chosen.state.mode === key) return;
-      const states = await context.store.readPullStates();
+      const states = await surely(chosen, () => context.store.readPullStates());
       const known = states.find((state) => state.accountId === accountId && state.mode === key);
       chosen.nextMode = known ?? newPullState(accountId, key);
       applyNextMode(chosen);

@@ -193,6 +193,25 @@ test('a choice that was kept but said it failed is followed before any reload', 
   expect(await readMark(harness, 'new-rows')).toBe(recent.createdAt?.key);
 });
 
+test('a choice that was kept, after which nothing could be read, is followed before any reload', async () => {
+  const harness = await startWithMode({ kind: 'everything' });
+  let isBroken = false;
+  await harness.reload((store) => ({
+    ...store,
+    readPullStates() {
+      if (isBroken) throw new LocalDbError('failed');
+      return store.readPullStates();
+    },
+  }));
+  await harness.run(5);
+  isBroken = true;
+  await expect(harness.service.setMode({ accountId: 'a1', mode: NEW_ROWS })).rejects.toThrow(LocalDbError);
+  isBroken = false;
+  await harness.run(200);
+  expect((await accountOf(harness))?.mode).toEqual(NEW_ROWS);
+  expect(await readMark(harness, 'new-rows')).toBe(recent.createdAt?.key);
+});
+
 test('a wish to verify that was kept but said it failed is fulfilled before any reload', async () => {
   const harness = await startWithMode({ kind: 'everything' });
   await harness.run(300);
