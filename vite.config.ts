@@ -8,6 +8,11 @@ const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 /** No timing is asserted by it: two cores may be busy with something else. */
 const BUSY_MACHINE_LIMIT_MS = 30_000;
 
+/** No test replaces a module, so files may share them: a third of the time. */
+const SHARED_MODULES = { isolate: false, pool: 'threads' } as const;
+
+const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
+
 declare module 'vitest' {
   interface ProvidedContext {
     dayHours: number;
@@ -34,12 +39,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // No unit test replaces a module, so files may share them: a third of the time.
-          isolate: false,
-          pool: 'threads',
+          ...SHARED_MODULES,
           testTimeout: BUSY_MACHINE_LIMIT_MS,
           environment: 'node',
           include: ['{src,gateway,tests,scripts}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', SIMULATION],
+          setupFiles: ['tests/setup-unit.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Whole stories, played thousands of times: part of `npm test`, too long for `npm run check`.
+          name: 'simulation',
+          ...SHARED_MODULES,
+          testTimeout: BUSY_MACHINE_LIMIT_MS,
+          environment: 'node',
+          include: [SIMULATION],
           exclude: ['**/*.browser.test.ts'],
           setupFiles: ['tests/setup-unit.ts'],
         },
@@ -48,6 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'dom',
+          ...SHARED_MODULES,
           testTimeout: BUSY_MACHINE_LIMIT_MS,
           environment: 'jsdom',
           include: ['{src,tests}/**/*.test.tsx'],

@@ -1,5 +1,6 @@
 // What jsdom lacks and Mantine asks for, and a clean document after each test.
 import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
@@ -22,4 +23,7 @@ vi.stubGlobal('matchMedia', (query: string) => ({
 
 afterEach(() => {
   cleanup();
+  // Toasts wait in one place for all tests of a file, and files share it.
+  notifications.clean();
+  notifications.cleanQueue();
 });
