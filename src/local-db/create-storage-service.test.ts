@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import { createStorageService } from './create-storage-service.ts';
-import { createFullness } from './fullness.ts';
+import { createFullness, SMALL } from './fullness.ts';
 import { LocalDbError } from './local-db-error.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -21,13 +21,16 @@ describe('readStorage', () => {
     expect(usedBytes).toBeGreaterThan(4_096);
   });
 
-  it('says that the storage is full, and that what was kept can be read, until something is written again', async () => {
+  it('says that the storage is full, and that what was kept can be read, until what it refused was written', async () => {
     const { service, fullness } = await createService();
-    fullness.noteFailed(new LocalDbError('full'));
+    fullness.noteFailed('rows of a1', new LocalDbError('full'));
     expect((await service.readStorage()).problem?.sentence).toMatch(
       /^The storage of this browser is full\. What was kept can still be read/,
     );
-    fullness.noteWritten();
+    fullness.noteWritten(SMALL);
+    fullness.noteWritten('rows of a2');
+    expect((await service.readStorage()).problem?.kind).toBe('full');
+    fullness.noteWritten('rows of a1');
     expect((await service.readStorage()).problem?.kind).toBe('in-memory');
   });
 });
@@ -35,12 +38,12 @@ describe('readStorage', () => {
 it('fullness tells its listener when it begins and when it ends, and of no other error', () => {
   let changes = 0;
   const fullness = createFullness(() => (changes += 1));
-  fullness.noteFailed(new LocalDbError('failed'));
-  fullness.noteWritten();
+  fullness.noteFailed(SMALL, new LocalDbError('failed'));
+  fullness.noteWritten(SMALL);
   expect(changes).toBe(0);
-  for (let write = 1; write <= 3; write += 1) fullness.noteFailed(new LocalDbError('full'));
+  for (let write = 1; write <= 3; write += 1) fullness.noteFailed(SMALL, new LocalDbError('full'));
   expect(changes).toBe(1);
-  fullness.noteWritten();
+  fullness.noteWritten(SMALL);
   expect(changes).toBe(2);
 });
 

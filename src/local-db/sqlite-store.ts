@@ -1,5 +1,5 @@
 // The store's port over SQLite: each write is one transaction that begins by checking who owns the database.
-import { createFullness } from './fullness.ts';
+import { createFullness, SMALL } from './fullness.ts';
 import type { Fullness } from './fullness.ts';
 import type { LocalDbError } from './local-db-error.ts';
 import {
@@ -51,12 +51,12 @@ export function createSqliteStore(
   /** Handed out while the storage was full: signed by the first write there is space for. */
   let unsigned: Fence | null = null;
 
-  const fail = async (error: unknown): Promise<LocalDbError> => {
+  const fail = async (what: string, error: unknown): Promise<LocalDbError> => {
     const known = await toFullWhenNoSpaceIsLeft(error, hasSpaceLeft);
-    fullness.noteFailed(known);
+    fullness.noteFailed(what, known);
     return known;
   };
-  const write = async <T>(fence: Fence, work: () => T): Promise<T> => {
+  const write = async <T>(fence: Fence, work: () => T, what: string = SMALL): Promise<T> => {
     try {
       const result = handle.transaction(() => {
         if (fence === unsigned) claimOwnership(handle);
@@ -64,10 +64,10 @@ export function createSqliteStore(
         return work();
       });
       unsigned = null;
-      fullness.noteWritten();
+      fullness.noteWritten(what);
       return result;
     } catch (error) {
-      throw await fail(error);
+      throw await fail(what, error);
     }
   };
 
@@ -76,7 +76,7 @@ export function createSqliteStore(
       try {
         return handle.transaction(() => claimOwnership(handle));
       } catch (error) {
-        const known = await fail(error);
+        const known = await fail(SMALL, error);
         if (known.code !== 'full') throw known;
         // What was kept can still be read, by this owner as by any other.
         unsigned = readNextFence(handle);
@@ -102,7 +102,8 @@ export function createSqliteStore(
 
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),
-    writePage: (page, fence) => write(fence, () => writePage(handle, page, fence.ownerEpoch)),
+    writePage: (page, fence) =>
+      write(fence, () => writePage(handle, page, fence.ownerEpoch), `rows of ${page.accountId}`),
     readVersions: async (accountId, from, by) => readVersions(handle, accountId, from, by),
 
     readPullModes: async () => readPullModes(handle),
