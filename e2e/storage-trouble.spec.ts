@@ -5,7 +5,7 @@ import { chromium } from 'playwright';
 import type { Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
 import { expectTableToEqualBank, openFilledTable, openPage, readRowCount } from './support/exported-table.ts';
-import { closeInOrder, evict, openPlainPage, overwriteDatabase } from './support/opfs-files.ts';
+import { evict, leaveForPlainPage, overwriteDatabase } from './support/opfs-files.ts';
 import { expect, openBrowser, test } from './support/tidemark.ts';
 
 /** The version of the schema, as SQLite keeps it in the file's header. */
@@ -52,15 +52,9 @@ for (const { where, share } of [
   { where: 'at its beginning', share: 0 },
   { where: 'in its middle', share: 0.5 },
 ]) {
-  test(`A copy damaged ${where} is fetched again, and says so until that was read`, async ({
-    app,
-    bank,
-    computer,
-    gateway,
-  }) => {
+  test(`A copy damaged ${where} is fetched again, and says so until that was read`, async ({ app, bank, gateway }) => {
     await openFilledTable(app);
-    await closeInOrder(app);
-    const plain = await openPlainPage(computer, gateway.url);
+    const plain = await leaveForPlainPage(app, gateway.url);
     await overwriteDatabase(plain, { at: { share }, bytes: Array.from({ length: 400_000 }, () => 0x55) });
     await plain.goto(gateway.url);
     await openPage(plain, 'Transactions');
@@ -71,15 +65,9 @@ for (const { where, share } of [
   });
 }
 
-test('A copy the browser has removed is fetched again, and that is said once', async ({
-  app,
-  bank,
-  computer,
-  gateway,
-}) => {
+test('A copy the browser has removed is fetched again, and that is said once', async ({ app, bank, gateway }) => {
   await openFilledTable(app);
-  await closeInOrder(app);
-  const plain = await openPlainPage(computer, gateway.url);
+  const plain = await leaveForPlainPage(app, gateway.url);
   await evict(plain);
   await plain.goto(gateway.url);
   await expect(notice(plain)).toContainText('The local copy was no longer on this computer');
@@ -89,40 +77,34 @@ test('A copy the browser has removed is fetched again, and that is said once', a
   await expect(notice(plain)).toHaveCount(0);
 });
 
-test('A copy of a newer version is left as it is, says so, and can be forgotten', async ({
-  app,
-  bank,
-  computer,
-  gateway,
-}) => {
+test('A copy of a newer version is left as it is, says so, and can be forgotten', async ({ app, bank, gateway }) => {
   await openFilledTable(app);
   await bank.fault({ kind: 'unavailable' });
   await app.reload();
   await openFilledTable(app);
   const kept = await readRowCount(app);
-  await closeInOrder(app);
-  const plain = await openPlainPage(computer, gateway.url);
+  const plain = await leaveForPlainPage(app, gateway.url);
   const at = { byte: USER_VERSION_AT_BYTE };
   const version = await overwriteDatabase(plain, { at, bytes: OF_A_LATER_VERSION });
 
-  await test.step('it is not touched, and once the version is right again nothing is missing', async () => {
-    await plain.goto(gateway.url);
-    await expect(notice(plain)).toContainText('written by a newer version of the dashboard');
-    await openPage(plain, 'Settings');
-    await expect(plain.getByText('Nothing of it was changed')).toHaveCount(2);
-    await closeInOrder(plain);
-    const next = await openPlainPage(computer, gateway.url);
-    expect(await overwriteDatabase(next, { at, bytes: version })).toEqual(OF_A_LATER_VERSION);
-    await next.goto(gateway.url);
-    await openFilledTable(next);
-    expect(await readRowCount(next)).toBe(kept);
-    await expect(notice(next)).toHaveCount(0);
-    await closeInOrder(next);
-    await bank.fault({ kind: null });
-  });
+  const mended =
+    await test.step('it is not touched, and once the version is right again nothing is missing', async () => {
+      await plain.goto(gateway.url);
+      await expect(notice(plain)).toContainText('written by a newer version of the dashboard');
+      await openPage(plain, 'Settings');
+      await expect(plain.getByText('Nothing of it was changed')).toHaveCount(2);
+      const next = await leaveForPlainPage(plain, gateway.url);
+      expect(await overwriteDatabase(next, { at, bytes: version })).toEqual(OF_A_LATER_VERSION);
+      await next.goto(gateway.url);
+      await openFilledTable(next);
+      expect(await readRowCount(next)).toBe(kept);
+      await expect(notice(next)).toHaveCount(0);
+      await bank.fault({ kind: null });
+      return next;
+    });
 
   await test.step('forgotten, it is fetched again', async () => {
-    const last = await openPlainPage(computer, gateway.url);
+    const last = await leaveForPlainPage(mended, gateway.url);
     await overwriteDatabase(last, { at, bytes: OF_A_LATER_VERSION });
     await last.goto(gateway.url);
     await openPage(last, 'Settings');

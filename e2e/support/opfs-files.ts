@@ -1,11 +1,11 @@
 // Lays hands on the files of the local copy, from a page of the same origin that does not use them.
-import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The pool of files keeps a header of its own before the bytes of the database. */
 const POOL_HEADER_BYTES = 4_096;
 
-/** Lets go of the database in good order, as when a tab is put to sleep, and closes it. */
-export async function closeInOrder(page: Page): Promise<void> {
+/** Lets go of the database in good order, as when a tab is put to sleep; opens a page instead that may touch the files. */
+export async function leaveForPlainPage(page: Page, url: string): Promise<Page> {
   await page.evaluate(() => document.dispatchEvent(new Event('freeze')));
   const countOwners = () =>
     page.evaluate(async () => {
@@ -13,14 +13,10 @@ export async function closeInOrder(page: Page): Promise<void> {
       return held.filter(({ name }) => name?.startsWith('tidemark:')).length;
     });
   await expect.poll(countOwners).toBe(0);
+  const plain = await page.context().newPage();
   await page.close();
-}
-
-/** A page that may touch the files while no tab has them open. */
-export async function openPlainPage(computer: BrowserContext, url: string): Promise<Page> {
-  const page = await computer.newPage();
-  await page.goto(`${url}/tidemark.svg`);
-  return page;
+  await plain.goto(`${url}/tidemark.svg`);
+  return plain;
 }
 
 /** Writes over bytes of the database, from a share of its length on; returns what was there. */

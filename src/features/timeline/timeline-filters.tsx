@@ -2,11 +2,12 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Run } from '../../domain/run.ts';
+import { FilterChips } from '../../ui/filter-chips.tsx';
 import { PeriodInput } from '../../ui/period-input.tsx';
 import { RESULT_WORDS, RUN_RESULTS } from '../run-result.ts';
-import { FilterChips } from './filter-chips.tsx';
 import { toFilterChoices, type Choice } from './filter-choices.ts';
-import type { SetTimelineUrl, TimelineUrl } from './timeline-url.ts';
+import { listChips } from './list-chips.ts';
+import { CLEARED_FILTERS, type SetTimelineUrl, type TimelineUrl } from './timeline-url.ts';
 import styles from './timeline.module.css';
 
 interface TimelineFiltersProps {
@@ -25,6 +26,8 @@ export function TimelineFilters({ url, setUrl, runs }: TimelineFiltersProps) {
   );
   // A run a link led to would stay in a list it does not belong to.
   const narrow = (change: Partial<TimelineUrl>) => void setUrl({ ...change, run: null, event: null });
+  const labelOf = (filter: keyof typeof choices, value: string) =>
+    choices[filter].find((choice) => choice.value === value)?.label ?? value;
   return (
     <div className={styles['narrowing']}>
       <section className={styles['filters']} aria-label="Filters">
@@ -58,11 +61,7 @@ export function TimelineFilters({ url, setUrl, runs }: TimelineFiltersProps) {
         />
         <PeriodInput label="Any day" value={url} onChange={narrow} />
       </section>
-      <FilterChips
-        url={url}
-        setUrl={setUrl}
-        labelOf={(filter, value) => choices[filter].find((choice) => choice.value === value)?.label ?? value}
-      />
+      <FilterChips chips={listChips(url, setUrl, labelOf)} onClear={() => void setUrl(CLEARED_FILTERS)} />
     </div>
   );
 }

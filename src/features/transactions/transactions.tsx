@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountState, SyncState } from '../../sync/sync-service.ts';
+import { FilterChips } from '../../ui/filter-chips.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
@@ -11,8 +12,8 @@ import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { FilterChips } from './filter-chips.tsx';
 import { GridSkeleton } from './grid-skeleton.tsx';
+import { listChips } from './list-chips.ts';
 import { locateRow, readRowAt } from './row-blocks.ts';
 import { TransactionDrawer } from './transaction-drawer.tsx';
 import { TransactionGrid } from './transaction-grid.tsx';
@@ -54,7 +55,7 @@ export function Transactions() {
         action={view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
       />
       <FilterBar url={url} setUrl={setUrl} accounts={accounts} />
-      <FilterChips url={url} setUrl={setUrl} accounts={accounts} onClear={clear} />
+      <FilterChips chips={listChips(url, setUrl, accounts)} onClear={clear} />
       <PanelFace state={toFace(query, clear)}>
         {view !== undefined && (
           <>
