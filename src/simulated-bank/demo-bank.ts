@@ -2,7 +2,7 @@
 import { getResponse } from 'msw';
 import { systemClock, type Clock } from '../lib/clock.ts';
 import { systemRandom, type Random } from '../lib/random.ts';
-import { demoJournalSchema, type DemoJournal } from './demo-journal.ts';
+import { demoJournalSchema, journalLengthSchema, type DemoJournal } from './demo-journal.ts';
 import { drawWhole } from './keyed-random.ts';
 import { createSandboxHandlers } from './sandbox-handlers.ts';
 import { DEFAULT_SCENARIO } from './scenarios.ts';
@@ -47,10 +47,13 @@ export async function createDemoFetch(options: DemoBankOptions): Promise<DemoBan
 
   /** Another tab may have owned the database in between: then its commands are ours too. */
   async function catchUp(): Promise<void> {
-    const saved = demoJournalSchema.safeParse(await loadJournal()).data;
-    if (saved === undefined || saved.worldId !== journal.worldId) return;
-    if (saved.commands.length <= journal.commands.length) return;
-    journal = saved;
+    const saved = await loadJournal();
+    const found = journalLengthSchema.safeParse(saved).data;
+    if (found === undefined || found.worldId !== journal.worldId) return;
+    if (found.commands <= journal.commands.length) return;
+    const longer = demoJournalSchema.safeParse(saved).data;
+    if (longer === undefined) return;
+    journal = longer;
     holder = wake();
   }
 

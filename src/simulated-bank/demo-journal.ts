@@ -13,3 +13,9 @@ export const demoJournalSchema = z.object({
 });
 
 export type DemoJournal = z.infer<typeof demoJournalSchema>;
+
+/** Only as much of it as tells whether somebody else has added to it: asked before every answer. */
+export const journalLengthSchema = z.object({
+  worldId: z.string(),
+  commands: z.array(z.unknown()).transform(({ length }) => length),
+});

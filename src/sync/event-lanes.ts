@@ -11,6 +11,8 @@ export interface EventLanes {
   /** What groupEvents makes of all events and these runs, in another order; a group that did not change is the same object. */
   groups(startedRuns: ReadonlyMap<string, StartedRun>): readonly EventGroup[];
   find(event: { readonly queueId: string; readonly id: string }): SyncEvent | null;
+  /** It is here, from this queue or word for word from another. */
+  knows(event: SyncEvent): boolean;
 }
 
 /** No event of one lane ever joins a run of another: a connection is a lane, and so is a queue's rest. */
@@ -25,6 +27,8 @@ interface Lane {
 export function createEventLanes(): EventLanes {
   const lanes = new Map<string, Lane>();
   const byKey = new Map<string, SyncEvent>();
+  /** Two queues may number different events alike; one event reads the same in both. */
+  const byId = new Map<string, readonly SyncEvent[]>();
   let all: readonly EventGroup[] | null = null;
 
   function laneOf({ resource: { connectionId }, queueId }: SyncEvent): Lane {
@@ -50,7 +54,10 @@ export function createEventLanes(): EventLanes {
   return {
     add(events) {
       if (events.length === 0) return;
-      for (const event of events) byKey.set(toEventKey(event), event);
+      for (const event of events) {
+        byKey.set(toEventKey(event), event);
+        byId.set(event.id, [...(byId.get(event.id) ?? []), event]);
+      }
       for (const [lane, added] of Map.groupBy(events, laneOf)) {
         lane.events = [...lane.events, ...added];
         lane.isStale = true;
@@ -70,6 +77,8 @@ export function createEventLanes(): EventLanes {
       return all;
     },
     find: (event) => byKey.get(toEventKey(event)) ?? null,
+    knows: (event) =>
+      byKey.has(toEventKey(event)) || (byId.get(event.id) ?? []).some(({ payload }) => payload === event.payload),
   };
 }
 

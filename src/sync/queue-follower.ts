@@ -31,8 +31,9 @@ export function createQueueFollower(
   const readAtMs = new Map<string, number>();
 
   async function poll({ isWakeUp }: { isWakeUp: boolean }): Promise<void> {
-    const { events, queue: queueState } = await queue.read();
+    const { events, queue: queueState } = await queue.read({ isQuiet: !book.records().some(isOpen) });
     const added = await book.addEvents(events);
+    await queue.noteKept();
     // A run triggered from here on is not judged by what is read below: it may be older than its trigger.
     const watched = book.records().filter((run) => isWatched(run, serverClock.estimateNow()));
     const due = watched.filter((run) => isReadDue(run, added, queueState === 'none'));

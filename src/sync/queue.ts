@@ -1,4 +1,4 @@
-// The queue of events: subscribed once, kept, read; one that the bank has forgotten is subscribed anew.
+// The queue of events: subscribed once, kept, read; one that the bank has forgotten, or that has grown long, is subscribed anew.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import { isAboutTheService } from './retry.ts';
@@ -6,6 +6,10 @@ import type { SyncContext } from './sync-context.ts';
 
 /** A bank that has no queue for us is asked for one again after this. */
 const SUBSCRIBE_AGAIN_MS = 60_000;
+/** A queue that reading does not empty brings all it ever held with each answer, until no answer can be read any more. */
+const LONG_QUEUE_EVENTS = 200;
+/** A bank that gives no other queue, or one as long, is not asked for one at each poll. */
+const RENEW_AGAIN_MS = 10 * 60_000;
 
 interface QueueReading {
   readonly events: readonly SyncEvent[];
@@ -16,7 +20,10 @@ interface QueueReading {
 export interface EventQueue {
   /** Best done before a trigger: events stack up from here on. False: there is no queue, follow by the connections. */
   subscribe(): Promise<boolean>;
-  read(): Promise<QueueReading>;
+  /** `isQuiet`: no bank is at work, so a queue that has grown long may be given up for a new one. */
+  read(how: { isQuiet: boolean }): Promise<QueueReading>;
+  /** What was read is in the store: a queue given up is not needed any more. */
+  noteKept(): Promise<void>;
 }
 
 export function createEventQueue(context: SyncContext): EventQueue {
@@ -25,6 +32,10 @@ export function createEventQueue(context: SyncContext): EventQueue {
   let refusedAtMs: number | null = null;
   let subscribedAtMs: number | null = null;
   let subscribing: Promise<boolean> | null = null;
+  let isLong = false;
+  let renewedAtMs: number | null = null;
+  /** Subscribed before the old one was read for the last time: what happened in between is in both, nothing is in neither. */
+  let nextQueueId: string | null = null;
 
   async function subscribe(): Promise<boolean> {
     queueId ??= await store.readQueueId();
@@ -51,22 +62,45 @@ export function createEventQueue(context: SyncContext): EventQueue {
     return subscribing;
   }
 
+  /** The old queue serves on where the bank gives no new one. */
+  async function renew(): Promise<void> {
+    if (renewedAtMs !== null && clock.nowMs() - renewedAtMs < RENEW_AGAIN_MS) return;
+    renewedAtMs = clock.nowMs();
+    try {
+      const answer = serverClock.observe(await syncApi.subscribe(signal));
+      nextQueueId = answer.value.queueId;
+    } catch (error) {
+      if (!(error instanceof BankApiError)) throw error;
+      context.noteError(error);
+      context.assertGoing();
+    }
+  }
+
   return {
     subscribe: subscribeOnce,
-    async read() {
+    async read({ isQuiet }) {
       if (!(await subscribeOnce()) || typeof queueId !== 'string') return { events: [], queue: 'none' };
+      if (isLong && isQuiet) await renew();
       try {
         const answer = serverClock.observe(await syncApi.readQueue(queueId, signal));
+        isLong = answer.value.length >= LONG_QUEUE_EVENTS;
         return { events: answer.value, queue: 'kept' };
       } catch (error) {
         if (!(error instanceof BankApiError) || error.code !== 'not-found') throw error;
         await store.writeQueueId(null, fence);
         queueId = null;
+        nextQueueId = null;
         // A queue just made that the bank does not know: do not make one after the other.
         if (subscribedAtMs !== null && clock.nowMs() - subscribedAtMs < SUBSCRIBE_AGAIN_MS) refusedAtMs = clock.nowMs();
         await subscribeOnce();
         return { events: [], queue: 'forgotten' };
       }
+    },
+    async noteKept() {
+      if (nextQueueId === null) return;
+      await store.writeQueueId(nextQueueId, fence);
+      queueId = nextQueueId;
+      nextQueueId = null;
     },
   };
 }

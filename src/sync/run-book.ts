@@ -55,8 +55,8 @@ export function createRunBook(context: SyncContext): RunBook {
       onChange(['sync']);
     },
     async addEvents(received) {
-      // A queue that reading does not empty brings all of them each time.
-      const unknown = received.filter((event) => lanes.find(event) === null);
+      // A queue that reading does not empty brings all of them each time, and the next queue may tell its last ones again.
+      const unknown = received.filter((event) => !lanes.knows(event));
       if (unknown.length === 0) return [];
       const added = await store.writeEvents(unknown, fence);
       if (added.length === 0) return added;

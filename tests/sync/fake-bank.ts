@@ -20,6 +20,7 @@ export interface FakeBank {
   accounts: Account[];
   /** In the order the bank lists them. */
   rows: Transaction[];
+  /** Of every queue; a queue tells those that came after it was subscribed to, the first one all. */
   events: SyncEvent[];
   pageSize: number;
   /** Sends the first page whatever is asked for. */
@@ -40,6 +41,8 @@ export function bankError(code: BankApiErrorCode, details: Partial<BankApiError[
 
 export function createFakeBank(clock: Clock): FakeBank {
   const failures: { call: BankCall; error: BankApiError }[] = [];
+  /** How many events there were when each queue began. */
+  const queues: number[] = [];
   let answers = 0;
 
   async function answer<T>(call: BankCall, argument: unknown, value: () => T): Promise<Answer<T>> {
@@ -83,8 +86,15 @@ export function createFakeBank(clock: Clock): FakeBank {
       listConnectionAccounts: () => answer('listConnectionAccounts', null, () => bank.connectionAccounts),
       startSync: (request) =>
         answer('startSync', request, () => (request.connectionId === null ? bank.included : null)),
-      subscribe: () => answer('subscribe', null, () => ({ queueId: 'q1' })),
-      readQueue: (queueId) => answer('readQueue', queueId, () => [...bank.events]),
+      subscribe: () =>
+        answer('subscribe', null, () => {
+          queues.push(queues.length === 0 ? 0 : bank.events.length);
+          return { queueId: `q${queues.length}` };
+        }),
+      readQueue: (queueId) =>
+        answer('readQueue', queueId, () =>
+          bank.events.slice(queues[Number(queueId.slice(1)) - 1]).map((event) => ({ ...event, queueId })),
+        ),
     },
     transactionsApi: {
       get capabilities() {

@@ -1,0 +1,121 @@
+// A queue that reading does not empty: it grows by every event, so it is given up for a new one, and nobody notices.
+import { expect, test } from 'vitest';
+import { anEvent, at } from '../../tests/sync/builders.ts';
+import { setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
+import type { Harness } from '../../tests/sync/service-harness.ts';
+
+const LONG = 250;
+
+function happen({ bank, clock }: Harness, count: number): void {
+  for (let event = 0; event < count; event += 1) {
+    const id = String(bank.events.length + 1);
+    bank.events.push(
+      anEvent({ id, type: 'LOGIN_SUCCESS', createdAt: at(clock.nowMs()), payload: JSON.stringify({ id }) }),
+    );
+  }
+}
+
+async function keptIds({ service }: Harness): Promise<readonly string[]> {
+  const runs = await service.readRuns();
+  return runs
+    .flatMap(({ events }) => events.map(({ id }) => id))
+    .sort((first, second) => Number(first) - Number(second));
+}
+
+function toldIds({ bank }: Harness): readonly string[] {
+  return bank.events.map(({ id }) => id);
+}
+
+/** The queues that are read from here on. */
+function watchQueues({ bank }: Harness, onRead: () => void = () => undefined): unknown[] {
+  const read: unknown[] = [];
+  bank.beforeAnswer = (call, queueId) => {
+    if (call !== 'readQueue') return;
+    onRead();
+    read.push(queueId);
+  };
+  return read;
+}
+
+test('a queue that has grown long is given up for a new one: no event is lost, none is there twice', async () => {
+  const harness = await startWithBank();
+  happen(harness, LONG);
+  // Between the new subscription and the last reading: both queues tell it.
+  const read = watchQueues(harness, () => {
+    if (harness.bank.count('subscribe') === 2 && harness.bank.events.length === LONG) happen(harness, 1);
+  });
+  await harness.run(120);
+  expect(harness.bank.count('subscribe')).toBe(2);
+  happen(harness, 3);
+  await harness.run(60);
+  expect(read.at(-1)).toBe('q2');
+  expect(toldIds(harness)).toHaveLength(LONG + 4);
+  expect(await keptIds(harness)).toEqual(toldIds(harness));
+});
+
+test('a reload goes on with the new queue', async () => {
+  const harness = await startWithBank();
+  happen(harness, LONG);
+  await harness.run(120);
+  await harness.reload();
+  const read = watchQueues(harness);
+  await harness.run(40);
+  expect(new Set(read)).toEqual(new Set(['q2']));
+  expect(harness.bank.count('subscribe')).toBe(2);
+});
+
+test('while a bank is at work the queue stays', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  happen(harness, LONG);
+  await harness.run(300);
+  expect(harness.bank.count('subscribe')).toBe(1);
+});
+
+test('a queue is not given up before what it told is kept', async () => {
+  const harness = await startWithBank();
+  let failures = 0;
+  await harness.reload((store) => ({
+    ...store,
+    writeEvents(events, fence) {
+      if (harness.bank.count('subscribe') < 2 || failures === 3) return store.writeEvents(events, fence);
+      failures += 1;
+      return Promise.reject(new Error('the disk is busy'));
+    },
+  }));
+  happen(harness, LONG);
+  // Just before the new subscription: only the old queue tells it.
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'subscribe') happen(harness, 1);
+  };
+  await harness.run(300);
+  expect(failures).toBe(3);
+  expect(await keptIds(harness)).toEqual(toldIds(harness));
+});
+
+test('a bank that gives no new queue is read on, and asked again only now and then', async () => {
+  const harness = await startWithBank();
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'subscribe') harness.bank.failNext('subscribe', 'server');
+  };
+  happen(harness, LONG);
+  await harness.run(590);
+  expect(harness.bank.count('subscribe')).toBe(2);
+  expect((await harness.service.readState()).liveness.state).toBe('live');
+  happen(harness, 1);
+  await harness.run(120);
+  expect(harness.bank.count('subscribe')).toBe(3);
+  expect(await keptIds(harness)).toEqual(toldIds(harness));
+});
+
+test('two queues may give different events the same number', async () => {
+  const harness = await startWithBank();
+  harness.bank.events.push(anEvent({ id: '7', payload: '{"first":true}' }));
+  await harness.run(70);
+  harness.bank.failNext('readQueue', 'not-found');
+  await harness.run(70);
+  harness.bank.events.push(anEvent({ id: '7', payload: '{"second":true}' }));
+  await harness.run(70);
+  expect(await keptIds(harness)).toEqual(['7', '7']);
+});
