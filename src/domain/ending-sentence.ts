@@ -9,10 +9,11 @@ export function toEndingSentence(
   connectionName: string,
   formatTime: (instant: Instant) => string,
 ): string {
-  return `${connectionName}: ${toVerdict(ending, formatTime)}`;
+  return `${connectionName}: ${toEndingClause(ending, formatTime)}`;
 }
 
-function toVerdict(ending: Ending, formatTime: (instant: Instant) => string): string {
+/** The same where the connection is named already. */
+export function toEndingClause(ending: Ending, formatTime: (instant: Instant) => string): string {
   const { kind, reason, until, counts } = ending;
   const at = formatTime(ending.endedAt);
   const isAsOf = ending.isAsOf === true;

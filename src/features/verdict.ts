@@ -1,8 +1,8 @@
 // The sentence that travels with every page: is what is shown complete, since when, and except what.
-import { epochMsOf, type Instant } from '../domain/instant.ts';
+import { type Instant } from '../domain/instant.ts';
 import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
-import { toClockText } from '../ui/time-text.ts';
+import { toClockFormat } from '../ui/time-text.ts';
 import { toStanding } from './connection-standing.ts';
 
 export interface Verdict {
@@ -13,7 +13,7 @@ export interface Verdict {
 /** `state` undefined: not read yet. */
 export function deriveVerdict(state: SyncState | undefined, nowMs: number): Verdict {
   if (state === undefined) return { tone: 'refused', sentence: 'Reading what is kept on this computer' };
-  const at = (instant: Instant) => toClockText(epochMsOf(instant.key), nowMs);
+  const at = toClockFormat(nowMs);
   const accounts = (state.accounts ?? []).filter(({ goneSince }) => goneSince === null);
   const isOffline = state.liveness.state === 'offline';
   if (accounts.length === 0) return nothingFetched(state, isOffline);

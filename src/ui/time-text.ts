@@ -1,4 +1,5 @@
 // Points in time as words: how long ago, the time on the clock, and the exact moment.
+import { epochMsOf, type Instant } from '../domain/instant.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -46,6 +47,11 @@ export function toClockText(epochMs: number, nowMs: number): string {
   return then.getFullYear() === now.getFullYear()
     ? dayAndClock.format(epochMs)
     : `${fullDay.format(epochMs)}, ${clock.format(epochMs)}`;
+}
+
+/** Instants as the reader's clock shows them at this moment. */
+export function toClockFormat(nowMs: number): (instant: Instant) => string {
+  return ({ key }) => toClockText(epochMsOf(key), nowMs);
 }
 
 /** `20 Nov 2026, 09:42:37 CET`. */

@@ -1,10 +1,10 @@
 // What is worth calling somebody back for: a refresh that ended, a run that ended by itself, a bank that newly needs a person.
 import { connectionPath, paths, timelinePath } from '../../app/paths.ts';
 import { toEndingSentence } from '../../domain/ending-sentence.ts';
-import { epochMsOf, type Instant } from '../../domain/instant.ts';
+import { epochMsOf } from '../../domain/instant.ts';
 import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
-import { toClockText } from '../../ui/time-text.ts';
+import { toClockFormat } from '../../ui/time-text.ts';
 import { needsYou } from '../connection-standing.ts';
 import { toNextStep } from '../next-step.ts';
 
@@ -51,8 +51,7 @@ function newlyNeeding(before: SyncState, after: SyncState): readonly ConnectionS
 }
 
 function toRunAttention({ lastRun, name }: ConnectionState, nowMs: number): Attention {
-  const formatTime = (at: Instant) => toClockText(epochMsOf(at.key), nowMs);
-  const sentence = lastRun?.ending == null ? '' : toEndingSentence(lastRun.ending, name, formatTime);
+  const sentence = lastRun?.ending == null ? '' : toEndingSentence(lastRun.ending, name, toClockFormat(nowMs));
   return {
     key: `run ${lastRun?.id ?? ''}`,
     title: lastRun?.ending?.kind === 'needs-you' ? 'A bank needs you' : 'A refresh ended',

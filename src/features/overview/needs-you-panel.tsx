@@ -2,6 +2,7 @@
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../app/paths.ts';
 import { toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
+import { capitalise } from '../../lib/capitalise.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -57,8 +58,4 @@ export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
 function NeedsYouButton({ connection, renderStart }: { connection: ConnectionState; renderStart: RenderStart }) {
   const next = toNextStep(connection);
   return next === null ? null : <NextStepButton connection={connection} next={next} renderStart={renderStart} />;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,12 +1,11 @@
 // How far one bank is in a refresh: at work and for how long, fetching rows, wanting somebody, or how it ended.
 import { deriveChannelCourses, findNeedingCourse } from '../../domain/channel-course.ts';
-import { toEndingSentence } from '../../domain/ending-sentence.ts';
-import { epochMsOf, type Instant } from '../../domain/instant.ts';
+import { toEndingClause } from '../../domain/ending-sentence.ts';
 import type { Run } from '../../domain/run.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, type StatusTone } from '../../ui/status-mark.tsx';
-import { toClockText } from '../../ui/time-text.ts';
+import { toClockFormat } from '../../ui/time-text.ts';
 import { useTicking } from '../../ui/ticking.ts';
 import { toPaceText } from '../pace-text.ts';
 import { toRunTone } from '../run-result.ts';
@@ -19,10 +18,7 @@ export function BankProgress({ connection }: { readonly connection: ConnectionSt
 }
 
 function toProgressText(run: Run, nowMs: number): string {
-  if (run.ending !== null) {
-    const formatTime = (at: Instant) => toClockText(epochMsOf(at.key), nowMs);
-    return toEndingSentence(run.ending, '', formatTime).replace(/^: /, '');
-  }
+  if (run.ending !== null) return toEndingClause(run.ending, toClockFormat(nowMs));
   const pace = run.pace === null ? '' : `, ${toPaceText(run.pace, nowMs)}`;
   if (run.phase === 'pull') return `fetching the rows${pace}`;
   const needing = findNeedingCourse(deriveChannelCourses(run));

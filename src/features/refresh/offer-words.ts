@@ -1,7 +1,7 @@
 // What a press of Refresh will do, what it costs, or when it may be pressed: in the words that stand beside the button.
 import { epochMsOf } from '../../domain/instant.ts';
 import type { RefreshOffer, RefreshOffers, RefreshWait } from '../../sync/sync-service.ts';
-import { toClockText, toDurationText } from '../../ui/time-text.ts';
+import { toClockFormat, toDurationText } from '../../ui/time-text.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,13 +11,16 @@ const REASONS: Record<RefreshWait['because'], string> = {
   budget: 'Today’s refreshes are used up.',
 };
 
+export const IS_RUNNING = 'A refresh of this bank is under way';
+
 /** `Next refresh 14:32`. */
 export function toNextText({ until }: RefreshWait, nowMs: number): string {
-  return `Next refresh ${toClockText(epochMsOf(until.key), nowMs)}`;
+  return `Next refresh ${toClockFormat(nowMs)(until)}`;
 }
 
-/** `Next refresh 14:32, in 6:04`; once it is over, nothing. */
-export function toWaitText(wait: RefreshWait, nowMs: number): string {
+/** `Next refresh 14:32, in 6:04`; once it is over, or where there is none, nothing. */
+export function toWaitText(wait: RefreshWait | null, nowMs: number): string {
+  if (wait === null) return '';
   const leftMs = epochMsOf(wait.until.key) - nowMs;
   return leftMs <= 0 ? '' : `${toNextText(wait, nowMs)}, in ${toCountdownText(leftMs)}`;
 }

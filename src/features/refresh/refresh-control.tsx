@@ -1,8 +1,9 @@
 // "Refresh now": what it will do and cost, when it may be pressed, how far it is, and the other ways to refresh in its menu.
-import { Button, Group, Tooltip } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { SyncState } from '../../sync/sync-service.ts';
+import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
+import { ExplainedButton } from '../../ui/explained-button.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useAnnounce } from '../announcer.ts';
 import { useServices } from '../services.ts';
@@ -18,7 +19,7 @@ import { useRefresh } from './use-refresh.ts';
 export function RefreshControl() {
   const { sync } = useServices();
   const { data: state } = useQuery(syncQueries.state(sync));
-  const connections = (state?.connections ?? []).filter(({ goneSince }) => goneSince === null);
+  const connections = listConnections(state);
   const refresh = useRefresh(
     (id) => connections.find((connection) => connection.id === id)?.name ?? `Connection ${id}`,
   );
@@ -38,20 +39,16 @@ export function RefreshControl() {
       {progress !== null && <RefreshProgressText progress={progress} connections={connections} />}
       <div className={styles['press']}>
         <div className={styles['split']}>
-          <Tooltip label={reason ?? does} disabled={reason === null && does === null} multiline maw={280}>
-            <Button
-              className={styles['main']}
-              size="compact-md"
-              {...(reason === null ? {} : { 'data-disabled': true })}
-              aria-disabled={reason !== null}
-              aria-description={reason ?? [does, note].filter(Boolean).join('. ')}
-              onClick={() => {
-                if (reason === null) refresh.mutate({ connectionId: null, type: 'ALL' });
-              }}
-            >
-              Refresh now
-            </Button>
-          </Tooltip>
+          <ExplainedButton
+            className={styles['main'] ?? ''}
+            size="compact-md"
+            reason={reason}
+            does={does}
+            aria-description={[does, note].filter(Boolean).join('. ')}
+            onPress={() => refresh.mutate({ connectionId: null, type: 'ALL' })}
+          >
+            Refresh now
+          </ExplainedButton>
           <RefreshMenu
             connections={connections}
             offers={state?.offers ?? null}
@@ -79,11 +76,11 @@ export function RefreshControl() {
 function toNote(state: SyncState | undefined, nowMs: number): string {
   if (state === undefined || isWhole(state)) return '';
   const { offers } = state;
-  const wait = offers.all.wait === null ? '' : toWaitText(offers.all.wait, nowMs);
+  const wait = toWaitText(offers.all.wait, nowMs);
   if (wait !== '') return wait;
   const cost = toCostText(offers.all, offers);
   if (cost !== '' || state.refresh !== null) return cost;
-  const total = (state.connections ?? []).filter(({ goneSince }) => goneSince === null).length;
+  const total = listConnections(state).length;
   return offers.all.banks > 0 && offers.all.banks < total ? `asks ${offers.all.banks} of ${toBanks(total)}` : '';
 }
 
@@ -95,12 +92,16 @@ function toReason(state: SyncState | undefined, now: { isAsking: boolean; nowMs:
     return `Every bank is being refreshed already: ${state.refresh?.ended ?? 0} of ${state.refresh?.total ?? 0} ended`;
   }
   const { wait } = state.offers.all;
-  const text = wait === null ? '' : toWaitText(wait, now.nowMs);
+  const text = toWaitText(wait, now.nowMs);
   return wait === null || text === '' ? null : `${text}. ${toWaitReason(wait)}`;
 }
 
 /** One refresh of every bank is under way. */
-function isWhole({ refresh, connections }: SyncState): boolean {
-  const listed = (connections ?? []).filter(({ goneSince }) => goneSince === null).length;
-  return refresh !== null && refresh.total >= listed;
+function isWhole(state: SyncState): boolean {
+  return state.refresh !== null && state.refresh.total >= listConnections(state).length;
+}
+
+/** Those the bank still lists: no other can be refreshed. */
+function listConnections(state: SyncState | undefined): readonly ConnectionState[] {
+  return (state?.connections ?? []).filter(({ goneSince }) => goneSince === null);
 }

@@ -85,7 +85,7 @@ function StaleItem({ offers, onRefresh }: { readonly offers: RefreshOffers; read
   const age = toAgeText(useConnectionSettings().staleAfterMs);
   const text = useTicking((nowMs) => {
     if (stale.banks === 0) return `No bank’s data is older than ${age}`;
-    const wait = stale.wait === null ? '' : toWaitText(stale.wait, nowMs);
+    const wait = toWaitText(stale.wait, nowMs);
     if (wait !== '') return wait;
     return [`${toBanks(stale.banks)}, one by one, the oldest first`, toCostText(stale, offers)]
       .filter((part) => part !== '')
@@ -103,7 +103,7 @@ function StaleItem({ offers, onRefresh }: { readonly offers: RefreshOffers; read
 
 function BankItem({ connection, onRefresh }: { readonly connection: ConnectionState; readonly onRefresh: OnRefresh }) {
   const { id, name, openRun, refreshWait } = connection;
-  const wait = useTicking((nowMs) => (refreshWait === null ? '' : toWaitText(refreshWait, nowMs)));
+  const wait = useTicking((nowMs) => toWaitText(refreshWait, nowMs));
   const hint = openRun === null ? wait : 'is being refreshed';
   return (
     <Menu.Item disabled={hint !== ''} onClick={() => onRefresh({ connectionId: id, type: 'ALL' })}>

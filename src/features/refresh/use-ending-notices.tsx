@@ -1,23 +1,23 @@
 // Tells the reader, in whichever tab is open, how each run ended.
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
-import { epochMsOf } from '../../domain/instant.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
-import { toClockText } from '../../ui/time-text.ts';
+import { toClockFormat } from '../../ui/time-text.ts';
+import { useAnnounce } from '../announcer.ts';
 import { deriveNotices, type Notice } from './derive-notices.ts';
 import styles from './refresh-control.module.css';
 
 const SHORT_STAY_MS = 8_000;
 
 export function useEndingNotices(state: SyncState | undefined): void {
+  const announce = useAnnounce();
   const before = useRef<SyncState | undefined>(undefined);
   useEffect(() => {
     const previous = before.current;
     before.current = state;
     if (previous === undefined || state === undefined) return;
-    const formatTime = ({ key }: { key: Parameters<typeof epochMsOf>[0] }) => toClockText(epochMsOf(key), Date.now());
-    for (const notice of deriveNotices(previous, state, formatTime)) {
+    for (const notice of deriveNotices(previous, state, toClockFormat(Date.now()))) {
       for (const id of [notice.id, ...notice.replaces]) notifications.hide(id);
       notifications.show({
         id: notice.id,
@@ -25,8 +25,10 @@ export function useEndingNotices(state: SyncState | undefined): void {
         color: notice.isLasting ? 'orange' : 'tide',
         autoClose: notice.isLasting ? false : SHORT_STAY_MS,
       });
+      // What is drawn as a list is no text for the voice that tells toasts.
+      announce({ topic: notice.id, text: toHarmlessText([notice.text, ...notice.reasons].join(' ')) });
     }
-  }, [state]);
+  }, [state, announce]);
 }
 
 function NoticeText({ notice }: { readonly notice: Notice }) {

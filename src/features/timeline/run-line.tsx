@@ -1,13 +1,13 @@
 // One run in one line: which bank, what was asked, from when to when, how it ended, who started it.
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { toEndingSentence } from '../../domain/ending-sentence.ts';
+import { toEndingClause } from '../../domain/ending-sentence.ts';
 import { toEventWords } from '../../domain/event-words.ts';
-import { epochMsOf, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
+import { capitalise } from '../../lib/capitalise.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { toClockText } from '../../ui/time-text.ts';
+import { toClockFormat } from '../../ui/time-text.ts';
 import { RunTimes } from './run-times-text.tsx';
 import { toRunTone } from '../run-result.ts';
 import styles from './timeline.module.css';
@@ -60,8 +60,8 @@ function toOriginWords({ origin, connectionId }: Run): string {
 }
 
 function toSentence(run: Run, nowMs: number): string {
-  const formatTime = (at: Instant) => toClockText(epochMsOf(at.key), nowMs);
-  if (run.ending !== null) return capitalise(toEndingSentence(run.ending, '', formatTime).replace(/^: /, ''));
+  const formatTime = toClockFormat(nowMs);
+  if (run.ending !== null) return capitalise(toEndingClause(run.ending, formatTime));
   if (run.connectionId === null) return 'They belong to no run and end nothing.';
   if (run.phase === 'pull') {
     const ended = run.bankEndedAt === null ? '' : ` at ${formatTime(run.bankEndedAt)}`;
@@ -70,8 +70,4 @@ function toSentence(run: Run, nowMs: number): string {
   if (run.phase === 'ended') return 'Over, without a word how.';
   const last = run.events.at(-1);
   return last === undefined ? 'The bank is at work.' : `The bank is at work: ${toEventWords(last.type).words}.`;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
