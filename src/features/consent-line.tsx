@@ -1,5 +1,6 @@
 // Consents on a line: past due at its start, then from today over ninety days, with the months to read it by.
 import { addDays, daysBetween, toLocalDate, type CalendarDate } from '../domain/calendar-date.ts';
+import { toMonthText } from '../ui/calendar-day.tsx';
 import { StatusShape, type StatusTone } from '../ui/status-mark.tsx';
 import { CONSENT_HORIZON_DAYS, type ConsentEnd } from './consents.ts';
 import styles from './consents.module.css';
@@ -9,7 +10,6 @@ const TODAY_AT_PERCENT = 12;
 /** So near to today a month's name would stand in its word on a phone. */
 const NEAR_DAYS = 14;
 const SOON_DAYS = 14;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 interface ConsentLineProps {
   readonly consents: readonly ConsentEnd[];
@@ -77,5 +77,5 @@ function toPercent(share: number): number {
 function toMonthStarts(today: CalendarDate): readonly { readonly day: CalendarDate; readonly label: string }[] {
   return Array.from({ length: CONSENT_HORIZON_DAYS }, (_, days) => addDays(today, days + 1))
     .filter((day) => day.endsWith('-01'))
-    .map((day) => ({ day, label: MONTHS[Number(day.slice(5, 7)) - 1] ?? '' }));
+    .map((day) => ({ day, label: toMonthText(day) }));
 }

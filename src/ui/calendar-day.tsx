@@ -14,6 +14,12 @@ export function CalendarDay({ date }: { readonly date: CalendarDate | null }) {
 
 /** `20 Nov 26`. */
 export function toDayText(date: CalendarDate): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year.slice(-2)}`;
+  const [year = '', , day = ''] = date.split('-');
+  return `${Number(day)} ${toMonthText(date)} ${year.slice(-2)}`;
+}
+
+/** `Nov`. */
+export function toMonthText(date: CalendarDate): string {
+  const month = date.slice(5, 7);
+  return MONTHS[Number(month) - 1] ?? month;
 }
