@@ -113,6 +113,7 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       firstSeenAt: ago(90 * DAY_MS),
       goneSince: null,
       attributedTo,
+      listedStatus: 'ACTIVE',
       transactionCount: isArriving ? 640 : 120,
       history: isArriving ? 'arriving' : 'complete',
       coveredFrom: isArriving ? '2025-03-04' : '2023-11-20',

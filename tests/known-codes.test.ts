@@ -1,5 +1,6 @@
 // Every status, event and error the banks' documents name has words, someone who must act, and what they do.
 import { expect, test } from 'vitest';
+import { ACCOUNT_STATUS_WORDS, toAccountStatusWords } from '../src/domain/account-status.ts';
 import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/domain/channel-status.ts';
 import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/domain/connection-status.ts';
 import type { Owner } from '../src/domain/ending.ts';
@@ -21,6 +22,7 @@ function rowsOf(
 const TABLE: readonly Row[] = [
   ...rowsOf('channel', CHANNEL_STATUS_WORDS),
   ...rowsOf('connection', CONNECTION_STATUS_WORDS),
+  ...rowsOf('account', ACCOUNT_STATUS_WORDS),
   ...rowsOf('transaction', TRANSACTION_STATUS_WORDS),
   ...rowsOf('event', EVENT_WORDS),
   ...Object.entries(PROBLEM_WORDS).map(([code, { what, owner, whatToDo }]): Row => [
@@ -36,6 +38,7 @@ const TABLE: readonly Row[] = [
 const DOCUMENTED: Readonly<Record<string, string>> = {
   channel: 'SUCCESS EMPTY TOKEN_EXPIRED AUTH_FAILED PASSWORD_CHANGE_REQUIRED CHALLENGE_REQUIRED USER_ACTION_REQUIRED',
   connection: 'RUNNING SUCCESS PARTIAL_SUCCESS FAILED CLOSED NONE',
+  account: 'ACTIVE MANUAL ERROR NOT_FOUND CLOSED SUSPENDED PENDING_CONSENT',
   transaction: 'BOOKED PENDING OTHER EXPIRED REJECTED CANCELLED REFUNDED',
   event: 'SYNC_ALL_SUCCESS AUTH_FAILED TOKEN_EXPIRED',
   error:
@@ -61,10 +64,10 @@ test('whoever must act on a channel has one button that leads there, and nobody 
 });
 
 test('what nobody documented shows itself and alarms nobody', () => {
-  expect([toChannelStatusWords('ZORK').word, toConnectionStatusWords('ZORK').word]).toEqual([
-    'unknown: ZORK',
-    'unknown: ZORK',
-  ]);
+  const toWords = [toChannelStatusWords, toConnectionStatusWords, toAccountStatusWords];
+  for (const words of toWords.map((toWords) => toWords('ZORK'))) {
+    expect(words).toMatchObject({ word: 'unknown: ZORK', owner: 'nobody', tone: 'neutral' });
+  }
   expect(toTransactionStatusWord('ZORK')).toBe('unknown: ZORK');
   expect(toEventWords('ZORK')).toMatchObject({ words: 'ZORK', owner: 'nobody', tone: 'neutral' });
 });

@@ -67,7 +67,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
 
     it('replaces the list of connection accounts', async () => {
       const { store, fence } = await claimed();
-      const account = { id: 'l1', connectionId: 'c1', name: 'Giro', iban: null };
+      const account = { id: 'l1', connectionId: 'c1', name: 'Giro', iban: null, status: null };
       await store.writeConnectionAccounts([account, { ...account, id: 'l2' }], fence);
       await store.writeConnectionAccounts([account], fence);
       expect(await store.readConnectionAccounts()).toEqual([account]);
@@ -502,7 +502,8 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
         () => store.writeQueueId('q1', fence),
         () => store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence),
         () => store.writeConnections({ connections: [buildConnection()], readAt: NOON, isWholeList: true }, fence),
-        () => store.writeConnectionAccounts([{ id: 'l1', connectionId: 'c1', name: '', iban: null }], fence),
+        () =>
+          store.writeConnectionAccounts([{ id: 'l1', connectionId: 'c1', name: '', iban: null, status: null }], fence),
       ];
       for (const write of writes) {
         await expect(write()).rejects.toMatchObject({ name: 'LocalDbError', code: 'owner-changed' });

@@ -33,6 +33,8 @@ export interface ConnectionAccount {
   readonly connectionId: string;
   readonly name: string;
   readonly iban: string | null;
+  /** Raw: known ones are listed in account-status.ts; null: not said. */
+  readonly status: string | null;
 }
 
 /** What a synchronisation fetches: everything, or the list of accounts first (then everything, by itself). */

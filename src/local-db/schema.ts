@@ -125,4 +125,7 @@ CREATE TABLE decision (
 ) WITHOUT ROWID;
 `;
 
-export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS, PULL_MODES, SUGGESTIONS];
+/** As what a connection lists an account. */
+const LISTED_STATUS = "UPDATE connection_account SET record = json_set(record, '$.status', NULL)";
+
+export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS, PULL_MODES, SUGGESTIONS, LISTED_STATUS];

@@ -97,6 +97,8 @@ export interface ConnectionState extends StoredConnection {
 export interface AccountState extends StoredAccount {
   /** The connection it belongs to: by id, or by IBAN; null: not attributed. */
   readonly attributedTo: string | null;
+  /** Raw, as its connection lists it: known ones are in account-status.ts; null: not said. */
+  readonly listedStatus: string | null;
   readonly transactionCount: number;
   readonly history: 'not-started' | 'arriving' | 'complete';
   /** Oldest booking date kept. */

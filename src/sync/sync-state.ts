@@ -3,7 +3,7 @@ import { earlierInstant, laterInstant, latestEnd, latestSuccess } from '../domai
 import { toLocalDate } from '../domain/calendar-date.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
-import { deriveAttribution } from '../domain/account-attribution.ts';
+import { deriveAttribution, deriveListedStatus } from '../domain/account-attribution.ts';
 import { parseModeKey } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { Lateness, PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
@@ -48,6 +48,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     store.countLedgerFrom(startOfToday(clock.nowMs())),
   ]);
   const attribution = deriveAttribution(accounts, connectionAccounts);
+  const listedStatus = deriveListedStatus(accounts, connectionAccounts);
   const modeOf = (accountId: string) => parts.pulls.lane(accountId).state.mode;
   const stateOf = new Map(
     pullStates.filter((state) => state.mode === modeOf(state.accountId)).map((state) => [state.accountId, state]),
@@ -58,6 +59,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     return {
       ...account,
       attributedTo: attribution.get(account.id) ?? null,
+      listedStatus: listedStatus.get(account.id) ?? null,
       transactionCount: counts?.transactionCount ?? 0,
       history: toHistory(pull),
       coveredFrom: counts?.oldestBookedOn ?? null,

@@ -82,6 +82,7 @@ export const linxoAccountSchema = z
     currency: textField,
     balance: z.unknown().optional(),
     balance_date: instantField,
+    status: textField,
   })
   .transform((account) => ({
     ...account,
@@ -92,7 +93,8 @@ export const linxoAccountSchema = z
 
 export const connectionAccountSchema = linxoAccountSchema.transform((account, context): ConnectionAccount => {
   if (account.connection_id === null) context.addIssue('connection_id: missing');
-  return { id: account.id, connectionId: account.connection_id ?? '', name: account.name, iban: account.iban };
+  const { id, name, iban, status } = account;
+  return { id, connectionId: account.connection_id ?? '', name, iban, status };
 });
 
 export const linxoTransactionSchema = z

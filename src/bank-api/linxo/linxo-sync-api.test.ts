@@ -155,7 +155,13 @@ test.each([[{ id: 42 }], [{ queue_id: '42' }], ['"42"']])('subscribing reads the
 });
 
 test('accounts are read to the last short page', async () => {
-  const account = (id: number) => ({ id, connection_id: 3, name: `A${id}`, iban: 'FR76 3000 4000 0312 3456 7890 143' });
+  const account = (id: number) => ({
+    id,
+    connection_id: 3,
+    name: `A${id}`,
+    iban: 'FR76 3000 4000 0312 3456 7890 143',
+    status: 'ACTIVE',
+  });
   const { api, requests } = apiOf((request) =>
     jsonAnswer(
       new URL(request.url).searchParams.get('page') === '1'
@@ -165,6 +171,12 @@ test('accounts are read to the last short page', async () => {
   );
   const { value } = await api.listConnectionAccounts();
   expect(value).toHaveLength(501);
-  expect(value[0]).toEqual({ id: '0', connectionId: '3', name: 'A0', iban: 'FR7630004000031234567890143' });
+  expect(value[0]).toEqual({
+    id: '0',
+    connectionId: '3',
+    name: 'A0',
+    iban: 'FR7630004000031234567890143',
+    status: 'ACTIVE',
+  });
   expect(requests).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 // Accounts with their balance, how many rows are kept and which period they cover.
 import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../app/paths.ts';
+import { toAccountStatusWords } from '../../domain/account-status.ts';
 import { parseCalendarDate } from '../../domain/calendar-date.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -8,6 +9,8 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { toMarkTone } from '../mark-tone.ts';
+import { toOwnerWord } from '../next-step.ts';
 import { AccountVerification } from './account-verification.tsx';
 import styles from './connections.module.css';
 
@@ -75,6 +78,22 @@ function AccountRow({ account }: { readonly account: AccountState }) {
   );
 }
 
+/** An account the bank reads as usual needs no word. */
+function ListedStatus({ status }: { readonly status: string | null }) {
+  if (status === null || status === 'ACTIVE') return null;
+  const { word, owner, action, tone } = toAccountStatusWords(status);
+  return (
+    <>
+      <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />
+      {owner !== 'nobody' && (
+        <span className={styles['act']}>
+          <strong>{toOwnerWord(owner)}</strong>: {action}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Coverage({ account }: { readonly account: AccountState }) {
   const { history, coveredFrom, rejectedRows, problem, goneSince } = account;
   const from = parseCalendarDate(coveredFrom);
@@ -87,6 +106,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
           from <CalendarDay date={from} />
         </span>
       )}
+      <ListedStatus status={account.listedStatus} />
       {history !== 'complete' && <StatusMark tone="running" label="history is arriving" />}
       <AccountVerification account={account} />
       {rejectedRows > 0 && (

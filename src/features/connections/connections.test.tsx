@@ -103,6 +103,17 @@ describe('Connections', () => {
     expect(await card('BNP Paribas')).toHaveTextContent('synchronised every night by itself');
   });
 
+  test('says of an account what its bank lists it as and who must act, where that is not simply active', async () => {
+    const { accounts } = createFakeSync().state;
+    const waiting = (accounts ?? []).map((account) =>
+      account.attributedTo === '101' ? { ...account, listedStatus: 'PENDING_CONSENT' } : account,
+    );
+    renderWithServices(page, { services: createFakeServices({ state: { accounts: waiting } }) });
+    const words = 'waits for a consentYou: authorise the bank again and include this account';
+    expect(await card('BNP Paribas')).toHaveTextContent(words);
+    expect(await card('Barclays')).not.toHaveTextContent('active');
+  });
+
   test('says from when an account is covered, why it could not be fetched, and counts rows kept aside', async () => {
     renderWithServices(page);
     const half = within(await card('Half Bank')).getByRole('row', { name: /Half operating/ });
