@@ -16,7 +16,7 @@ const REQUESTS_PER_OWNER = 1e9;
 
 export interface PullJobs {
   runTip(lane: AccountLane): Promise<void>;
-  /** `startedAt`: the gateway's newest date when it began. */
+  /** `startedAt`: the newest date the gateway had told when it began. */
   runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void>;
   runSweep(lane: AccountLane, startedAt: Instant): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { TransactionsApi } from '../bank-api/ports.ts';
+import { epochMsOf } from '../domain/instant.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import { aChannel, aConnection, anAccount, aRow, at } from '../../tests/sync/builders.ts';
-import { startHarness, TAB } from '../../tests/sync/service-harness.ts';
+import { reloadInTheDark, startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
 type ListRequest = Parameters<TransactionsApi['listTransactions']>[0];
@@ -103,6 +104,29 @@ test('once a day a round reaches back 48 hours', async () => {
   harness.requests.splice(0);
   await harness.run(60);
   expect(harness.requests.map(({ filter }) => filter.updatedFrom)).toContain('2026-11-18T08:00:00.002000000Z');
+});
+
+test('a round that began before the bank told the time is not said to have begun later than it did', async () => {
+  const harness = await startWithRows();
+  await harness.run(1_200);
+  harness.browserAheadMs = 9 * 3_600_000;
+  await reloadInTheDark(harness);
+  await harness.run(3);
+  const { lastRoundStartedAt, lastRoundEndedAt } = await readPullState(harness);
+  expect(lastRoundEndedAt?.key.slice(0, 16)).toBe(at(harness.clock.nowMs()).key.slice(0, 16));
+  expect(epochMsOf(lastRoundStartedAt?.key ?? at(Number.MAX_SAFE_INTEGER).key)).toBeLessThanOrEqual(
+    harness.clock.nowMs(),
+  );
+});
+
+test('a slow clock of the browser puts no round off, where the bank has told no time yet', async () => {
+  const harness = await startWithRows();
+  await harness.run(100);
+  const { lastRoundEndedAt } = await readPullState(harness);
+  harness.browserAheadMs = -9 * 3_600_000;
+  await reloadInTheDark(harness);
+  await harness.run(600);
+  expect((await readPullState(harness)).lastRoundEndedAt).not.toEqual(lastRoundEndedAt);
 });
 
 test('a bank that ignores the page is noticed: the rows are kept, the mark stays, and it is said', async () => {

@@ -2,6 +2,7 @@
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
+import type { StoredAccount } from '../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import { toModeRules } from './mode-rules.ts';
@@ -29,7 +30,7 @@ const SWEEP_AGAIN_MS = 60_000;
 const SWEEP_AGAIN_FACTOR = 4;
 const SWEEP_AGAIN_LONGEST_MS = 86_400_000;
 
-type Job = { readonly kind: 'tip' | 'round' | 'sweep'; readonly accountId: string };
+type Job = { readonly kind: 'tip' | 'round' | 'sweep'; readonly account: StoredAccount };
 
 export interface Puller {
   /** Reads whatever is due, until nothing is; one flight at a time. */
@@ -94,13 +95,13 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       const started = pulls.lane(id).state.lastRoundStartedAt;
       return since !== undefined && (started === null || started.key < since.key);
     });
-    if (owed !== undefined) return { kind: 'round', accountId: owed.id };
+    if (owed !== undefined) return { kind: 'round', account: owed };
     const tip = free.find(({ id }) => isTipDue(pulls.lane(id)));
-    if (tip !== undefined) return { kind: 'tip', accountId: tip.id };
+    if (tip !== undefined) return { kind: 'tip', account: tip };
     const round = free.find(({ id }) => isRoundDue(pulls.lane(id)));
-    if (round !== undefined) return { kind: 'round', accountId: round.id };
+    if (round !== undefined) return { kind: 'round', account: round };
     const sweep = free.find(({ id }) => isSweepFree(pulls.lane(id)));
-    return sweep === undefined ? null : { kind: 'sweep', accountId: sweep.id };
+    return sweep === undefined ? null : { kind: 'sweep', account: sweep };
   }
 
   function isSweepFree({ sweep, state, nextSweepAtMs }: AccountLane): boolean {
@@ -126,7 +127,9 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
   function remainingMs({ state }: AccountLane): number {
     const intervalMs = spreadMs(safeIntervalMs(state, timings), random.next());
     if (state.lastRoundEndedAt === null) return 0;
-    return intervalMs - (epochMsOf(serverClock.estimateNow().key) - epochMsOf(state.lastRoundEndedAt.key));
+    const passedMs = epochMsOf(serverClock.estimateNow().key) - epochMsOf(state.lastRoundEndedAt.key);
+    // Before the first answer this is the browser's clock, and that may be slow.
+    return intervalMs - Math.max(0, passedMs);
   }
 
   function isWoken({ lookedAtMs }: AccountLane): boolean {
@@ -143,9 +146,15 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     return presence.hasVisibleTab() && (lookedAtMs === null || clock.nowMs() - lookedAtMs >= timings.tipMs);
   }
 
-  async function runJob({ kind, accountId }: Job, directory: Directory): Promise<void> {
-    const lane = pulls.lane(accountId);
-    const startedAt = serverClock.lastAnswerAt() ?? serverClock.estimateNow();
+  /** The newest date we were ever told: too early costs a repetition, and the browser's clock may be hours fast. */
+  function lastToldAt({ state }: AccountLane, { firstSeenAt }: StoredAccount): Instant {
+    return serverClock.lastAnswerAt() ?? state.lastRoundEndedAt ?? firstSeenAt;
+  }
+
+  async function runJob({ kind, account }: Job, directory: Directory): Promise<void> {
+    const lane = pulls.lane(account.id);
+    const startedAt = lastToldAt(lane, account);
+    const triedAt = serverClock.lastAnswerAt() ?? serverClock.estimateNow();
     lane.isBusy = true;
     try {
       if (!lane.isStateSure) await pulls.reread(lane);
@@ -159,7 +168,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       pulls.noteServiceFailure(null);
     } catch (error) {
       if (error instanceof LocalDbError) lane.isStateSure = false;
-      noteFailure(lane, error, startedAt);
+      noteFailure(lane, error, triedAt);
     } finally {
       lane.isBusy = false;
       applyNextMode(lane);
@@ -184,7 +193,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     }
   }
 
-  function noteFailure(lane: AccountLane, error: unknown, startedAt: Instant): void {
+  function noteFailure(lane: AccountLane, error: unknown, since: Instant): void {
     context.noteError(error);
     context.assertGoing();
     if (context.signal.aborted) return;
@@ -194,7 +203,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     const retryAtMs = clock.nowMs() + delayMs;
     if (retryAfterMsOf(error) !== null) forbiddenUntilMs = Math.max(forbiddenUntilMs, retryAtMs);
     accounts.noteFailure(error);
-    const failure = { problem: toProblem(error, instantFromEpochMs(retryAtMs)), since: startedAt };
+    const failure = { problem: toProblem(error, instantFromEpochMs(retryAtMs)), since };
     if (isService) {
       pausedUntilMs = Math.max(pausedUntilMs, retryAtMs);
       pulls.noteServiceFailure(failure);

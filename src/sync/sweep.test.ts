@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TransactionsApi } from '../bank-api/ports.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
-import { startHarness, TAB } from '../../tests/sync/service-harness.ts';
+import { reloadInTheDark, startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
 type ListRequest = Parameters<TransactionsApi['listTransactions']>[0];
@@ -163,6 +163,18 @@ test('a row seen a moment ago is not judged, and the account not called verified
   await harness.clock.advance(DAY_MS);
   await harness.run(5);
   expect(await missingIds(harness)).toEqual(['t7']);
+});
+
+test('a row seen a moment ago is not judged by a fast clock of the browser, where the bank has told no time yet', async () => {
+  const harness = await startSettled();
+  await verify(harness);
+  unlist(harness, 't7');
+  await harness.service.verify({ accountIds: null });
+  harness.browserAheadMs = 20 * 60_000;
+  await reloadInTheDark(harness);
+  await harness.run(3);
+  expect((await accountOf(harness)).verification).toEqual({ kind: 'idle' });
+  expect(await missingIds(harness)).toEqual([]);
 });
 
 test('an API that cannot be asked for one row is believed when two listings agree', async () => {

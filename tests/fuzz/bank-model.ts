@@ -37,6 +37,8 @@ export interface AccountModel {
   readonly forgotten: Map<string, BankRow>;
   /** Listed again, or in an older version than before, without a new stamp: no safe round can find that out. */
   readonly onlyBySweep: Set<string>;
+  /** Listed again, as created when it first was: no later change makes it a new row. */
+  readonly restored: Set<string>;
   readonly pending: { readonly atMs: number; readonly row: BankRow }[];
   pageSize: number;
   order: ListOrder;
@@ -88,6 +90,7 @@ export function listAgain(account: AccountModel): void {
   for (const row of account.forgotten.values()) {
     put(account, row);
     account.onlyBySweep.add(row.id);
+    account.restored.add(row.id);
   }
   account.forgotten.clear();
 }
@@ -111,6 +114,7 @@ export function createAccountModel(
     said: new Map(),
     forgotten: new Map(),
     onlyBySweep: new Set(),
+    restored: new Set(),
     pending: [],
     nextId: 1,
     ...traits,

@@ -90,15 +90,20 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
   ]),
   mutant('two rounds of one account at once', [PULLER, 'return !lane.isBusy && (', 'return (']),
   mutant('a look at the newest passes a full page', [TIP, 'next === null ? withTip(', 'next !== undefined ? withTip(']),
+  mutant('what begins before the first answer is dated by the browser’s clock', [
+    PULLER,
+    '?? state.lastRoundEndedAt ?? firstSeenAt;',
+    '?? (state === null ? firstSeenAt : serverClock.estimateNow());',
+  ]),
   mutant('a failed pull moves the mark', [
     PULLER,
-    'noteFailure(lane, error, startedAt);',
-    'lane.state = { ...lane.state, mark: startedAt.key };\n      noteFailure(lane, error, startedAt);',
+    'noteFailure(lane, error, triedAt);',
+    'lane.state = { ...lane.state, mark: startedAt.key };\n      noteFailure(lane, error, triedAt);',
   ]),
   mutant('an error widens what is read', [
     PULLER,
-    'noteFailure(lane, error, startedAt);',
-    'lane.state = { ...lane.state, overlapMs: lane.state.overlapMs * 2 };\n      noteFailure(lane, error, startedAt);',
+    'noteFailure(lane, error, triedAt);',
+    'lane.state = { ...lane.state, overlapMs: lane.state.overlapMs * 2 };\n      noteFailure(lane, error, triedAt);',
   ]),
   mutant('what is remembered is believed after a failed write', [
     PULLER,

@@ -1,7 +1,7 @@
 // What the store is told, noted for the laws, and the laws that can only be judged while a write is made.
 import { toDecimalText } from '../../src/domain/money.ts';
 import type { Fence, HeldVersion, MissingWrite, PageWrite, PullState, SweepState } from '../../src/local-db/store.ts';
-import { judgeProgress, judgeSweep } from './progress-laws.ts';
+import { judgeDates, judgeProgress, judgeSweep } from './progress-laws.ts';
 import { judgeMarking, judgeOverlap, judgeReplacement, judgeTip, noteTip } from './write-laws.ts';
 import { breakLaw } from './world.ts';
 import type { Owner, World } from './world.ts';
@@ -35,6 +35,7 @@ export async function observeWrite(world: World, owner: Owner, write: ObservedWr
   if (name === 'writePullState') {
     judgeProgress(world, args[0] as PullState);
     judgeOverlap(world, args[0] as PullState);
+    judgeDates(world, args[0] as PullState);
     noteTip(world, args[0] as PullState);
   }
   if (name !== 'writePage') return;

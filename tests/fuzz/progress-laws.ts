@@ -19,6 +19,17 @@ export function judgeProgress(world: World, { accountId, mode, mark, tip }: Pull
   }
 }
 
+/** "Nothing new" and "verified as of" are told by these dates: too early costs a repetition, too late would be a lie. */
+export function judgeDates(world: World, { accountId, lastRoundStartedAt, lastSweepAt }: PullState): void {
+  // Without the gateway's date there is only the browser's clock, and that may be hours off.
+  if (world.counts.faults.has('network: no gateway date')) return;
+  const now = new Date(world.time.nowMs()).toISOString();
+  for (const begun of [lastRoundStartedAt, lastSweepAt]) {
+    if (begun === null || begun.key.slice(0, 23) <= now) continue;
+    breakLaw(world, 'nothing is said to have begun later than it did', `${accountId} ${begun.key}, now ${now}`);
+  }
+}
+
 /** A wish ends with a whole list read for it, and a proof with two that agree. */
 export function judgeSweep(world: World, owner: Owner, sweep: SweepState): void {
   const { accountId, askedAt, outcome, lastTriedAt } = sweep;

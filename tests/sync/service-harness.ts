@@ -8,7 +8,7 @@ import type { RefreshRules } from '../../src/sync/sync-context.ts';
 import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
-import { createFakeBank } from './fake-bank.ts';
+import { bankError, createFakeBank } from './fake-bank.ts';
 import type { FakeBank } from './fake-bank.ts';
 
 const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
@@ -22,6 +22,8 @@ export interface Harness {
   service: OwnedSyncService;
   isOnline: boolean;
   isVisible: boolean;
+  /** The browser's clock against the gateway's, from the next reload on. */
+  browserAheadMs: number;
   /** What the service said has changed. */
   readonly told: ('sync' | 'transactions')[];
   /** One call of each kind a second, as the pages do. */
@@ -41,13 +43,13 @@ export async function startHarness(
 ): Promise<Harness> {
   const clock = createFakeClock();
   const bank = createFakeBank(clock);
-  async function open(wrapped: Store): Promise<OwnedSyncService> {
+  async function open(wrapped: Store, aheadMs: number): Promise<OwnedSyncService> {
     return createSyncService({
       syncApi: bank.syncApi,
       transactionsApi: bank.transactionsApi,
       store: wrapped,
       fence: await store.claim(),
-      clock,
+      clock: { ...clock, nowMs: () => clock.nowMs() + aheadMs },
       random: seededRandom(1),
       timings: TIMINGS,
       refreshRules: { ...NO_RULES, ...rules },
@@ -59,9 +61,10 @@ export async function startHarness(
     clock,
     bank,
     store,
-    service: await open(store),
+    service: await open(store, 0),
     isOnline: true,
     isVisible: true,
+    browserAheadMs: 0,
     told: [],
     async run(seconds) {
       for (let second = 0; second < seconds; second += 1) {
@@ -77,7 +80,7 @@ export async function startHarness(
     },
     async reload(wrap = (wrapped) => wrapped) {
       harness.service.dispose();
-      harness.service = await open(wrap(store));
+      harness.service = await open(wrap(store), harness.browserAheadMs);
     },
     async keptRows(accountId = 'a1') {
       const versions = await store.readVersions(accountId, null);
@@ -93,4 +96,14 @@ export async function startHarness(
     },
   };
   return harness;
+}
+
+/** Nobody looks, and only the rows are answered: nothing has told the new owner the time before its first round or sweep. */
+export async function reloadInTheDark(harness: Harness): Promise<void> {
+  const { bank } = harness;
+  harness.isVisible = false;
+  bank.beforeAnswer = (call) => {
+    if (call !== 'listTransactions' && call !== 'readTransaction') throw bankError('server');
+  };
+  await harness.reload();
 }
