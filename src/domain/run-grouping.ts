@@ -1,4 +1,5 @@
 // Which events make up which run: those this computer started, and those observed (the nightly run, or someone else's).
+import { compareText } from '../lib/compare-text.ts';
 import { epochMsOf, laterOf, shiftMs } from './instant.ts';
 import type { Instant, InstantKey } from './instant.ts';
 import { compareEvents, eventInstant, toEventKind } from './sync-event.ts';
@@ -98,7 +99,7 @@ function deriveWindows(runs: readonly StartedRun[]): ReadonlyMap<string, readonl
 
 function toWindows(runs: readonly StartedRun[]): readonly Window[] {
   const ordered = runs.toSorted(
-    (first, second) => compareKeys(first.triggeredAt.key, second.triggeredAt.key) || compareKeys(first.id, second.id),
+    (first, second) => compareText(first.triggeredAt.key, second.triggeredAt.key) || compareText(first.id, second.id),
   );
   return ordered.map((run, index) => {
     const next = ordered[index + 1];
@@ -157,8 +158,4 @@ function appendTo(groups: Map<string, SyncEvent[]>, key: string, event: SyncEven
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [event]);
   else group.push(event);
-}
-
-function compareKeys(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }
