@@ -144,10 +144,13 @@ function continuesObserved(group: readonly SyncEvent[], event: SyncEvent): boole
   return event.resource.connectionId === null || (isEnd(event) && gapMs <= TRAILING_MS);
 }
 
-/** An event without a connection is shown under its queue. */
-function toLane(event: SyncEvent): string {
-  const { connectionId } = event.resource;
-  return connectionId === null ? `queue ${event.queueId}` : `connection ${connectionId}`;
+/** No event of one lane ever joins a run of another. An event without a connection is shown under its queue. */
+export function toLane({ queueId, resource: { connectionId } }: SyncEvent): string {
+  return connectionId === null ? `queue ${queueId}` : toLaneOfConnection(connectionId);
+}
+
+export function toLaneOfConnection(connectionId: string): string {
+  return `connection ${connectionId}`;
 }
 
 function isEnd(event: SyncEvent): boolean {
