@@ -5,9 +5,9 @@ import type { Connection } from '../domain/connection.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { compareText } from '../lib/compare-text.ts';
-import type { RunRecord } from '../local-db/store.ts';
+import type { RunRecord, StoredConnection } from '../local-db/store.ts';
 import { isOpen } from './run-advance.ts';
-import type { RefreshRules } from './sync-context.ts';
+import type { RefreshRules, SyncContext } from './sync-context.ts';
 import type { RefreshOffer, RefreshOffers, RefreshWait } from './sync-service.ts';
 
 export interface GateMaterial {
@@ -27,6 +27,21 @@ export interface RefreshGate {
   readonly stale: readonly string[];
   readonly waitOf: (connectionId: string) => RefreshWait | null;
   readonly offers: RefreshOffers;
+}
+
+/** `connections`: all that are kept. */
+export function toGateMaterial(
+  { refreshRules, clock, serverClock }: SyncContext,
+  connections: readonly StoredConnection[],
+  records: readonly RunRecord[],
+): GateMaterial {
+  return {
+    connections: connections.filter(({ goneSince }) => goneSince === null),
+    records,
+    rules: refreshRules,
+    nowMs: clock.nowMs(),
+    serverNow: serverClock.estimateNow(),
+  };
 }
 
 export function deriveGate(material: GateMaterial): RefreshGate {
