@@ -1,4 +1,5 @@
 // Which events make up which run: those this computer started, and those observed (the nightly run, or someone else's).
+import { compareText } from '../lib/compare-text.ts';
 import { epochMsOf, laterOf, shiftMs } from './instant.ts';
 import type { Instant, InstantKey } from './instant.ts';
 import { compareEvents, eventInstant, toEventKind } from './sync-event.ts';
@@ -98,7 +99,7 @@ function deriveWindows(runs: readonly StartedRun[]): ReadonlyMap<string, readonl
 
 function toWindows(runs: readonly StartedRun[]): readonly Window[] {
   const ordered = runs.toSorted(
-    (first, second) => compareKeys(first.triggeredAt.key, second.triggeredAt.key) || compareKeys(first.id, second.id),
+    (first, second) => compareText(first.triggeredAt.key, second.triggeredAt.key) || compareText(first.id, second.id),
   );
   return ordered.map((run, index) => {
     const next = ordered[index + 1];
@@ -143,10 +144,13 @@ function continuesObserved(group: readonly SyncEvent[], event: SyncEvent): boole
   return event.resource.connectionId === null || (isEnd(event) && gapMs <= TRAILING_MS);
 }
 
-/** An event without a connection is shown under its queue. */
-function toLane(event: SyncEvent): string {
-  const { connectionId } = event.resource;
-  return connectionId === null ? `queue ${event.queueId}` : `connection ${connectionId}`;
+/** No event of one lane ever joins a run of another. An event without a connection is shown under its queue. */
+export function toLane({ queueId, resource: { connectionId } }: SyncEvent): string {
+  return connectionId === null ? `queue ${queueId}` : toLaneOfConnection(connectionId);
+}
+
+export function toLaneOfConnection(connectionId: string): string {
+  return `connection ${connectionId}`;
 }
 
 function isEnd(event: SyncEvent): boolean {
@@ -157,8 +161,4 @@ function appendTo(groups: Map<string, SyncEvent[]>, key: string, event: SyncEven
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [event]);
   else group.push(event);
-}
-
-function compareKeys(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }

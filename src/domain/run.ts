@@ -1,4 +1,5 @@
 // A run: one synchronisation of one connection as we follow it, from trigger to ending.
+import { compareText } from '../lib/compare-text.ts';
 import type { Channel, SyncType } from './connection.ts';
 import type { Ending } from './ending.ts';
 import type { Instant } from './instant.ts';
@@ -51,8 +52,4 @@ export function compareRuns(first: Run, second: Run): number {
     compareText(first.connectionName, second.connectionName) ||
     compareText(first.id, second.id)
   );
-}
-
-function compareText(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 // Which rows may be one payment, of those held: computed anew from rows and decisions each time, so nothing of it can grow old.
+import { compareText } from '../lib/compare-text.ts';
 import { explainPending, suggestPending } from './pending-rules.ts';
-import { compareRowKeys, compareText } from './suggestion.ts';
+import { compareRowKeys } from './suggestion.ts';
 import type { ComparableRow, Decision, Suggestion, SuggestionReason } from './suggestion.ts';
 import { explainTwins, suggestTwins } from './twin-rules.ts';
 

@@ -1,4 +1,5 @@
 // Two rows that may be one payment: what is suggested, why, and what a person decided. Nothing here ever changes a row.
+import { compareText } from '../lib/compare-text.ts';
 import type { Instant } from './instant.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -70,7 +71,7 @@ export function toPairId({ first, second }: PairKey): string {
   return [toRowId(first), toRowId(second)].sort().join(' ');
 }
 
-/** By account, then id, as code units: the same in every language and on every computer. */
+/** By account, then id. */
 export function compareRowKeys(first: RowKey, second: RowKey): number {
   return compareText(first.accountId, second.accountId) || compareText(first.id, second.id);
 }
@@ -79,10 +80,6 @@ export function compareRowKeys(first: RowKey, second: RowKey): number {
 export function toOrderedPair({ first, second }: PairKey): PairKey {
   const [lower, higher] = compareRowKeys(first, second) <= 0 ? [first, second] : [second, first];
   return { first: toKey(lower), second: toKey(higher) };
-}
-
-export function compareText(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function toKey({ accountId, id }: RowKey): RowKey {

@@ -1,4 +1,5 @@
 // One event of the bank's queue. Events are hints: kept as they came, ordered by stamp, number, arrival.
+import { compareText } from '../lib/compare-text.ts';
 import type { Channel } from './connection.ts';
 import type { Instant } from './instant.ts';
 
@@ -67,9 +68,5 @@ function eventNumber(event: Pick<SyncEvent, 'id'>): number {
 }
 
 function compareNumber(first: number, second: number): number {
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
-function compareText(first: string, second: string): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }

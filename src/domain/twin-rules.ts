@@ -1,7 +1,8 @@
 // Possible duplicates: rows of one account with the same booking day, amount, currency and payee under different ids.
+import { compareText } from '../lib/compare-text.ts';
 import { toPayeeKey } from './payee-likeness.ts';
 import { toSearchText } from './search-text.ts';
-import { compareRowKeys, compareText, toRowId } from './suggestion.ts';
+import { compareRowKeys, toRowId } from './suggestion.ts';
 import type { ComparableRow, PairKey, Suggestion, SuggestionReason } from './suggestion.ts';
 
 /** Null: not alike. */

@@ -1,8 +1,9 @@
 // Rows that may be alike, and decisions, over Maps.
 import { explainPending, toPendingDay } from '../domain/pending-rules.ts';
-import { compareText, toOrderedPair, toPairId } from '../domain/suggestion.ts';
+import { toOrderedPair, toPairId } from '../domain/suggestion.ts';
 import type { Decision, PairKey } from '../domain/suggestion.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { compareText } from '../lib/compare-text.ts';
 import type { StoredAccount } from './store.ts';
 import type { BookingDays, HeldRow } from './suggestion-store.ts';
 

@@ -1,5 +1,5 @@
 // The events of the queues, grouped into runs: with a long history only the bank that has news is grouped again.
-import { groupEvents } from '../domain/run-grouping.ts';
+import { groupEvents, toLane, toLaneOfConnection } from '../domain/run-grouping.ts';
 import type { EventGroup, StartedRun } from '../domain/run-grouping.ts';
 import { compareEvents } from '../domain/sync-event.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
@@ -15,7 +15,7 @@ export interface EventLanes {
   knows(event: SyncEvent): boolean;
 }
 
-/** No event of one lane ever joins a run of another: a connection is a lane, and so is a queue's rest. */
+/** A connection's events, or those of a queue that name none. */
 interface Lane {
   readonly connectionId: string | null;
   /** In the order of compareEvents once grouped. */
@@ -31,11 +31,11 @@ export function createEventLanes(): EventLanes {
   const byId = new Map<string, readonly SyncEvent[]>();
   let all: readonly EventGroup[] | null = null;
 
-  function laneOf({ resource: { connectionId }, queueId }: SyncEvent): Lane {
-    const key = connectionId === null ? `queue ${queueId}` : `connection ${connectionId}`;
+  function laneOf(event: SyncEvent): Lane {
+    const key = toLane(event);
     const known = lanes.get(key);
     if (known !== undefined) return known;
-    const lane: Lane = { connectionId, events: [], groups: [], isStale: true };
+    const lane: Lane = { connectionId: event.resource.connectionId, events: [], groups: [], isStale: true };
     lanes.set(key, lane);
     return lane;
   }
@@ -65,7 +65,7 @@ export function createEventLanes(): EventLanes {
       all = null;
     },
     noteRunsOf(connectionId) {
-      const lane = lanes.get(`connection ${connectionId}`);
+      const lane = lanes.get(toLaneOfConnection(connectionId));
       if (lane === undefined) return;
       lane.isStale = true;
       all = null;

@@ -32,23 +32,17 @@ export interface Rest {
 }
 
 /** Null: it is still to be looked for. `states` of the run's accounts. */
-export function deriveRest(
-  run: RunRecord,
-  states: readonly (PullState | null)[],
-  now: Instant,
-  budgetMs: number,
-): Rest | null {
+export function deriveRest(run: RunRecord, states: readonly PullState[], now: Instant, budgetMs: number): Rest | null {
   const startMs = epochMsOf(run.triggerReceivedAt.key);
   const isQuiet = states.every(
     (state) =>
-      state !== null &&
       state.lastRoundStartedAt !== null &&
       state.quietRounds >= QUIET_LOOKS &&
       // The one before it began after the refresh as well.
       epochMsOf(state.lastRoundStartedAt.key) >= startMs + LOOK_EVERY_MS,
   );
   const at = states.reduce<Instant | null>(
-    (earliest, state) => earlierInstant(earliest, state?.lastRoundStartedAt ?? null),
+    (earliest, state) => earlierInstant(earliest, state.lastRoundStartedAt),
     null,
   );
   if (isQuiet) return { at: at ?? now, isCutShort: false };

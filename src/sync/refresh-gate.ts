@@ -4,9 +4,10 @@ import { laterInstant, latestSuccess } from '../domain/channel-merge.ts';
 import type { Connection } from '../domain/connection.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { RunRecord } from '../local-db/store.ts';
+import { compareText } from '../lib/compare-text.ts';
+import type { RunRecord, StoredConnection } from '../local-db/store.ts';
 import { isOpen } from './run-advance.ts';
-import type { RefreshRules } from './sync-context.ts';
+import type { RefreshRules, SyncContext } from './sync-context.ts';
 import type { RefreshOffer, RefreshOffers, RefreshWait } from './sync-service.ts';
 
 export interface GateMaterial {
@@ -28,6 +29,21 @@ export interface RefreshGate {
   readonly offers: RefreshOffers;
 }
 
+/** `connections`: all that are kept. */
+export function toGateMaterial(
+  { refreshRules, clock, serverClock }: SyncContext,
+  connections: readonly StoredConnection[],
+  records: readonly RunRecord[],
+): GateMaterial {
+  return {
+    connections: connections.filter(({ goneSince }) => goneSince === null),
+    records,
+    rules: refreshRules,
+    nowMs: clock.nowMs(),
+    serverNow: serverClock.estimateNow(),
+  };
+}
+
 export function deriveGate(material: GateMaterial): RefreshGate {
   const { connections, records, rules } = material;
   const openIds = new Set(records.filter(isOpen).map((run) => run.connectionId));
@@ -43,7 +59,8 @@ export function deriveGate(material: GateMaterial): RefreshGate {
   const askable = isOneRequest ? connections.map(({ id }) => id) : ready;
   const stale = idle
     .filter((connection) => (waits.get(connection.id) ?? null) === null && isStale(connection, material))
-    .toSorted((first, second) => compareKeys(latestSuccess(first.channels), latestSuccess(second.channels)))
+    // What never succeeded is the oldest of all.
+    .toSorted((first, second) => compareText(latestSuccessKey(first), latestSuccessKey(second)))
     .map(({ id }) => id);
   return {
     askable,
@@ -120,6 +137,10 @@ function isStale({ channels }: Connection, { serverNow, rules }: GateMaterial): 
   return success === null || epochMsOf(serverNow.key) - epochMsOf(success.key) > rules.staleAfterMs;
 }
 
+function latestSuccessKey({ channels }: Connection): string {
+  return latestSuccess(channels)?.key ?? '';
+}
+
 function isRefused(wait: RefreshWait | null | undefined): boolean {
   return wait?.because === 'refused';
 }
@@ -134,10 +155,4 @@ function earliestWait(waits: readonly (RefreshWait | null)[]): RefreshWait | nul
     if (earliest === null || wait === null) return earliest ?? wait;
     return wait.until.key < earliest.until.key ? wait : earliest;
   }, null);
-}
-
-/** What never succeeded is the oldest of all. */
-function compareKeys(first: Instant | null, second: Instant | null): number {
-  const [a, b] = [first?.key ?? '', second?.key ?? ''];
-  return a < b ? -1 : a > b ? 1 : 0;
 }

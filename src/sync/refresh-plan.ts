@@ -31,7 +31,7 @@ export function planRefresh(request: RefreshRequest, material: GateMaterial): Re
   const ids = material.connections.map(({ id }) => id);
   const offer = isForAll(request) ? gate.offers.all : gate.offers.stale;
   const asked = isForAll(request) ? gate.askable : gate.stale;
-  const ask = offer.wait === null && offer.banks > 0 ? asked : [];
+  const ask = offer.wait === null ? asked : [];
   const wanted = isForAll(request) ? ids : [...gate.stale, ...ids.filter((id) => open.has(id))];
   const { wait } = offer;
   const answered = wanted

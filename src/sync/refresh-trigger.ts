@@ -9,7 +9,7 @@ import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import { toProblem } from './problem-words.ts';
 import type { EventQueue } from './queue.ts';
-import type { GateMaterial } from './refresh-gate.ts';
+import { toGateMaterial } from './refresh-gate.ts';
 import { isForAll, planRefresh } from './refresh-plan.ts';
 import type { RefreshPlan } from './refresh-plan.ts';
 import { isOpen, isWatched } from './run-advance.ts';
@@ -36,7 +36,7 @@ export function createRefreshTrigger(
   let lane: Promise<unknown> = Promise.resolve();
 
   async function trigger(request: RefreshRequest): Promise<RefreshReceipt> {
-    const plan = planRefresh(request, await readGateMaterial());
+    const plan = planRefresh(request, toGateMaterial(context, await store.readConnections(), book.records()));
     if (plan.ask.length === 0 && plan.answered.length > 0) return { outcomes: plan.answered, problem: null };
     let baselines: readonly ConnectionReading[];
     try {
@@ -217,17 +217,6 @@ export function createRefreshTrigger(
   function askedUntil(error: unknown): Instant | null {
     const waitMs = error instanceof BankApiError ? error.details.retryAfterMs : null;
     return waitMs === null ? null : instantFromEpochMs(clock.nowMs() + Math.max(1_000, waitMs));
-  }
-
-  async function readGateMaterial(): Promise<GateMaterial> {
-    const listed = (await store.readConnections()).filter(({ goneSince }) => goneSince === null);
-    return {
-      connections: listed,
-      records: book.records(),
-      rules: context.refreshRules,
-      nowMs: clock.nowMs(),
-      serverNow: serverClock.estimateNow(),
-    };
   }
 
   return {

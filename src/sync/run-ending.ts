@@ -13,7 +13,7 @@ import type { Problem } from './sync-service.ts';
 
 /** What is known of one account of the run's connection. */
 export interface AccountPull {
-  readonly state: PullState | null;
+  readonly state: PullState;
   /** Why its last pull failed, when it failed after the run's end. */
   readonly problem: Problem | null;
 }
@@ -30,8 +30,8 @@ export function derivePullVerdict(endSeenAt: Instant, pulls: readonly AccountPul
   let isStable = true;
   for (const { state, problem } of pulls) {
     if (hasRoundAfter(state, endSeenAt)) {
-      asOf = earlierInstant(asOf, state?.lastRoundEndedAt ?? null);
-      isStable &&= state?.isSweepDue !== true;
+      asOf = earlierInstant(asOf, state.lastRoundEndedAt);
+      isStable &&= !state.isSweepDue;
     } else if (problem === null) return { kind: 'waiting' };
     else failed ??= problem;
   }
@@ -39,8 +39,8 @@ export function derivePullVerdict(endSeenAt: Instant, pulls: readonly AccountPul
   return { kind: 'done', asOf: asOf ?? endSeenAt, isStable, accountCount: pulls.length };
 }
 
-function hasRoundAfter(state: PullState | null, at: Instant): boolean {
-  return state?.lastRoundStartedAt != null && state.lastRoundStartedAt.key >= at.key;
+function hasRoundAfter({ lastRoundStartedAt }: PullState, at: Instant): boolean {
+  return lastRoundStartedAt !== null && lastRoundStartedAt.key >= at.key;
 }
 
 /** The pull phase is still owed rows: not ended, or ended for now because they could not be fetched. */

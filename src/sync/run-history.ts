@@ -3,6 +3,7 @@ import { epochMsOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { deriveDeadlineMs, derivePace } from '../domain/run-pace.ts';
 import type { PastRun, RunPace } from '../domain/run-pace.ts';
+import { compareText } from '../lib/compare-text.ts';
 import type { RunRecord } from '../local-db/store.ts';
 
 export function toPace(run: RunRecord, records: readonly RunRecord[], withoutHistoryMs: number): RunPace {
@@ -23,7 +24,7 @@ function toPastRuns(run: RunRecord, records: readonly RunRecord[]): readonly Pas
         other.id !== run.id &&
         other.isJoined !== true,
     )
-    .toSorted((first, second) => (first.triggeredAt.key < second.triggeredAt.key ? 1 : -1))
+    .toSorted((first, second) => compareText(second.triggeredAt.key, first.triggeredAt.key))
     .flatMap(({ triggeredAt, triggerReceivedAt, bankEndedAt, ending }) => {
       if (bankEndedAt === null) return [];
       // By the bank's own stamps: the bank's work goes on while a laptop sleeps, and is not longer for it.

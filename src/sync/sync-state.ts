@@ -10,7 +10,7 @@ import type { Lateness, PullState, RunRecord, StoredAccount, StoredConnection } 
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
-import { deriveGate } from './refresh-gate.ts';
+import { deriveGate, toGateMaterial } from './refresh-gate.ts';
 import type { RefreshGate } from './refresh-gate.ts';
 import { isOpen } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
@@ -74,13 +74,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     };
   });
   const records = parts.book.records();
-  const gate = deriveGate({
-    connections: connections.filter(({ goneSince }) => goneSince === null),
-    records,
-    rules: context.refreshRules,
-    nowMs: clock.nowMs(),
-    serverNow: context.serverClock.estimateNow(),
-  });
+  const gate = deriveGate(toGateMaterial(context, connections, records));
   return {
     liveness: parts.liveness,
     connections:
@@ -92,7 +86,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     connectionsProblem: parts.liveness.problem ?? parts.connections.problem(),
     refresh: toRefreshProgress(records, parts.runs),
     offers: gate.offers,
-    completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections, records }, parts.connections),
+    completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections }, parts.connections),
     newsToday,
     hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
     hasSyncEnds: context.syncApi.hasEnds !== false,
@@ -159,7 +153,6 @@ interface Completeness {
   readonly attribution: ReadonlyMap<string, string | null>;
   readonly stateOf: ReadonlyMap<string, PullState>;
   readonly connections: readonly StoredConnection[];
-  readonly records: readonly RunRecord[];
 }
 
 /** Null unless every account has a complete, stable round that began after its connection's last end. */
