@@ -2,7 +2,8 @@
 import './app/zod-without-eval.ts';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, createAppQueryClient, Look } from './app/app.tsx';
+import { App, Look } from './app/app.tsx';
+import { createQueryClient } from './app/create-query-client.ts';
 import { StartFailedPage } from './app/error-page.tsx';
 import { followChanges } from './app/polling/follow-changes.ts';
 import { DEMO_CONFIG, readAppConfig, StartError } from './app/read-app-config.ts';
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
       ? DEMO_CONFIG
       : await readAppConfig(() => fetch('/config.json', { cache: 'no-store' }));
   const services = await connectServices(config);
-  const queryClient = createAppQueryClient();
+  const queryClient = createQueryClient();
   followChanges({ services, queryClient });
   // The gateway now speaks for another bank: what this page holds must not mix with it.
   services.onSourceChanged(() => location.reload());

@@ -1,10 +1,11 @@
 // Services without a worker, a database or a bank, and a page wrapped in all it needs: for tests of what a person sees.
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { render, type RenderResult } from '@testing-library/react';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router-dom';
+import { createQueryClient } from '../src/app/create-query-client.ts';
 import type { Run } from '../src/domain/run.ts';
 import { ConnectionSettingsProvider, type ConnectionSettings } from '../src/features/connection-settings.ts';
 import { ServicesProvider, type ChangeTopic, type Services } from '../src/features/services.ts';
@@ -100,7 +101,7 @@ export function renderWithServices(
   ui: ReactNode,
   { route = '/', services = createFakeServices(), settings = {} }: RenderOptions = {},
 ): RenderResult & { services: Services; queryClient: QueryClient } {
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  const queryClient = createQueryClient();
   const searchParams = route.includes('?') ? route.slice(route.indexOf('?')) : '';
   const result = render(
     <MantineProvider theme={tidemarkTheme} cssVariablesResolver={tidemarkVariables} env="test">

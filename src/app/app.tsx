@@ -6,7 +6,7 @@ import '@mantine/notifications/styles.layer.css';
 import '../ui/tidemark.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router-dom';
 import type { AppConfig } from '../config/app-config.ts';
@@ -59,21 +59,6 @@ export function App({ config, services, queryClient, noticePorts = null }: AppPr
       </ErrorBoundary>
     </Look>
   );
-}
-
-/** Local reads are told when they are old (follow-changes.ts); nothing is asked again because a window got the focus. */
-export function createAppQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: Number.POSITIVE_INFINITY,
-        networkMode: 'always',
-        retry: false,
-        refetchOnWindowFocus: false,
-      },
-      mutations: { networkMode: 'always', retry: false },
-    },
-  });
 }
 
 export function Look({ children }: { readonly children: React.ReactNode }) {

@@ -3,22 +3,17 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { RowKey } from '../domain/suggestion.ts';
 import type { SuggestionService } from '../sync/suggestion-service.ts';
 
-/** Reads of the local database: the change feed says when they are old, and the network has no part in them. */
-const LOCAL_READ = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
-
 export const suggestionQueries = {
   /** They follow from the rows, so a change of rows makes them old. */
   all: () => ['transactions', 'suggestions'] as const,
   list: (suggestions: SuggestionService, query: { readonly days: number | null; readonly limit: number }) =>
     queryOptions({
-      ...LOCAL_READ,
       queryKey: [...suggestionQueries.all(), 'list', query],
       queryFn: () => suggestions.readSuggestions(query),
       placeholderData: keepPreviousData,
     }),
   ofRow: (suggestions: SuggestionService, { accountId, id }: RowKey) =>
     queryOptions({
-      ...LOCAL_READ,
       queryKey: [...suggestionQueries.all(), 'of-row', accountId, id],
       queryFn: () => suggestions.readSuggestionsOf({ accountId, id }),
     }),

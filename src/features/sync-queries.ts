@@ -3,9 +3,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { readRunHistory, type RunHistory } from './run-history.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 
-/** Reads of the local database: the change feed says when they are old, and the network has no part in them. */
-const LOCAL_READ = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
-
 /** As soon as what was read is drawn. */
 const READ_ON_MS = 1;
 const PAYLOAD_KEPT_MS = 60_000;
@@ -14,11 +11,10 @@ export const syncQueries = {
   /** Prefix of all of them: what the topic `sync` invalidates. */
   all: () => ['sync'] as const,
   state: (sync: SyncService) =>
-    queryOptions({ ...LOCAL_READ, queryKey: [...syncQueries.all(), 'state'], queryFn: () => sync.readState() }),
+    queryOptions({ queryKey: [...syncQueries.all(), 'state'], queryFn: () => sync.readState() }),
   /** The newest runs first, then all that are kept; later readings fetch what changed. */
   runs: (sync: SyncService) =>
     queryOptions({
-      ...LOCAL_READ,
       queryKey: syncQueries.runsKey(),
       queryFn: ({ client }) => readRunHistory(sync, client.getQueryData<RunHistory>(syncQueries.runsKey()) ?? null),
       // What did not change is the same object already; comparing a long history would take longer than reading it.
@@ -29,7 +25,6 @@ export const syncQueries = {
   /** Never changes: an event stays as the bank sent it. */
   eventPayload: (sync: SyncService, event: { readonly queueId: string; readonly eventId: string }) =>
     queryOptions({
-      ...LOCAL_READ,
       staleTime: 'static',
       gcTime: PAYLOAD_KEPT_MS,
       queryKey: [...syncQueries.all(), 'event-payload', event.queueId, event.eventId],

@@ -1,6 +1,7 @@
 // The whole dashboard in one page without a worker: bank, owner, database in memory, screen; so that one fake clock reaches all of it.
 import { createRoot } from 'react-dom/client';
-import { App, createAppQueryClient } from '../../src/app/app.tsx';
+import { App } from '../../src/app/app.tsx';
+import { createQueryClient } from '../../src/app/create-query-client.ts';
 import { followChanges } from '../../src/app/polling/follow-changes.ts';
 import { DEMO_CONFIG } from '../../src/app/read-app-config.ts';
 import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
@@ -60,7 +61,7 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
       return () => listeners.delete(listener);
     },
   };
-  const queryClient = createAppQueryClient();
+  const queryClient = createQueryClient();
   const unfollow = followChanges({ services, queryClient });
   history.replaceState(null, '', '/');
   const element = document.createElement('div');

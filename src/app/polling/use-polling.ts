@@ -23,12 +23,8 @@ function heartbeat(name: string, ask: (visibility: Visibility) => Promise<void>,
     refetchInterval: HEARTBEAT_MS,
     refetchIntervalInBackground: true,
     refetchOnMount: false,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
     staleTime: 0,
     gcTime: 0,
-    retry: false,
-    networkMode: 'always',
   });
 }
 

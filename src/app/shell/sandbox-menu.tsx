@@ -1,9 +1,9 @@
 // With the simulated bank only: choose what it does. Another scenario is another world, so the page starts anew.
 import { Menu, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import type { AppConfig } from '../../config/app-config.ts';
+import { tellFailure } from '../../features/tell-failure.ts';
 import { chooseScenario } from './choose-scenario.ts';
 import styles from './liveness-badge.module.css';
 
@@ -14,11 +14,8 @@ interface SandboxMenuProps {
 export function SandboxMenu({ sandbox }: SandboxMenuProps) {
   const choice = useMutation({
     mutationFn: chooseScenario,
-    retry: false,
     onSuccess: () => location.reload(),
-    onError: (error) => {
-      notifications.show({ color: 'red', autoClose: false, message: error.message });
-    },
+    onError: ({ message }) => tellFailure(message),
   });
   return (
     <Menu position="bottom-end" width={300} withinPortal={false}>

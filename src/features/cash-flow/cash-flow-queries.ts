@@ -8,8 +8,6 @@ interface Period {
   readonly to: CalendarDate;
 }
 
-const LOCAL_READ = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
-
 const ofPeriod = (period: Period): TransactionFilter => ({
   search: '',
   accountIds: [],
@@ -24,13 +22,11 @@ export const cashFlowQueries = {
     queryOptions({
       queryKey: ['transactions', 'flow-by-day', period],
       queryFn: () => index.flowByDay(ofPeriod(period)),
-      ...LOCAL_READ,
     }),
   /** What the flows leave out is told beside them. */
   summary: (index: TransactionIndex, period: Period) =>
     queryOptions({
       queryKey: ['transactions', 'summary-of-period', period],
       queryFn: () => index.summarise(ofPeriod(period)),
-      ...LOCAL_READ,
     }),
 };

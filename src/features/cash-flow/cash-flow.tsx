@@ -73,7 +73,7 @@ function CurrencyFlow({ days, currency }: CurrencyFlowProps) {
         <span className={styles['out']}>Out</span> <SumAmount minor={outMinor} currency={currency} />
       </p>
       <div className={styles['chart']}>
-        <Suspense fallback={<output className="sr-only">Loading the chart…</output>}>
+        <Suspense fallback={<p className="sr-only">Loading the chart…</p>}>
           <CashFlowChart days={days} currency={currency} />
         </Suspense>
       </div>

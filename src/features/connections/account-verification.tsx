@@ -1,14 +1,13 @@
 // How far an account is proven against the bank's own list, in words, and what a person can ask for.
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
-import { toReference } from '../../ui/query-panel-state.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { toDurationText } from '../../ui/time-text.ts';
 import { useServices } from '../services.ts';
+import { COULD_NOT_BE_ASKED, tellFailure } from '../tell-failure.ts';
 import styles from './connections.module.css';
 
 export function AccountVerification({ account }: { readonly account: AccountState }) {
@@ -98,12 +97,7 @@ function VerificationActions({ account }: { readonly account: AccountState }) {
 function useAction(ask: () => Promise<void>) {
   return useMutation({
     mutationFn: ask,
-    retry: false,
-    networkMode: 'always',
-    onError: (error) => {
-      const message = `This could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;
-      notifications.show({ color: 'red', autoClose: false, message });
-    },
+    onError: (error) => tellFailure(COULD_NOT_BE_ASKED, error),
   });
 }
 

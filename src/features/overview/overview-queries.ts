@@ -10,8 +10,5 @@ export const overviewQueries = {
       queryKey: ['transactions', 'booked-on', day],
       queryFn: () =>
         index.summarise({ search: '', accountIds: [], from: day, to: day, direction: 'all', status: 'booked' }),
-      staleTime: Number.POSITIVE_INFINITY,
-      networkMode: 'always',
-      retry: false,
     }),
 };

@@ -4,11 +4,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { ConnectionState, RefreshProgress } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
-import { toReference } from '../../ui/query-panel-state.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toLeftText } from '../pace-text.ts';
 import { useServices } from '../services.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { BankProgress } from './bank-progress.tsx';
 import styles from './refresh-control.module.css';
 
@@ -53,8 +53,6 @@ export function StopWatching({ connectionId, name }: { connectionId: string | nu
   const { sync } = useServices();
   const stop = useMutation({
     mutationFn: () => sync.stopWatching({ connectionId }),
-    networkMode: 'always',
-    retry: false,
     onSuccess: () => {
       notifications.show({
         id: `stopped ${connectionId}`,
@@ -62,10 +60,7 @@ export function StopWatching({ connectionId, name }: { connectionId: string | nu
         message: `You stopped watching. ${name ?? 'Each bank'} goes on by itself; how it ends will be shown here.`,
       });
     },
-    onError: (error) => {
-      const message = `Watching could not be stopped. Nothing has changed. (${toReference(error)})`;
-      notifications.show({ color: 'red', autoClose: false, message });
-    },
+    onError: (error) => tellFailure('Watching could not be stopped. Nothing has changed.', error),
   });
   return (
     <Button

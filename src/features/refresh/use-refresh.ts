@@ -2,9 +2,9 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
-import { toReference } from '../../ui/query-panel-state.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { useServices } from '../services.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { toNextText, toWaitReason } from './offer-words.ts';
 
 /** `nameOf` turns a connection's id into the name a person knows. */
@@ -14,17 +14,17 @@ export function useRefresh(nameOf: (connectionId: string) => string) {
     mutationFn: (request: RefreshRequest) => sync.refresh(request),
     // A trigger whose answer was lost is never repeated blindly.
     retry: false,
-    networkMode: 'always',
     onSuccess: (receipt) => {
-      for (const text of toRefusals(receipt, nameOf))
-        notifications.show({ color: 'red', autoClose: false, message: toHarmlessText(text) });
+      for (const text of toRefusals(receipt, nameOf)) tellFailure(text);
       const waits = toWaits(receipt, nameOf, Date.now());
       // However often it is pressed meanwhile, it is said once.
       if (waits !== null) notifications.show({ id: waits, color: 'gray', message: toHarmlessText(waits) });
     },
     onError: (error) => {
-      const message = `The refresh could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;
-      notifications.show({ color: 'red', autoClose: false, message });
+      tellFailure(
+        'The refresh could not be asked for. What is shown is unchanged. Reload the page and try again.',
+        error,
+      );
     },
   });
 }

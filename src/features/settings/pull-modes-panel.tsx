@@ -1,6 +1,5 @@
 // What of each account is read, chosen by a person, with what each choice gives and gives up.
 import { NativeSelect, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { parseCalendarDate } from '../../domain/calendar-date.ts';
 import { toModeKey } from '../../domain/pull-mode.ts';
@@ -8,8 +7,9 @@ import type { PullMode } from '../../domain/pull-mode.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
+import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useServices } from '../services.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { isPossible, MODE_WORDS, toChoice, toMode, type ModeWords } from './mode-words.ts';
 import styles from './settings.module.css';
@@ -97,11 +97,8 @@ function useChoose(accountId: string): (mode: PullMode) => void {
   const { sync } = useServices();
   const { mutate } = useMutation({
     mutationFn: (mode: PullMode) => sync.setMode({ accountId, mode }),
-    retry: false,
-    networkMode: 'always',
     onError: (error) => {
-      const message = `The choice could not be kept; the account is read as before. Reload the page and try again. (${toReference(error)})`;
-      notifications.show({ color: 'red', autoClose: false, message });
+      tellFailure('The choice could not be kept; the account is read as before. Reload the page and try again.', error);
     },
   });
   return mutate;

@@ -86,7 +86,9 @@ describe('Settings', () => {
     renderWithServices(page, { services: createFakeServices({ storage: { forget } }) });
     await userEvent.click(await screen.findByRole('button', { name: 'Forget this computer…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Forget everything on this computer?' });
-    expect(dialog).toHaveTextContent('They cannot be fetched again.');
+    expect(dialog).toHaveTextContent(
+      'what was decided about possible duplicates is known only here. It cannot be fetched again.',
+    );
     expect(forget).not.toHaveBeenCalled();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Forget everything' }));
     await waitFor(() => expect(forget).toHaveBeenCalledTimes(1));

@@ -5,8 +5,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StorageState } from '../../local-db/storage-service.ts';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
-import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
+import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useServices } from '../services.ts';
+import { tellFailure } from '../tell-failure.ts';
 import styles from './settings.module.css';
 import { storageQueries } from './storage-queries.ts';
 
@@ -45,9 +46,12 @@ export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title="Forget everything on this computer?" centered>
         <Text mb="sm">
           All transactions, events and marks of this source are deleted from this computer, in every tab. The banks keep
-          theirs: everything can be fetched again, which takes as long as the first download.
+          theirs: the transactions can be fetched again, which takes as long as the first download.
         </Text>
-        <Text mb="lg">Changes the banks made to rows earlier are known only here. They cannot be fetched again.</Text>
+        <Text mb="lg">
+          What the banks changed in rows earlier, how past refreshes ended, and what was decided about possible
+          duplicates is known only here. It cannot be fetched again.
+        </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
             Keep it
@@ -66,19 +70,13 @@ function useForget(onDone: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => storage.forget(),
-    retry: false,
-    networkMode: 'always',
     onSuccess: async () => {
       onDone();
       await queryClient.invalidateQueries();
       notifications.show({ message: 'Nothing of this source is kept on this computer any more.' });
     },
     onError: (error) => {
-      notifications.show({
-        color: 'red',
-        autoClose: false,
-        message: `Not everything could be deleted. Close the other windows of Tidemark and try again. (${toReference(error)})`,
-      });
+      tellFailure('Not everything could be deleted. Close the other windows of Tidemark and try again.', error);
     },
   });
 }

@@ -11,7 +11,5 @@ export const storageQueries = {
       queryFn: () => storage.readStorage(),
       // Bytes grow with every commit, which is no change of storage: read anew when the page is opened.
       staleTime: 0,
-      networkMode: 'always',
-      retry: false,
     }),
 };

@@ -1,11 +1,11 @@
 // Has every account compared with its bank's whole list, and says how that stands.
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Panel } from '../../ui/panel.tsx';
-import { toPanelState, toReference } from '../../ui/query-panel-state.ts';
+import { toPanelState } from '../../ui/query-panel-state.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useServices } from '../services.ts';
+import { COULD_NOT_BE_ASKED, tellFailure } from '../tell-failure.ts';
 import { syncQueries } from '../sync-queries.ts';
 import styles from './settings.module.css';
 import { toVerificationStanding } from './verification-standing.ts';
@@ -15,12 +15,7 @@ export function VerificationPanel() {
   const query = useQuery(syncQueries.state(sync));
   const verify = useMutation({
     mutationFn: () => sync.verify({ accountIds: null }),
-    retry: false,
-    networkMode: 'always',
-    onError: (error) => {
-      const message = `This could not be asked for. What is shown is unchanged. Reload the page and try again. (${toReference(error)})`;
-      notifications.show({ color: 'red', autoClose: false, message });
-    },
+    onError: (error) => tellFailure(COULD_NOT_BE_ASKED, error),
   });
   const accounts = query.data?.accounts ?? [];
   const { tone, sentence, isUnderWay } = toVerificationStanding(accounts);

@@ -7,6 +7,8 @@ import type { SuggestedPair } from '../../sync/suggestion-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
+import { toHarmlessText } from '../../ui/reveal-invisible.ts';
+import { useAnnounce } from '../announcer.ts';
 import { useServices } from '../services.ts';
 import { suggestionQueries } from '../suggestion-queries.ts';
 import { DecidedList } from './decided-list.tsx';
@@ -74,11 +76,17 @@ export function Suggestions() {
 }
 
 function LastDecided({ last, onUndo }: { readonly last: LastDecision; readonly onUndo: () => void }) {
+  const announce = useAnnounce();
+  const name = toPairName(last.pair.second);
+  const verdict = VERDICT_WORDS[last.verdict];
+  useEffect(() => {
+    announce({ topic: 'decision', text: `${verdict}: ${toHarmlessText(name)}. Both rows stay in the table.` });
+  }, [announce, verdict, name]);
   return (
     <div className={styles['last']}>
-      <output>
-        {VERDICT_WORDS[last.verdict]}: <BankText text={toPairName(last.pair.second)} />. Both rows stay in the table.
-      </output>
+      <p>
+        {verdict}: <BankText text={name} />. Both rows stay in the table.
+      </p>
       <Button variant="default" size="compact-sm" onClick={onUndo}>
         Undo that
       </Button>

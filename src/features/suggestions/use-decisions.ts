@@ -1,11 +1,10 @@
 // Deciding and undoing: asked of the owner, told when it could not be kept, and the last one remembered so that it can be taken back.
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PairKey, SuggestionVerdict } from '../../domain/suggestion.ts';
 import type { SuggestedRow } from '../../sync/suggestion-service.ts';
-import { toReference } from '../../ui/query-panel-state.ts';
 import { useServices } from '../services.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { suggestionQueries } from '../suggestion-queries.ts';
 
 export interface LastDecision {
@@ -21,9 +20,8 @@ export function useDecisions() {
   const [last, setLast] = useState<LastDecision | null>(null);
   // Read anew before the person goes on, whatever the change feed does meanwhile.
   const readAgain = () => queryClient.invalidateQueries({ queryKey: suggestionQueries.all() });
-  const options = { retry: false, networkMode: 'always', onError: tellFailure } as const;
   const decision = useMutation({
-    ...options,
+    onError: tellUnkept,
     mutationFn: ({ pair, verdict }: LastDecision) => suggestions.decide({ ...toKeys(pair), verdict }),
     onSuccess: async (_, decided) => {
       await readAgain();
@@ -31,7 +29,7 @@ export function useDecisions() {
     },
   });
   const undoing = useMutation({
-    ...options,
+    onError: tellUnkept,
     mutationFn: (pair: PairKey) => suggestions.undo(toKeys(pair)),
     onSuccess: async () => {
       setLast(null);
@@ -46,7 +44,6 @@ function toKeys({ first, second }: PairKey): PairKey {
   return { first: toKey(first), second: toKey(second) };
 }
 
-function tellFailure(error: Error): void {
-  const message = `The decision could not be kept; the pair stays as it was. Reload the page and try again. (${toReference(error)})`;
-  notifications.show({ color: 'red', autoClose: false, message });
+function tellUnkept(error: Error): void {
+  tellFailure('The decision could not be kept; the pair stays as it was. Reload the page and try again.', error);
 }

@@ -20,7 +20,6 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
   const services = useServices();
   const [rowsRead, setRowsRead] = useState(0);
   const save = useMutation({
-    networkMode: 'always',
     mutationFn: async (isForExcel: boolean) => {
       setRowsRead(0);
       const { readExport, toExportName } = await import('./export-transactions.ts');

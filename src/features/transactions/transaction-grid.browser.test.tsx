@@ -2,10 +2,11 @@ import '@mantine/core/styles.layer.css';
 import { render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { MantineProvider } from '@mantine/core';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { MemoryRouter } from 'react-router-dom';
+import { createQueryClient } from '../../app/create-query-client.ts';
 import { ServicesProvider, type Services } from '../services.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import { buildRow } from '../../../tests/build-row.ts';
@@ -38,7 +39,7 @@ async function renderPage(rows = createRows()) {
   await page.viewport(1280, 800);
   const { index, offsets } = createIndex(rows);
   const services = createFakeServices({ index });
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const queryClient = createQueryClient();
   await render(
     <MantineProvider env="test">
       <QueryClientProvider client={queryClient}>

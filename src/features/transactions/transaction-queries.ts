@@ -10,9 +10,6 @@ import type { TransactionKey, TransactionView } from './transaction-view.ts';
 /** Rows read at once: a few screens. */
 export const BLOCK_ROWS = 200;
 
-/** Reads of the local database: the change feed says when they are old, and the network has no part in them. */
-const LOCAL_READ = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
-
 /** Blocks scrolled past are read again in milliseconds: a minute spares the way back, and memory stays small. */
 const BLOCK_KEPT_MS = 60_000;
 const VIEW_KEPT_MS = 300_000;
@@ -29,7 +26,6 @@ export const transactionQueries = {
   /** While another view is read, the last one stays on screen whole. */
   view: (index: TransactionIndex, view: TransactionView) =>
     queryOptions({
-      ...LOCAL_READ,
       queryKey: [...transactionQueries.all(), 'view', view],
       queryFn: async (): Promise<SettledView> => {
         const [summary, firstRows] = await Promise.all([
@@ -47,7 +43,6 @@ export const transactionQueries = {
   /** `block` 1 begins at row 200. */
   block: (index: TransactionIndex, view: TransactionView, block: number) =>
     queryOptions({
-      ...LOCAL_READ,
       queryKey: [...transactionQueries.blocks(view), block],
       queryFn: () =>
         index.readRows({ filter: view.filter, order: view.order, offset: block * BLOCK_ROWS, limit: BLOCK_ROWS }),
@@ -55,7 +50,6 @@ export const transactionQueries = {
     }),
   detail: (index: TransactionIndex, key: TransactionKey) =>
     queryOptions({
-      ...LOCAL_READ,
       queryKey: [...transactionQueries.all(), 'detail', key],
       queryFn: () => index.readDetail(key),
       gcTime: VIEW_KEPT_MS,
