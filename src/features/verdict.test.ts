@@ -6,14 +6,17 @@ import { toClockText } from '../ui/time-text.ts';
 import { deriveVerdict } from './verdict.ts';
 
 const { state } = createFakeSync();
+const [aChannel] = state.connections?.[0]?.channels ?? [];
+if (aChannel === undefined) throw new Error('the believable morning has no channel');
 const healthy: SyncState = {
   ...state,
   connections: (state.connections ?? []).filter(({ id }) => id === '101' || id === '104'),
   accounts: (state.accounts ?? []).filter(({ attributedTo }) => attributedTo === '101' || attributedTo === '104'),
   completeAsOf: instantFromEpochMs(FAKE_NOW_MS - 180_000),
 };
+const LIMIT = { nowMs: FAKE_NOW_MS, staleAfterMs: 26 * 3_600_000 };
 const AT = toClockText(FAKE_NOW_MS - 180_000, FAKE_NOW_MS);
-const verdict = (changes: Partial<SyncState>) => deriveVerdict({ ...healthy, ...changes }, FAKE_NOW_MS);
+const verdict = (changes: Partial<SyncState>) => deriveVerdict({ ...healthy, ...changes }, LIMIT);
 
 describe('deriveVerdict', () => {
   test('says complete and since when, when every account is', () => {
@@ -31,6 +34,25 @@ describe('deriveVerdict', () => {
       tone: 'partly',
       sentence: `Complete as of ${AT} — except 2 of 7 accounts`,
     });
+  });
+
+  test.each([
+    ['whose side is out in one channel', { channels: [{ ...aChannel, isUnavailable: true }] }],
+    ['without data for longer than the limit', { lastSuccessAt: instantFromEpochMs(FAKE_NOW_MS - 27 * 3_600_000) }],
+  ])('counts the accounts of a bank %s as exceptions', (_, change) => {
+    const [first, ...others] = healthy.connections ?? [];
+    const changed = first === undefined ? [] : [{ ...first, ...change }];
+    const own = (healthy.accounts ?? []).filter(({ attributedTo }) => attributedTo === first?.id).length;
+    expect(verdict({ connections: [...changed, ...others] }).sentence).toBe(
+      `Complete as of ${AT} — except ${own} of 7 accounts`,
+    );
+  });
+
+  test('is as complete as before when a bank only asks us to come again later', () => {
+    const [first, ...others] = healthy.connections ?? [];
+    if (first?.lastRun?.ending == null) throw new Error('the believable morning has a run that ended');
+    const lastRun = { ...first.lastRun, ending: { ...first.lastRun.ending, kind: 'refused' as const } };
+    expect(verdict({ connections: [{ ...first, lastRun }, ...others] }).sentence).toBe(`Complete as of ${AT}`);
   });
 
   test('never says complete while nothing proves it', () => {
@@ -70,6 +92,6 @@ describe('deriveVerdict', () => {
   });
 
   test('adds how many banks need a person', () => {
-    expect(deriveVerdict(state, FAKE_NOW_MS).sentence).toMatch(/\. 2 banks need you$/);
+    expect(deriveVerdict(state, LIMIT).sentence).toMatch(/\. 2 banks need you$/);
   });
 });

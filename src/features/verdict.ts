@@ -1,9 +1,10 @@
 // The sentence that travels with every page: is what is shown complete, since when, and except what.
-import { type Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { toClockFormat } from '../ui/time-text.ts';
 import { toStanding } from './connection-standing.ts';
+import { toStaleWords, type AgeLimit } from './data-age.ts';
 
 export interface Verdict {
   readonly tone: StatusTone;
@@ -11,9 +12,9 @@ export interface Verdict {
 }
 
 /** `state` undefined: not read yet. */
-export function deriveVerdict(state: SyncState | undefined, nowMs: number): Verdict {
+export function deriveVerdict(state: SyncState | undefined, limit: AgeLimit): Verdict {
   if (state === undefined) return { tone: 'refused', sentence: 'Reading what is kept on this computer' };
-  const at = toClockFormat(nowMs);
+  const at = toClockFormat(limit.nowMs);
   const accounts = (state.accounts ?? []).filter(({ goneSince }) => goneSince === null);
   const isOffline = state.liveness.state === 'offline';
   if (accounts.length === 0) return nothingFetched(state, isOffline);
@@ -23,7 +24,7 @@ export function deriveVerdict(state: SyncState | undefined, nowMs: number): Verd
     const by = fetchedBy === null ? 'what is kept on this computer' : `what was fetched by ${at(fetchedBy)}`;
     return { tone: 'refused', sentence: `Offline — showing ${by}` };
   }
-  return withNeedsYou(completeness(state, accounts, at), connections);
+  return withNeedsYou(completeness(state, accounts, limit), connections);
 }
 
 function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
@@ -33,7 +34,7 @@ function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
   return { tone: 'empty', sentence: 'Nothing fetched yet: press Refresh now' };
 }
 
-function completeness(state: SyncState, accounts: readonly AccountState[], at: (instant: Instant) => string): Verdict {
+function completeness(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
   const arriving = accounts.filter(({ history }) => history !== 'complete');
   if (arriving.length > 0) {
     const back = toReachedMonth(arriving);
@@ -43,13 +44,14 @@ function completeness(state: SyncState, accounts: readonly AccountState[], at: (
       sentence: `History is arriving: ${done} of ${accounts.length} accounts${back === null ? '' : `, back to ${back}`}`,
     };
   }
-  const exceptCount = countExceptions(accounts, state.connections ?? []);
+  const exceptCount = countExceptions(accounts, state.connections ?? [], limit);
   const except = `${exceptCount} of ${accounts.length} accounts`;
   if (state.completeAsOf === null) {
-    if (exceptCount > 0) return { tone: 'partly', sentence: `Not complete: ${except} could not be fetched` };
+    if (exceptCount > 0)
+      return { tone: 'partly', sentence: `Not complete: ${except} ${exceptCount === 1 ? 'is' : 'are'} behind` };
     return { tone: 'partly', sentence: 'Not complete yet: rows of the last synchronisation are still to be fetched' };
   }
-  const sentence = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${at(state.completeAsOf)}`;
+  const sentence = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${toClockFormat(limit.nowMs)(state.completeAsOf)}`;
   return exceptCount === 0 ? { tone: 'ok', sentence } : { tone: 'partly', sentence: `${sentence} — except ${except}` };
 }
 
@@ -62,14 +64,24 @@ function toReachedMonth(accounts: readonly AccountState[]): string | null {
   }, null);
 }
 
-/** An account is an exception when its rows could not be fetched, or when its bank waits for someone or failed. */
-function countExceptions(accounts: readonly AccountState[], connections: readonly ConnectionState[]): number {
+/** An account is an exception when its rows could not be fetched, or when its bank is not well or has sent nothing for long. */
+function countExceptions(
+  accounts: readonly AccountState[],
+  connections: readonly ConnectionState[],
+  limit: AgeLimit,
+): number {
   const stuck = new Set(
     connections
-      .filter((connection) => ['needs-you', 'failed'].includes(toStanding(connection).kind))
+      .filter((connection) => isUnwell(connection) || toStaleWords(connection.lastSuccessAt, limit) !== null)
       .map(({ id }) => id),
   );
   return accounts.filter(({ problem, attributedTo }) => problem !== null || stuck.has(attributedTo ?? '')).length;
+}
+
+/** A bank that only asks us to come again later has nothing newer to give. */
+function isUnwell(connection: ConnectionState): boolean {
+  const { kind, tone } = toStanding(connection);
+  return tone !== 'refused' && (kind === 'needs-you' || kind === 'failed' || kind === 'partly');
 }
 
 function withNeedsYou(verdict: Verdict, connections: readonly ConnectionState[]): Verdict {

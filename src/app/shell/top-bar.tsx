@@ -1,5 +1,6 @@
 // The bar on every page: the verdict, whether we hear from the banks, and the way to refresh.
 import { useQuery } from '@tanstack/react-query';
+import { useConnectionSettings } from '../../features/connection-settings.ts';
 import { RefreshControl } from '../../features/refresh/refresh-control.tsx';
 import { useServices } from '../../features/services.ts';
 import { syncQueries } from '../../features/sync-queries.ts';
@@ -15,11 +16,12 @@ import styles from './top-bar.module.css';
 export function TopBar({ heartbeatError }: { readonly heartbeatError: Error | null }) {
   const { sync } = useServices();
   const { sandbox } = useAppConfig();
+  const { staleAfterMs } = useConnectionSettings();
   const { data: state, isError } = useQuery(syncQueries.state(sync));
   const isUnread = isError && state === undefined;
-  // Only the words depend on the time (today, yesterday); a new object each second would draw the bar each second.
-  const sentence = useTicking((nowMs) => deriveVerdict(state, nowMs).sentence);
-  const tone = useTicking((nowMs) => deriveVerdict(state, nowMs).tone);
+  // Little of it depends on the time (today, yesterday, data grown old); a new object each second would draw the bar each second.
+  const sentence = useTicking((nowMs) => deriveVerdict(state, { nowMs, staleAfterMs }).sentence);
+  const tone = useTicking((nowMs) => deriveVerdict(state, { nowMs, staleAfterMs }).tone);
   return (
     <header className={styles['bar']}>
       <p className={styles['verdict']}>
