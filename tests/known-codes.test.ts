@@ -1,4 +1,4 @@
-// Every status, event and error the banks' documents name has words, someone who must act, and what they do.
+// Every status, event and error the banks' documents name has words, someone who must act, and what is to be done.
 import { expect, test } from 'vitest';
 import { ACCOUNT_STATUS_WORDS, toAccountStatusWords } from '../src/domain/account-status.ts';
 import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/domain/channel-status.ts';

@@ -1,4 +1,4 @@
-// What a channel's status means: the word for it, who must act, and what they do.
+// What a channel's status means: the word for it, who must act, and what is to be done.
 import type { Channel } from './connection.ts';
 import type { Owner } from './ending.ts';
 import type { InstantKey } from './instant.ts';
@@ -19,7 +19,7 @@ export type StepPlace = 'connect-page' | 'refresh-here';
 export interface ChannelStatusWords {
   readonly word: string;
   readonly owner: Owner;
-  /** What the owner does; empty where the status itself is unknown. */
+  /** What is to be done; empty where the status itself is unknown. */
   readonly action: string;
   /** The step a person takes, as a button; null where none is. */
   readonly step: { readonly place: StepPlace; readonly label: string } | null;

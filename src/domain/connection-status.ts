@@ -7,7 +7,7 @@ type KnownConnectionStatus = 'RUNNING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILED
 export interface ConnectionStatusWords {
   readonly word: string;
   readonly owner: Owner;
-  /** What the owner does; empty where the status itself is unknown. */
+  /** What is to be done; empty where the status itself is unknown. */
   readonly action: string;
   readonly tone: StatusTone;
 }

@@ -1,4 +1,5 @@
 // What an event of the queue says, in words; a type we do not know shows itself.
+import { CHANNEL_STATUS_WORDS } from './channel-status.ts';
 import type { Owner } from './ending.ts';
 import { toEventKind } from './sync-event.ts';
 import type { EventKind } from './sync-event.ts';
@@ -27,23 +28,11 @@ interface KnownEventWords {
 
 export const EVENT_WORDS: Readonly<Record<KnownEventType, KnownEventWords>> = {
   SYNC_ALL_SUCCESS: { words: 'synchronisation ended', owner: 'nobody', action: 'nothing to do' },
-  AUTH_FAILED: { words: 'the bank refused the credentials', owner: 'you', action: 'enter the credentials again' },
-  TOKEN_EXPIRED: { words: 'the authorisation has expired', owner: 'you', action: 'authorise the bank again' },
-  PASSWORD_CHANGE_REQUIRED: {
-    words: 'the bank asks for a new password',
-    owner: 'you',
-    action: 'change the password at the bank, then enter the new one for this connection',
-  },
-  CHALLENGE_REQUIRED: {
-    words: 'the bank asks for a code',
-    owner: 'you',
-    action: 'refresh this connection while you are present',
-  },
-  USER_ACTION_REQUIRED: {
-    words: 'the bank asks you something',
-    owner: 'you',
-    action: 'log in at the bank and answer what it asks',
-  },
+  AUTH_FAILED: { words: 'the bank refused the credentials', ...asChannel('AUTH_FAILED') },
+  TOKEN_EXPIRED: { words: 'the authorisation has expired', ...asChannel('TOKEN_EXPIRED') },
+  PASSWORD_CHANGE_REQUIRED: { words: 'the bank asks for a new password', ...asChannel('PASSWORD_CHANGE_REQUIRED') },
+  CHALLENGE_REQUIRED: { words: 'the bank asks for a code', ...asChannel('CHALLENGE_REQUIRED') },
+  USER_ACTION_REQUIRED: { words: 'the bank asks you something', ...asChannel('USER_ACTION_REQUIRED') },
   LOGIN_SUCCESS: { words: 'logged in', owner: 'nobody', action: 'nothing to do' },
   LOGIN_FAILED: {
     words: 'could not log in',
@@ -51,10 +40,16 @@ export const EVENT_WORDS: Readonly<Record<KnownEventType, KnownEventWords>> = {
     action: 'wait; if it lasts, read at the channel what is wrong',
   },
   CONSENT_SUCCESS: { words: 'consent accepted', owner: 'nobody', action: 'nothing to do' },
-  CONSENT_EXPIRED: { words: 'the consent has expired', owner: 'you', action: 'authorise the bank again' },
+  CONSENT_EXPIRED: { words: 'the consent has expired', ...asChannel('TOKEN_EXPIRED') },
   SYNC_ACCOUNTS_SUCCESS: { words: 'accounts read', owner: 'nobody', action: 'nothing to do' },
   SYNC_TRANSACTIONS_SUCCESS: { words: 'transactions read', owner: 'nobody', action: 'nothing to do' },
 };
+
+/** Events and channels ask for the same things: who acts, and how, is said once. */
+function asChannel(status: keyof typeof CHANNEL_STATUS_WORDS): Pick<KnownEventWords, 'owner' | 'action'> {
+  const { owner, action } = CHANNEL_STATUS_WORDS[status];
+  return { owner, action };
+}
 
 const TONES: Record<EventKind, StatusTone> = {
   end: 'good',
@@ -66,7 +61,7 @@ const TONES: Record<EventKind, StatusTone> = {
 export interface EventWords {
   readonly words: string;
   readonly owner: Owner;
-  /** What the owner does; empty where the type is unknown. */
+  /** What is to be done; empty where the type is unknown. */
   readonly action: string;
   readonly tone: StatusTone;
 }

@@ -1,4 +1,4 @@
-// What a transaction's status means, as the bank sends it: the word for it, who must act, and what they do.
+// What a transaction's status means, as the bank sends it: the word for it, who must act, and what is to be done.
 import type { Owner } from './ending.ts';
 
 /** Linxo's; Everifin's BOOKED and PENDING are among them. */

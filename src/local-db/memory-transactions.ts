@@ -5,13 +5,10 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { toRejectedIdentity } from './rejected-identity.ts';
 import type { AccountStats, HeldVersion, MissingWrite, PageOutcome, PageWrite } from './store.ts';
 import { isNews, judgeRow, MISSING_FIELD } from './upsert-rule.ts';
-import type { RequestOrder } from './upsert-rule.ts';
+import type { HeldContent } from './upsert-rule.ts';
 
-interface HeldRow {
-  readonly row: Transaction;
-  readonly request: RequestOrder;
+interface StoredRow extends HeldContent {
   readonly seenAt: InstantKey;
-  readonly missingSince: Instant | null;
 }
 
 export interface MemoryTransactions {
@@ -30,12 +27,12 @@ export interface MemoryTransactions {
 }
 
 export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactions {
-  const rowsByAccount = new Map<string, Map<string, HeldRow>>();
+  const rowsByAccount = new Map<string, Map<string, StoredRow>>();
   const rejectedByAccount = new Map<string, Set<string>>();
 
   return {
     writePage(page, { ownerEpoch, firstSeenOn }) {
-      const held = valueOf(rowsByAccount, page.accountId, () => new Map<string, HeldRow>());
+      const held = valueOf(rowsByAccount, page.accountId, () => new Map<string, StoredRow>());
       const rejected = valueOf(rejectedByAccount, page.accountId, () => new Set<string>());
       const request = { ownerEpoch, requestSequence: page.requestSequence };
       const outcome = { inserted: 0, updated: 0, anomalies: 0 };
@@ -121,7 +118,7 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
   };
 }
 
-function toStats(held: readonly HeldRow[]): AccountStats {
+function toStats(held: readonly StoredRow[]): AccountStats {
   const days = held.flatMap(({ row }) => (row.bookedOn === null ? [] : [row.bookedOn])).sort();
   const missingCount = held.filter(({ missingSince }) => missingSince !== null).length;
   return { transactionCount: held.length, oldestBookedOn: days[0] ?? null, missingCount };

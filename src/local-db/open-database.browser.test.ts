@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { buildDecision } from '../../tests/build-comparable.ts';
 import { buildPage, buildTransaction } from '../../tests/build-store-facts.ts';
 import { damageSource, startOpfsStore, startOpfsWorker } from '../../tests/opfs-store.ts';
 import type { OpfsStore } from '../../tests/opfs-store.ts';
 import { describeStoreContract } from '../../tests/store-contract.ts';
 import type { OpenRequest } from './open-database.ts';
+
+const DECISIONS = [buildDecision({ first: { accountId: 'a1', id: 't1' }, second: { accountId: 'a1', id: 't2' } })];
 
 const started: OpfsStore[] = [];
 
@@ -94,6 +97,27 @@ describe('openDatabase', () => {
     expect(await known.ask('describe')).toMatchObject({ problem: null });
     const removed = start(newSource(), { wasKept: true });
     expect(await removed.ask('describe')).toMatchObject({ kind: 'opfs', problem: { kind: 'gone' } });
+  });
+
+  it('keeps what was rescued where the storage refuses the copy that is begun anew', async () => {
+    const sourceId = newSource();
+    const root = await navigator.storage.getDirectory();
+    // A file where the source's folder would be.
+    await (await root.getDirectoryHandle('tidemark', { create: true })).getFileHandle(sourceId, { create: true });
+    const refused = start(sourceId, { rebuilt: { decisions: DECISIONS, times: 1 } });
+    expect(await refused.ask('describe')).toMatchObject({ kind: 'memory' });
+    expect(await refused.store.readDecisions()).toEqual(DECISIONS);
+  });
+
+  it('keeps what was rescued where the copy that is begun anew is damaged too', async () => {
+    const sourceId = newSource();
+    const first = start(sourceId);
+    await writeOneRow(first);
+    await first.ask('close');
+    await damageSource(sourceId);
+    const second = start(sourceId, { rebuilt: { decisions: DECISIONS, times: 1 } });
+    expect(await second.ask('describe')).toMatchObject({ kind: 'opfs', problem: { kind: 'rebuilt' } });
+    expect(await second.store.readDecisions()).toEqual(DECISIONS);
   });
 
   it('gives a disk up that spoils every copy, and keeps what comes in memory', async () => {

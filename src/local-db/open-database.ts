@@ -69,10 +69,11 @@ export async function openDatabase(request: OpenRequest): Promise<OpenedDatabase
     return await openOnOpfs(sqlite3, request);
   } catch (error) {
     if (error instanceof DOMException) {
-      return openInMemory(sqlite3, error.name === 'QuotaExceededError' ? 'no-space' : 'in-memory');
+      return openInMemory(sqlite3, error.name === 'QuotaExceededError' ? 'no-space' : 'in-memory', rebuilt);
     }
     if (!(error instanceof LocalDbError) || error.code !== 'corrupt') throw error;
-    const decisions = await rescueFromFile(sqlite3, request);
+    // What was rescued before is all there is: nobody could decide anything since.
+    const decisions = rebuilt === undefined ? await rescueFromFile(sqlite3, request) : rebuilt.decisions;
     await removeSourceDirectory(request.sourceId);
     return openDatabase({ ...request, rebuilt: { decisions, times: (rebuilt?.times ?? 0) + 1 } });
   }

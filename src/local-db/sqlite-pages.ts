@@ -5,8 +5,8 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { SqlValue } from './sql-reader.ts';
 import { readFirstSeenOn } from './sqlite-connections.ts';
 import { appendChange } from './sqlite-ledger.ts';
-import { readHeldRows } from './sqlite-held.ts';
-import type { HeldRow } from './sqlite-held.ts';
+import { readStoredRows } from './sqlite-stored-rows.ts';
+import type { StoredRow } from './sqlite-stored-rows.ts';
 import { readLedgerSequence, writeLedgerSequence } from './sqlite-meta.ts';
 import { writePullState } from './sqlite-pulls.ts';
 import { releaseRejected, writeRejected } from './sqlite-rejected.ts';
@@ -38,7 +38,7 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   let sequence = sequenceBefore;
 
   for (const rows of splitAtRepeats(page.rows)) {
-    const held = readHeldRows(handle, page.accountId, rows);
+    const held = readStoredRows(handle, page.accountId, rows);
     const confirmed: SqlValue[] = [];
     for (const [position, row] of rows.entries()) {
       const kept = held[position];
@@ -115,7 +115,7 @@ function confirm(
 /** `same`: to be confirmed with the others. */
 function applyVersion(
   handle: SqliteHandle,
-  version: { held: HeldRow; row: Transaction; request: RequestOrder; page: PageWrite; nextSequence: number },
+  version: { held: StoredRow; row: Transaction; request: RequestOrder; page: PageWrite; nextSequence: number },
 ): Verdict | 'same' {
   const { held, row, request, page, nextSequence } = version;
   const { rowId, missingSince: missingBefore } = held;

@@ -104,9 +104,9 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     whatToDo: 'What was kept can still be read. Free space on this computer, then refresh again.',
   },
   'storage-corrupt': {
-    owner: 'you',
+    owner: 'nobody',
     what: 'The data kept on this computer is damaged.',
-    whatToDo: 'Reload the page: the data is fetched from the bank again.',
+    whatToDo: 'Nothing needs to be done: it is removed, and fetched from the bank again.',
   },
   'storage-newer-schema': {
     owner: 'you',

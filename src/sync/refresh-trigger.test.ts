@@ -10,7 +10,7 @@ test('subscribes, reads the baseline and only then triggers', async () => {
   expect(harness.bank.calls.slice(0, 3)).toEqual(['subscribe', 'readConnection', 'startSync']);
 });
 
-test('a second click joins the run in flight and asks the bank nothing', async () => {
+test('two clicks at once are one request: the second joins', async () => {
   const harness = await startWithBank();
   const [first, second] = await Promise.all([harness.refresh(), harness.refresh('1')]);
   expect([first, second]).toEqual([['1 started'], ['1 joined']]);
@@ -100,7 +100,7 @@ test('within a minute of a press nothing more is asked of the bank, not even aft
   expect(await harness.refresh()).toEqual(['1 started']);
 });
 
-test('a second click on a run in flight asks the bank nothing at all', async () => {
+test('a click on a run in flight joins it and asks the bank nothing', async () => {
   const harness = await startWithBank();
   await harness.refresh();
   const calls = harness.bank.calls.length;

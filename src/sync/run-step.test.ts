@@ -67,7 +67,6 @@ describe.each(CELLS)('$state, when $signal is learnt', ({ state, signal, next })
 
   test('is the same when it is learnt again', () => {
     const again = stepRun(after, LEARNT[signal]);
-    // Two ends are two things: the first of LIST_ACCOUNTS is not told twice by the reduction.
     expect(toRunState(again)).toBe(toRunState(after));
   });
 });

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { buildConfig } from '../../tests/build-config.ts';
 import { damageSource, listSources, startOpfsStore } from '../../tests/opfs-store.ts';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../config/app-config.ts';
-import type { AppConfig } from '../config/app-config.ts';
 import { toOrderedPair } from '../domain/suggestion.ts';
 import { toSourceLockName } from '../local-db/source-lock.ts';
 import type { TransactionFilter } from '../transaction-index/transaction-index.ts';
@@ -30,24 +29,9 @@ afterEach(() => {
   for (const { worker } of tabs.splice(0)) worker.terminate();
 });
 
-function configOf(sourceId: string, bankLabel = 'bank'): AppConfig {
-  const timings = DEFAULT_TIMINGS;
-  return {
-    bank: 'sandbox',
-    bankLabel,
-    sourceId,
-    syncApi: 'linxo',
-    transactionsApi: 'everifin',
-    sandbox: null,
-    timings,
-    connections: DEFAULT_CONNECTION_SETTINGS,
-    refreshRules: DEFAULT_REFRESH_RULES,
-  };
-}
-
-async function openTab(sourceId: string, bankLabel?: string): Promise<Tab> {
+async function openTab(sourceId: string, bankLabel = 'bank'): Promise<Tab> {
   const worker = new Worker(new URL('../../tests/tab-worker-fixture.ts', import.meta.url), { type: 'module' });
-  const tab = { worker, services: await connectWorker(worker, configOf(sourceId, bankLabel)) };
+  const tab = { worker, services: await connectWorker(worker, buildConfig({ sourceId, bankLabel })) };
   tabs.push(tab);
   return tab;
 }
@@ -172,8 +156,7 @@ describe('one tab', () => {
     const sourceId = newSource();
     const first = await openTab(sourceId);
     await download(first);
-    const stopped = first.services.index.summarise(EVERYTHING);
-    await stopped;
+    expect(await countRows(first)).toBe(3);
     first.worker.terminate();
     await navigator.locks.request(toSourceLockName(sourceId), () => damageSource(sourceId));
     const second = await openTab(sourceId);
@@ -240,6 +223,6 @@ describe('one tab', () => {
 });
 
 it('the built-in worker starts, and answers from an empty database', async () => {
-  const services = await connectServices(configOf(newSource()));
+  const services = await connectServices(buildConfig({ sourceId: newSource() }));
   expect(await services.index.summarise(EVERYTHING)).toEqual({ count: 0, totalCount: 0, missingCount: 0, totals: [] });
 });

@@ -1,25 +1,13 @@
 import { expect, it } from 'vitest';
+import { buildConfig } from '../../tests/build-config.ts';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import { createBankApis } from '../bank-api/create-bank-apis.ts';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../config/app-config.ts';
-import type { AppConfig } from '../config/app-config.ts';
 import { seededRandom } from '../lib/random.ts';
 import { openOwner } from './open-owner.ts';
 import type { Notice } from './worker-messages.ts';
 
-const config: AppConfig = {
-  bank: 'sandbox',
-  bankLabel: 'Simulated bank',
-  sourceId: 'sandbox-test',
-  syncApi: 'linxo',
-  transactionsApi: 'everifin',
-  sandbox: null,
-  timings: DEFAULT_TIMINGS,
-  connections: DEFAULT_CONNECTION_SETTINGS,
-  refreshRules: DEFAULT_REFRESH_RULES,
-};
-
 async function open(notices: Notice[] = []) {
+  const config = buildConfig();
   const clock = createFakeClock();
   const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
   return openOwner(

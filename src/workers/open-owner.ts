@@ -76,7 +76,8 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
         database.close();
         throw error;
       }
-      const rebuilt = noteRebuilt(database.rescueDecisions());
+      // What was rescued before is all there is: nobody could decide anything since.
+      const rebuilt = noteRebuilt(how.rebuilt === undefined ? database.rescueDecisions() : how.rebuilt.decisions);
       await database.remove();
       return open({ rebuilt });
     }

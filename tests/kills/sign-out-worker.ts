@@ -1,10 +1,9 @@
 // A page's worker whose person presses "Forget this computer", and which stops for ever at the n-th thing it does to the files.
 import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
-import type { AppConfig } from '../../src/config/app-config.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { openOwner } from '../../src/workers/open-owner.ts';
+import { buildConfig } from '../build-config.ts';
 
 export interface SignOutRequest {
   readonly sourceId: string;
@@ -84,17 +83,7 @@ lead(FileSystemDirectoryHandle.prototype, ['getFileHandle', 'getDirectoryHandle'
 removeOneByOne();
 
 async function signOut(sourceId: string): Promise<void> {
-  const config: AppConfig = {
-    bank: 'sandbox',
-    bankLabel: 'bank',
-    sourceId,
-    syncApi: 'linxo',
-    transactionsApi: 'everifin',
-    sandbox: null,
-    timings: DEFAULT_TIMINGS,
-    connections: DEFAULT_CONNECTION_SETTINGS,
-    refreshRules: DEFAULT_REFRESH_RULES,
-  };
+  const config = buildConfig({ sourceId });
   const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
   const owner = await openOwner(
     {

@@ -1,4 +1,5 @@
 // One world of a kill: the bank and the clock go on, owners come and die, and what is kept goes from one to the next.
+import { DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { toDecimalText } from '../../src/domain/money.ts';
 import type { Transaction } from '../../src/domain/transaction.ts';
@@ -8,14 +9,12 @@ import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import type { FakeBank } from '../sync/fake-bank.ts';
+import { NO_RULES, TAB } from '../sync/service-harness.ts';
 import { createKept } from './kept.ts';
 import type { Kept, PointKind } from './kept.ts';
 import { newLife, pass, throughEach, untilDeath } from './life.ts';
 import type { Life } from './life.ts';
 import { createReferenceBank } from './reference-bank.ts';
-
-const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
-const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
 
 export interface KillWorld {
   readonly points: PointKind;
@@ -83,8 +82,8 @@ export async function openOwner(world: KillWorld, life: Life): Promise<void> {
         sleep: (delayMs, signal) => lead(() => world.clock.sleep(delayMs, signal)),
       },
       random: seededRandom(7),
-      timings: TIMINGS,
-      refreshRules: { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 },
+      timings: DEFAULT_TIMINGS,
+      refreshRules: NO_RULES,
       onChange: () => undefined,
       isOnline: () => true,
     });

@@ -7,7 +7,7 @@ import { seededRandom } from '../../src/lib/random.ts';
 import { anAccount, aRow } from '../sync/builders.ts';
 import { bankError } from '../sync/fake-bank.ts';
 
-const PAGE_SIZE = 500;
+export const PAGE_SIZE = 500;
 
 export interface Workload {
   readonly name: string;

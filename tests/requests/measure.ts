@@ -1,16 +1,15 @@
 // How many requests a workload costs in an hour, and how many rows they carry: the production service, and the bare recipe beside it.
-import { epochMsOf } from '../../src/domain/instant.ts';
+import { DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
+import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import type { PageToken, SyncApi } from '../../src/bank-api/ports.ts';
+import type { Answer, PageToken, SyncApi, TransactionsPage } from '../../src/bank-api/ports.ts';
 import { createMemoryStore } from '../../src/local-db/memory-store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import { createFakeClock } from '../fake-clock.ts';
-import type { FakeClock } from '../fake-clock.ts';
-import { createBusyBank } from './busy-bank.ts';
+import { NO_RULES, TAB } from '../sync/service-harness.ts';
+import { createBusyBank, PAGE_SIZE } from './busy-bank.ts';
 import type { BusyBank, Workload } from './busy-bank.ts';
 
-const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
-const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const TICK_MS = 10_000;
@@ -22,8 +21,7 @@ export interface Hour {
   readonly rows: number;
 }
 
-export interface Measured {
-  readonly workload: Workload;
+interface Measured {
   /** Each hour measured. */
   readonly ours: readonly Hour[];
   readonly bare: readonly Hour[];
@@ -43,7 +41,7 @@ export const WORKLOADS: readonly Workload[] = [
 
 export async function measure(workload: Workload): Promise<Measured> {
   const { hours: ours, missing } = await measureService(workload);
-  return { workload, ours, bare: await measureRecipe(workload), missing };
+  return { ours, bare: await measureRecipe(workload), missing };
 }
 
 async function measureService(workload: Workload): Promise<{ hours: readonly Hour[]; missing: number }> {
@@ -57,8 +55,8 @@ async function measureService(workload: Workload): Promise<{ hours: readonly Hou
     fence: await store.claim(),
     clock,
     random: seededRandom(5),
-    timings: TIMINGS,
-    refreshRules: { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 },
+    timings: DEFAULT_TIMINGS,
+    refreshRules: NO_RULES,
     onChange: () => undefined,
     isOnline: () => true,
   });
@@ -89,20 +87,21 @@ async function measureRecipe(workload: Workload): Promise<readonly Hour[]> {
   return await countHours(workload, bank, async () => {
     for (let minute = 0; minute < 60; minute += 1) {
       latestMs = await readRecipe(bank, latestMs);
-      await advanceAMinute(clock);
+      await clock.advance(MINUTE_MS);
     }
   });
 }
 
 async function readRecipe({ transactionsApi }: BusyBank, latestMs: number): Promise<number> {
-  const updatedFrom = new Date(latestMs + 1).toISOString() as NonNullable<
-    Parameters<typeof transactionsApi.listTransactions>[0]['filter']['updatedFrom']
-  >;
+  const updatedFrom = instantFromEpochMs(latestMs + 1).key;
   let latest = latestMs;
   try {
     for (let page: PageToken | null = null, isFirst = true; isFirst || page !== null; isFirst = false) {
-      const { value }: Awaited<ReturnType<typeof transactionsApi.listTransactions>> =
-        await transactionsApi.listTransactions({ accountId: 'a1', filter: { updatedFrom }, page });
+      const { value }: Answer<TransactionsPage> = await transactionsApi.listTransactions({
+        accountId: 'a1',
+        filter: { updatedFrom },
+        page,
+      });
       for (const { lastUpdated } of value.rows) latest = Math.max(latest, epochMsOf(lastUpdated?.key ?? updatedFrom));
       page = value.next;
     }
@@ -122,14 +121,9 @@ async function countHours(workload: Workload, bank: BusyBank, runHour: () => Pro
   return hours;
 }
 
-function advanceAMinute(clock: FakeClock): Promise<void> {
-  return clock.advance(MINUTE_MS);
-}
-
 /** Nothing is synchronised here: only pulls are counted. */
 const NO_SYNC_API = {} as SyncApi;
 
-const PAGE_ROWS = 500;
 const MOST_PASSES = 4;
 /** Safe rounds come 15 minutes apart, spread to 70 % of that at the most, and read 15 minutes further back than the last. */
 const MOST_ROUNDS = 6;
@@ -138,7 +132,7 @@ const REACH_BACK_HOURS = 48;
 
 /**
  * No hour may cost more, whatever comes: a look each minute, the list of accounts, six safe rounds of at most four passes
- * over their window, and one that reaches back two days. What failed is asked for once more.
+ * over their window, and one that reaches back two days. What failed is asked for again: reckoned at twice its share.
  */
 export function mostRequestsAnHour({
   historyRows,
@@ -148,7 +142,7 @@ export function mostRequestsAnHour({
   errorShare = 0,
 }: Workload): number {
   const atOnce = importedRows + (isRestamped ? historyRows : 0);
-  const pagesOf = (rows: number) => MOST_PASSES * (Math.ceil(rows / PAGE_ROWS) + 1);
+  const pagesOf = (rows: number) => MOST_PASSES * (Math.ceil(rows / PAGE_SIZE) + 1);
   const rounds = MOST_ROUNDS * pagesOf(rowsPerHour * WINDOW_HOURS + atOnce);
   const reachBack = pagesOf(Math.min(historyRows, REACH_BACK_HOURS * 60) + rowsPerHour * REACH_BACK_HOURS + atOnce);
   return Math.ceil((60 + 2 + rounds + reachBack) * (1 + 2 * errorShare));

@@ -8,7 +8,7 @@ import type { SyncEvent } from '../../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../../src/domain/transaction.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 
-type SyncCall = keyof SyncApi;
+type SyncCall = Exclude<keyof SyncApi, 'hasEnds'>;
 type TransactionsCall = Exclude<keyof TransactionsApi, 'capabilities'>;
 type BankCall = SyncCall | TransactionsCall;
 

@@ -1,4 +1,5 @@
 // A service over a fake bank, a store in memory and a clock that only the test moves; one visible tab asks it, as pages do.
+import { DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { createMemoryStore } from '../../src/local-db/memory-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
@@ -11,8 +12,7 @@ import type { FakeClock } from '../fake-clock.ts';
 import { bankError, createFakeBank } from './fake-bank.ts';
 import type { FakeBank } from './fake-bank.ts';
 
-const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
-const NO_RULES: RefreshRules = { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 };
+export const NO_RULES: RefreshRules = { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 };
 export const TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 
 export interface Harness {
@@ -51,7 +51,7 @@ export async function startHarness(
       fence: await store.claim(),
       clock: { ...clock, nowMs: () => clock.nowMs() + aheadMs },
       random: seededRandom(1),
-      timings: TIMINGS,
+      timings: DEFAULT_TIMINGS,
       refreshRules: { ...NO_RULES, ...rules },
       onChange: (topics) => harness.told.push(...topics),
       isOnline: () => harness.isOnline,

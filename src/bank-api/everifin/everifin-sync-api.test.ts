@@ -1,25 +1,21 @@
 import { expect, test } from 'vitest';
 import { createBankApis } from '../create-bank-apis.ts';
 import { createFakeClock } from '../../../tests/fake-clock.ts';
+import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
 
-/** Answers by path, and remembers what was asked. */
 function open() {
-  const asked: string[] = [];
-  const answer = (input: RequestInfo | URL, init?: RequestInit) => {
-    const request = new Request(input, init);
-    const { pathname } = new URL(request.url);
-    asked.push(`${request.method} ${pathname}`);
-    const headers = { 'Content-Type': 'application/json', 'X-Received-At': '2026-11-20T09:00:00.000Z' };
-    const body = pathname.endsWith('/refresh') ? null : '[{"id":"a1","name":"Main","currency":"EUR"}]';
-    return Promise.resolve(new Response(body, { status: body === null ? 202 : 200, headers }));
-  };
+  const { fetch, requests } = scriptedFetch(({ url }) =>
+    url.endsWith('/refresh')
+      ? new Response(null, { status: 202, headers: { 'X-Received-At': '2026-11-20T09:00:00.000Z' } })
+      : jsonAnswer([{ id: 'a1', name: 'Main', currency: 'EUR' }]),
+  );
   const apis = createBankApis({
     config: { sourceId: 's', syncApi: 'everifin', transactionsApi: 'everifin' },
-    fetch: answer,
+    fetch,
     clock: createFakeClock(),
     baseUrl: 'http://gateway.test',
   });
-  return { ...apis, asked };
+  return { ...apis, asked: () => requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`) };
 }
 
 test('one connection stands for all banks, and says that it tells no end', async () => {
@@ -34,7 +30,7 @@ test('one connection stands for all banks, and says that it tells no end', async
 test('a refresh is one request, for whatever connection it was asked', async () => {
   const { sync, asked } = open();
   expect((await sync.startSync({ connectionId: null, type: 'ALL' })).value).toEqual(['everifin']);
-  expect(asked).toEqual(['POST /api/sync/transactions/refresh']);
+  expect(asked()).toEqual(['POST /api/sync/transactions/refresh']);
 });
 
 test('every account belongs to the one connection', async () => {
@@ -46,5 +42,5 @@ test('there is no queue, and nothing is asked to find that out', async () => {
   const { sync, asked } = open();
   await expect(sync.subscribe()).rejects.toMatchObject({ code: 'not-found' });
   await expect(sync.readQueue('q')).rejects.toMatchObject({ code: 'not-found' });
-  expect(asked).toEqual([]);
+  expect(asked()).toEqual([]);
 });

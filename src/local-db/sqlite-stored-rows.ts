@@ -1,16 +1,12 @@
 // What is kept of the rows of a page, read by one statement: asked row by row, the engine's border would cost more than the rows.
-import type { Instant } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { parseRecord } from './json-record.ts';
 import type { SqlReader, SqlRow, SqlValue } from './sql-reader.ts';
 import { CONTENT_COLUMNS, toInstant, toTransaction } from './transaction-record.ts';
-import type { RequestOrder } from './upsert-rule.ts';
+import type { HeldContent } from './upsert-rule.ts';
 
-export interface HeldRow {
+export interface StoredRow extends HeldContent {
   readonly rowId: SqlValue;
-  readonly row: Transaction;
-  readonly request: RequestOrder;
-  readonly missingSince: Instant | null;
 }
 
 const COLUMNS = `t.row_id, t.request_epoch, t.request_sequence, t.missing_text, t.missing_key, t.missing_assumed,
@@ -23,17 +19,17 @@ const SELECT_OF_PAGE = `SELECT json_group_array(json_array(j.key, ${COLUMNS}))
 const SELECT_ONE = `SELECT json_group_array(json_array(0, ${COLUMNS})) FROM bank_transaction t WHERE t.account_id = ? AND t.id = ?`;
 
 /** One for each row, in their order; undefined: not kept yet. No id may be there twice. */
-export function readHeldRows(
+export function readStoredRows(
   reader: SqlReader,
   accountId: string,
   rows: readonly Transaction[],
-): readonly (HeldRow | undefined)[] {
+): readonly (StoredRow | undefined)[] {
   const ids = rows.map(({ id }) => id);
-  const held = new Map<number, HeldRow>();
+  const held = new Map<number, StoredRow>();
   const keep = (sql: string, parameters: readonly SqlValue[], toPosition: (key: number) => number) => {
     for (const [key, ...columns] of parseRecord(reader.readAll(sql, parameters)[0]?.[0]) as [number, ...SqlRow][]) {
       const position = toPosition(key);
-      held.set(position, toHeldRow({ accountId, id: ids[position] ?? '' }, columns));
+      held.set(position, toStoredRow({ accountId, id: ids[position] ?? '' }, columns));
     }
   };
   keep(SELECT_OF_PAGE, [JSON.stringify(ids.filter(isPlain)), accountId], toPositions(ids));
@@ -54,7 +50,7 @@ function isPlain(id: string): boolean {
   return !id.includes('\0') && id.isWellFormed();
 }
 
-function toHeldRow(key: { accountId: string; id: string }, columns: SqlRow): HeldRow {
+function toStoredRow(key: { accountId: string; id: string }, columns: SqlRow): StoredRow {
   const [rowId = null, ownerEpoch, requestSequence] = columns;
   return {
     rowId,
