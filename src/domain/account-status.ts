@@ -1,4 +1,4 @@
-// What the status of an account means, as the connection lists it: the word for it, who must act, and what they do.
+// What the status of an account means, as the connection lists it: the word for it, who must act, and what is to be done.
 import type { Owner } from './ending.ts';
 import type { StatusTone } from './status-tone.ts';
 
@@ -7,7 +7,7 @@ type KnownAccountStatus = 'ACTIVE' | 'MANUAL' | 'ERROR' | 'NOT_FOUND' | 'CLOSED'
 export interface AccountStatusWords {
   readonly word: string;
   readonly owner: Owner;
-  /** What the owner does; empty where the status itself is unknown. */
+  /** What is to be done; empty where the status itself is unknown. */
   readonly action: string;
   readonly tone: StatusTone;
 }
