@@ -37,7 +37,7 @@ export interface AccountModel {
   readonly forgotten: Map<string, BankRow>;
   /** Listed again, or in an older version than before, without a new stamp: no safe round can find that out. */
   readonly onlyBySweep: Set<string>;
-  /** Listed again, as created when it first was: no later change makes it a new row. */
+  /** Listed again, as created when they first were: no later change makes them new rows. */
   readonly restored: Set<string>;
   readonly pending: { readonly atMs: number; readonly row: BankRow }[];
   pageSize: number;

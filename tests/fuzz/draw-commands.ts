@@ -3,7 +3,8 @@ import { ANSWER_KINDS } from './answer-kinds.ts';
 import { ORDERS, PAGE_SIZES, PAGINGS } from './commands.ts';
 import type { BankChange, Command } from './commands.ts';
 import type { Dice } from './dice.ts';
-import { drawClosing, drawOpening, drawScene } from './draw-scenes.ts';
+import { drawOpening } from './draw-opening.ts';
+import { drawClosing, drawScene } from './draw-scenes.ts';
 
 const MODES = [
   'everything',

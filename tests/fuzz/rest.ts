@@ -22,7 +22,7 @@ export async function comeToRest(world: World): Promise<void> {
     return world.accounts.every(({ id }) => (now.get(id) ?? '') > (ended.get(id) ?? ''));
   });
   await assertLawsAfterCommand(world);
-  if (world.misdated.size === 0) await assertTruth(world);
+  if (world.misdated.size === 0) await assertTruth(world, { hasReachedBack: false });
   const restedAt = toKey(world);
   await waitUntil(
     world,
@@ -35,7 +35,7 @@ export async function comeToRest(world: World): Promise<void> {
     4 * HOUR_MS,
   );
   await assertLawsAfterCommand(world);
-  await assertTruth(world);
+  await assertTruth(world, { hasReachedBack: true });
   await waitUntil(
     world,
     'a wish to verify is fulfilled',

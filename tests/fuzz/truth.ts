@@ -1,4 +1,5 @@
 // The law of laws: what the table must be at rest, in each mode, before and after the whole list was compared.
+import { epochMsOf } from '../../src/domain/instant.ts';
 import type { InstantKey } from '../../src/domain/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { HeldVersion } from '../../src/local-db/store.ts';
@@ -11,16 +12,21 @@ import { readContent } from './ledger-law.ts';
 import { LawBroken } from './world.ts';
 import type { Content, World } from './world.ts';
 
+/** Once a day. */
+const REACH_BACK_MS = 48 * 3_600_000;
+
 type Held = ReadonlyMap<string, HeldVersion>;
 
 export async function readMode({ store }: World, accountId: string): Promise<string> {
   return (await store.readPullModes()).get(accountId) ?? 'everything';
 }
 
-/** Once faults have stopped, after one safe round. */
-export async function assertTruth(world: World): Promise<void> {
+/** Once faults have stopped, after one safe round; and after one that reached back. */
+export async function assertTruth(world: World, { hasReachedBack }: { hasReachedBack: boolean }): Promise<void> {
   for (const account of world.accounts) {
-    const mode = parseModeKey(await readMode(world, account.id));
+    const modeKey = await readMode(world, account.id);
+    const mode = parseModeKey(modeKey);
+    const isNew = await toNewness(world, { account, modeKey, hasReachedBack });
     const held = await world.store.readHeldVersions(account.id);
     for (const row of account.rows.values()) {
       const isPromised =
@@ -29,13 +35,24 @@ export async function assertTruth(world: World): Promise<void> {
           : false;
       if (isAside(world, { account, row })) continue;
       if (isPromised) await assertEqual(world, { account, row, held: held.get(row.id) });
-      // New rows only: each row the bank adds is there, in whatever version. Its corrections are nobody's promise, nor a row it restores under its old creation stamp.
-      else if (mode.kind === 'new-rows' && !account.restored.has(row.id) && !held.has(row.id)) {
+      // New rows only: each is there, in whatever version. Corrections are nobody's promise.
+      else if (mode.kind === 'new-rows' && isNew(row) && !held.has(row.id)) {
         throw new LawBroken('every new row is held', `${account.id} ${row.id}`);
       }
     }
     if (mode.kind === 'new-rows' || mode.kind === 'as-documented') await assertSaid(world, account, held);
   }
+}
+
+/** A row the bank restores is created when it first was: it is new only as far back as a list of new rows reaches. */
+async function toNewness(
+  { store }: World,
+  { account, modeKey, hasReachedBack }: { account: AccountModel; modeKey: string; hasReachedBack: boolean },
+): Promise<(row: BankRow) => boolean> {
+  const states = await store.readPullStates();
+  const mark = states.find(({ accountId, mode }) => accountId === account.id && mode === modeKey)?.mark ?? null;
+  const fromMs = mark === null ? 0 : epochMsOf(mark) - REACH_BACK_MS;
+  return ({ id, createdUs }) => !account.restored.has(id) || (hasReachedBack && createdUs >= fromMs * 1_000);
 }
 
 /** And certainly after one sweep, whatever was missed before. */
