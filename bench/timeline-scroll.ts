@@ -1,7 +1,8 @@
 // Whether a timeline of 50,000 events scrolls as smoothly as a page at rest: the built app, the real store, Chromium.
-// Prints the 95th percentile of the time between frames, idle and scrolling, and their ratio. Asserts nothing.
+// Prints the time between frames, idle and scrolling in turn, the ratio of each pair, and the load of the machine. Asserts nothing:
+// where something else runs too, a pair says more of that than of the timeline, so the best and the median pair are told.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
@@ -12,6 +13,9 @@ const EVENTS_A_RUN = 5;
 const EVENTS_AN_ANSWER = 10_000;
 const RUN_EVERY_MS = 40 * 60_000;
 const WATCHED_MS = 6_000;
+const PAIRS = 7;
+/** No request to a bank's list of rows for so long: what is kept is what there is. */
+const QUIET_MS = 5_000;
 const SCROLL_PX_A_SECOND = 2_400;
 const CONNECTIONS = ['3101', '3102', '3103', '3104', '3105', '3106', '3107', '3108'];
 const TYPES = ['LOGIN_SUCCESS', 'SYNC_ACCOUNTS_SUCCESS', 'SYNC_TRANSACTIONS_SUCCESS', 'ZORK_SEEN', 'SYNC_ALL_SUCCESS'];
@@ -78,13 +82,28 @@ function percentile(values: readonly number[], share: number): number {
   return ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))] ?? Number.NaN;
 }
 
-function tell(name: string, gaps: readonly number[]): number {
-  const p95 = percentile(gaps, 0.95);
-  const [median, most] = [percentile(gaps, 0.5), percentile(gaps, 1)];
-  console.log(
-    `${name}: ${gaps.length} frames, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, most ${most.toFixed(1)} ms`,
-  );
-  return p95;
+interface Frames {
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+async function measureFrames(page: Page): Promise<Frames> {
+  const gaps = await watchFrames(page, WATCHED_MS);
+  return { count: gaps.length, p50Ms: percentile(gaps, 0.5), p95Ms: percentile(gaps, 0.95) };
+}
+
+function toText({ count, p50Ms, p95Ms }: Frames): string {
+  return `${count} frames, p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms`;
+}
+
+/** Until nothing has been fetched for a while: rows that arrive are drawn too. */
+async function waitUntilQuiet(page: Page): Promise<void> {
+  let askedAtMs = Date.now();
+  page.context().on('request', (request) => {
+    if (/\/transactions(\?|$)/.test(request.url())) askedAtMs = Date.now();
+  });
+  while (Date.now() - askedAtMs < QUIET_MS) await page.waitForTimeout(250);
 }
 
 const bank = await startBank({ SANDBOX_SPEED: '4', SANDBOX_SCENARIO: 'nothing-new' });
@@ -102,7 +121,7 @@ try {
   await page.getByRole('button', { name: 'Refresh now' }).click();
   while (!isTold()) await page.waitForTimeout(500);
   await page.getByText('Nothing is running').waitFor({ timeout: 180_000 });
-  await page.getByText('History is arriving').waitFor({ state: 'hidden', timeout: 300_000 });
+  await waitUntilQuiet(page);
   await computer.unrouteAll({ behavior: 'wait' });
 
   const openedAtMs = Date.now();
@@ -119,19 +138,29 @@ try {
   console.log(`lines: ${await list.getByRole('listitem').first().getAttribute('aria-setsize')}`);
   await page.waitForTimeout(3_000);
 
-  const idle = tell('idle', await watchFrames(page, WATCHED_MS));
   const control = await computer.newCDPSession(page);
-  const scrolling = control.send('Input.synthesizeScrollGesture', {
-    x: 700,
-    y: 500,
-    yDistance: -Math.round((SCROLL_PX_A_SECOND * (WATCHED_MS + 2_000)) / 1_000),
-    speed: SCROLL_PX_A_SECOND,
-    gestureSourceType: 'mouse',
-  });
-  const busy = tell('scrolling', await watchFrames(page, WATCHED_MS));
-  await scrolling;
+  const ratios: number[] = [];
+  for (let pair = 1; pair <= PAIRS; pair += 1) {
+    const idle = await measureFrames(page);
+    const scrolling = control.send('Input.synthesizeScrollGesture', {
+      x: 700,
+      y: 500,
+      yDistance: -Math.round((SCROLL_PX_A_SECOND * (WATCHED_MS + 1_000)) / 1_000),
+      speed: SCROLL_PX_A_SECOND,
+      gestureSourceType: 'mouse',
+    });
+    const busy = await measureFrames(page);
+    await scrolling;
+    const ratio = busy.p95Ms / idle.p95Ms;
+    ratios.push(ratio);
+    console.log(
+      `pair ${pair}: idle ${toText(idle)}; scrolling ${toText(busy)}; ratio ${ratio.toFixed(2)}; load ${loadavg()[0]?.toFixed(1)}`,
+    );
+  }
   console.log(`scrolled to ${Math.round(await page.evaluate(() => window.scrollY))} px`);
-  console.log(`p95 scrolling / p95 idle: ${(busy / idle).toFixed(2)}`);
+  console.log(
+    `p95 scrolling / p95 idle: median pair ${percentile(ratios, 0.5).toFixed(2)}, best pair ${Math.min(...ratios).toFixed(2)}`,
+  );
 } finally {
   await computer.close();
   await gateway.stop();

@@ -9,9 +9,14 @@ export function RunPhases({ run }: { readonly run: Run }) {
   return text === null ? null : <p className={styles['phases']}>{text}</p>;
 }
 
-/** Null: nothing that the line of the run does not say. */
+/** Else there is nothing that the line of the run does not say. */
+export function hasPhases({ connectionId, origin, bankEndedAt }: Run): boolean {
+  return connectionId !== null && (origin === 'observed' || bankEndedAt !== null);
+}
+
+/** Null: it has no phases to speak of. */
 export function toPhasesText(run: Run): string | null {
-  if (run.connectionId === null) return null;
+  if (!hasPhases(run)) return null;
   if (run.origin === 'observed') {
     return 'Nobody started it on this computer: it was the bank’s nightly run, or someone else. Its rows come with the next fetch.';
   }

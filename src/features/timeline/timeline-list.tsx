@@ -10,11 +10,16 @@ import { useListFocus } from './list-focus.ts';
 import { useTopOf } from './list-top.ts';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
+import { hasPhases } from './run-phases.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
 import styles from './timeline.module.css';
 
-/** Before a line has been measured; a run's channels take a line each. */
-const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 62, event: 32, idle: 36 };
+/**
+ * Before a line has been measured: what timeline.module.css makes of it where nothing wraps, to the pixel. A line that turns out
+ * to be of another height has the virtualizer place all that follow anew, ten milliseconds with a long history.
+ */
+const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 30, event: 32, idle: 36 };
+const PHASES_PX = 24;
 const LANE_PX = 28;
 /** The bar that stays on top covers this much. */
 const STICKY_PX = 72;
@@ -119,7 +124,9 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
 
 function toEstimatedPx(entry: TimelineEntry | undefined): number {
   if (entry === undefined) return 0;
-  return ESTIMATED_PX[entry.kind] + (entry.kind === 'lanes' ? LANE_PX * entry.run.channels.length : 0);
+  const px = ESTIMATED_PX[entry.kind];
+  if (entry.kind !== 'lanes') return px;
+  return px + (hasPhases(entry.run) ? PHASES_PX : 0) + LANE_PX * entry.run.channels.length;
 }
 
 interface EntryLineProps {

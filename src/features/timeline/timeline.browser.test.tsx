@@ -2,9 +2,12 @@
 import { act, cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.layer.css';
 import '../../ui/tidemark.css';
 import { buildEvent, buildRunBetween } from '../../../tests/build-run.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import type { Channel } from '../../domain/connection.ts';
 import type { Run } from '../../domain/run.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { Timeline } from './timeline.tsx';
@@ -23,13 +26,13 @@ function buildBankRun(number: number): Run {
   };
 }
 
-function renderTimeline() {
+function renderTimeline(route = '/timeline', build = buildBankRun) {
   let count = KEPT;
   const services = createFakeServices({
     nowMs: NOW_MS,
-    readRuns: () => Array.from({ length: count }, (_, place) => buildBankRun(count - 1 - place)),
+    readRuns: () => Array.from({ length: count }, (_, place) => build(count - 1 - place)),
   });
-  const { queryClient } = renderWithServices(<Timeline />, { route: '/timeline', services });
+  const { queryClient } = renderWithServices(<Timeline />, { route, services });
   return {
     /** Until this many runs are kept. */
     arrive: (until: number) => {
@@ -37,6 +40,24 @@ function renderTimeline() {
       return act(() => queryClient.invalidateQueries({ queryKey: syncQueries.all() }));
     },
   };
+}
+
+const CHANNEL: Channel = {
+  id: '8701',
+  mode: 'REDIRECT',
+  status: 'SUCCESS',
+  consentExpiresAt: null,
+  lastSuccessAt: null,
+  lastEndAt: null,
+  isUnavailable: false,
+};
+
+/** One with two channels, one with one, one observed: each opens to another height. */
+function buildAnyRun(number: number): Run {
+  const run = buildBankRun(number);
+  if (number % 3 === 0) return { ...run, channels: [CHANNEL, { ...CHANNEL, id: '8700', mode: 'EMBEDDED' }] };
+  if (number % 3 === 1) return { ...run, channels: [CHANNEL] };
+  return { ...run, origin: 'observed', ending: null };
 }
 
 /** By the beginning of its name: a name given as a string is the whole name. */
@@ -123,4 +144,18 @@ test('the line with the focus stays when it is scrolled out of sight', async () 
   window.scrollTo(0, 4_000);
   await expect.element(line(110)).toBeInViewport();
   expect(document.activeElement).toBe(first);
+});
+
+test('a line is as high as it was taken for before it was drawn, so that none below it is placed anew', async () => {
+  await page.viewport(1440, 900);
+  renderTimeline('/timeline?open=all', buildAnyRun);
+  await expect.element(line(199)).toBeInViewport();
+  const list = page.getByRole('list', { name: 'Runs' }).element();
+  const height = list.style.height;
+  for (let top = 0; top < 4_000; top += 500) {
+    window.scrollTo(0, top);
+    await expect.poll(() => list.lastElementChild?.getBoundingClientRect().bottom).toBeGreaterThan(900);
+  }
+  await expect.element(line(180)).toBeInTheDocument();
+  expect(list.style.height).toBe(height);
 });
