@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page, type Request } from 'playwright';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
 import { startBank, startGateway } from '../e2e/support/tidemark.ts';
+import { median } from './median.ts';
 
 const ROUNDS = 7;
 const POLL_MS = 20;
@@ -72,10 +73,6 @@ async function watchScreen(page: Page): Promise<Map<string, number>> {
     new MutationObserver(collect).observe(document, { childList: true, subtree: true });
   });
   return shownAtMs;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((first, second) => first - second)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function tell(name: string, timesMs: readonly number[]): void {

@@ -7,6 +7,7 @@ import { chromium } from 'playwright';
 import { createServer } from 'vite';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
 import type { IngestReport, IngestRequest } from './ingest-worker.ts';
+import { median } from './median.ts';
 
 const REQUEST: IngestRequest = { storedRows: 100_000, pageRows: 500, pages: 21 };
 const LIMITS_MS = { new: 60, known: 10 } as const;
@@ -64,10 +65,6 @@ function print({ kind, pagesMs, statementsMs }: IngestReport): void {
     const statements = Object.entries(statementsMs[name] ?? {}).sort(([, a], [, b]) => b - a);
     for (const [sql, ms] of statements.slice(0, MOST_STATEMENTS)) console.log(`   ${toMs(ms / pages)} ms  ${sql}`);
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function toMs(ms: number): string {

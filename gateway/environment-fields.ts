@@ -2,6 +2,13 @@
 import { z } from 'zod';
 import { CONNECTION_PLACEHOLDER, toConnectLink } from '../src/lib/connect-link.ts';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable in a file means the same as none. */
+export function readGiven(environment: Environment): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => (value ?? '').trim() !== ''));
+}
+
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 interface NumberRange {
@@ -20,14 +27,20 @@ export function wholeNumberVariable(name: string, { from, to, meaning }: NumberR
   });
 }
 
-export function positiveNumberVariable(name: string, { to, meaning }: Omit<NumberRange, 'from'>) {
-  return z.string().transform((text, context) => {
-    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
-    if (value > 0 && value <= to) return value;
-    context.addIssue(`${name} is "${text}". Set it to a number above 0 and up to ${to} (${meaning}).`);
-    return z.NEVER;
-  });
-}
+export const portVariable = wholeNumberVariable('PORT', { from: 0, to: 65_535, meaning: '0 picks a free one' });
+
+export const seedVariable = wholeNumberVariable('SANDBOX_SEED', {
+  from: 0,
+  to: 4_294_967_295,
+  meaning: 'the same seed makes the same world',
+});
+
+export const speedVariable = z.string().transform((text, context) => {
+  const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value > 0 && value <= 1_000) return value;
+  context.addIssue(`SANDBOX_SPEED is "${text}". Set it to a number above 0 and up to 1000 (1 is the pace of a bank).`);
+  return z.NEVER;
+});
 
 export function choiceVariable<Choice extends string>(
   choices: readonly [Choice, ...Choice[]],

@@ -9,10 +9,14 @@ import {
 import {
   choiceVariable,
   connectUrlVariable,
-  positiveNumberVariable,
+  portVariable,
+  readGiven,
+  seedVariable,
+  speedVariable,
   tokenVariable,
   urlVariable,
   wholeNumberVariable,
+  type Environment,
 } from './environment-fields.ts';
 
 export interface BankAddress<Api extends string> {
@@ -45,8 +49,6 @@ export interface GatewayConfig {
   readonly refreshRules: AppConfig['refreshRules'];
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 const LONGEST_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const LONGEST_STALE_HOURS = 24 * 90;
@@ -54,9 +56,7 @@ const DEFAULT_PORT = 4173;
 const BANK_VARIABLES = ['SYNC_API_URL', 'SYNC_API_TOKEN', 'TRANSACTIONS_API_URL', 'TRANSACTIONS_API_TOKEN'] as const;
 
 const timing = (name: string, defaultMs: number) =>
-  wholeNumberVariable(name, { from: 1, to: LONGEST_MS, meaning: 'milliseconds' })
-    .optional()
-    .transform((value) => value ?? defaultMs);
+  wholeNumberVariable(name, { from: 1, to: LONGEST_MS, meaning: 'milliseconds' }).default(defaultMs);
 
 const generalSchema = z.object({
   HOST: choiceVariable(
@@ -64,9 +64,7 @@ const generalSchema = z.object({
     (text) =>
       `HOST is "${text}", which other computers could reach while nobody has to sign in here. Set it to 127.0.0.1, localhost or ::1.`,
   ).default('127.0.0.1'),
-  PORT: wholeNumberVariable('PORT', { from: 0, to: 65_535, meaning: '0 picks a free one' })
-    .optional()
-    .transform((port) => port ?? DEFAULT_PORT),
+  PORT: portVariable.default(DEFAULT_PORT),
   RUN_DEADLINE_MS: timing('RUN_DEADLINE_MS', DEFAULT_TIMINGS.runDeadlineMs),
   SAFE_ROUND_MS: timing('SAFE_ROUND_MS', DEFAULT_TIMINGS.safeRoundMs),
   TIP_MS: timing('TIP_MS', DEFAULT_TIMINGS.tipMs),
@@ -76,25 +74,24 @@ const generalSchema = z.object({
     to: LONGEST_STALE_HOURS,
     meaning: 'a bank without newer data is called stale',
   })
-    .optional()
-    .transform((hours) => (hours === undefined ? DEFAULT_CONNECTION_SETTINGS.staleAfterMs : hours * HOUR_MS)),
+    .transform((hours) => hours * HOUR_MS)
+    .default(DEFAULT_CONNECTION_SETTINGS.staleAfterMs),
   REFRESH_COOL_DOWN_MS: wholeNumberVariable('REFRESH_COOL_DOWN_MS', {
     from: 0,
     to: LONGEST_MS,
     meaning: 'milliseconds',
-  })
-    .optional()
-    .transform((value) => value ?? DEFAULT_REFRESH_RULES.coolDownMs),
-  REFRESHES_A_DAY: wholeNumberVariable('REFRESHES_A_DAY', { from: 1, to: 10_000, meaning: 'requests a day' })
-    .optional()
-    .transform((value) => value ?? null),
+  }).default(DEFAULT_REFRESH_RULES.coolDownMs),
+  REFRESHES_A_DAY: wholeNumberVariable('REFRESHES_A_DAY', {
+    from: 1,
+    to: 10_000,
+    meaning: 'requests a day',
+  }).optional(),
   REFRESH_PRICE: z
     .string()
     .max(20, {
       error: 'REFRESH_PRICE is longer than 20 characters. Set it to what one refresh costs, like "EUR 0.30".',
     })
-    .optional()
-    .transform((value) => value ?? null),
+    .optional(),
 });
 
 const bankSchema = z
@@ -120,15 +117,8 @@ const bankSchema = z
 const sandboxSchema = z
   .object({
     SANDBOX_SCENARIO: z.string().optional(),
-    SANDBOX_SPEED: positiveNumberVariable('SANDBOX_SPEED', {
-      to: 1_000,
-      meaning: '1 is the pace of a bank',
-    }).optional(),
-    SANDBOX_SEED: wholeNumberVariable('SANDBOX_SEED', {
-      from: 0,
-      to: 4_294_967_295,
-      meaning: 'the same seed makes the same world',
-    }).optional(),
+    SANDBOX_SPEED: speedVariable.optional(),
+    SANDBOX_SEED: seedVariable.optional(),
   })
   .transform(({ SANDBOX_SCENARIO: scenario, SANDBOX_SPEED: speed, SANDBOX_SEED: seed }): SandboxChoice => ({
     kind: 'sandbox',
@@ -174,8 +164,7 @@ export type ConfigReading =
   | { readonly config: null; readonly problems: readonly string[] };
 
 export function readGatewayConfig(environment: Environment): ConfigReading {
-  // An empty variable in a file means the same as none.
-  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => (value ?? '').trim() !== ''));
+  const variables = readGiven(environment);
   const general = generalSchema.safeParse(variables);
   const bankKind = bankSchema.safeParse(variables);
   const bank = bankKind.success
@@ -191,8 +180,8 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       CONNECT_URL: connectUrl = null,
       STALE_AFTER_HOURS: staleAfterMs,
       REFRESH_COOL_DOWN_MS: coolDownMs,
-      REFRESHES_A_DAY: perDay,
-      REFRESH_PRICE: price,
+      REFRESHES_A_DAY: perDay = null,
+      REFRESH_PRICE: price = null,
     } = general.data;
     const timings = { runDeadlineMs, safeRoundMs, tipMs };
     const refreshRules = { coolDownMs, perDay, price };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { DEFAULT_SCENARIO, isScenarioName, SCENARIO_LIST } from '../src/simulated-bank/scenarios.ts';
 import type { Bank } from './bank.ts';
 import type { SandboxChoice } from './gateway-config.ts';
+import { toScenarioProblem } from './sandbox-config.ts';
 import { startSandboxServer } from './sandbox-server.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -11,10 +12,7 @@ const FREE_PORT = 0;
 
 export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: Bank; close(): Promise<void> }> {
   const scenario = choice.scenario ?? DEFAULT_SCENARIO;
-  if (!isScenarioName(scenario)) {
-    const names = SCENARIO_LIST.map(({ name }) => name).join(', ');
-    throw new StartProblem(`SANDBOX_SCENARIO is "${scenario}", which is no scenario. Set it to one of: ${names}.`);
-  }
+  if (!isScenarioName(scenario)) throw new StartProblem(toScenarioProblem(scenario));
   const token = randomBytes(24).toString('base64url');
   const { speed, seed } = choice;
   const server = await startSandboxServer({ port: FREE_PORT, host: HOST, token, scenario, speed, seed });

@@ -27,19 +27,19 @@ test('reads what is given', () => {
 });
 
 test.each([
-  [{ PORT: '70000' }, 'PORT is "70000", but must be a whole number from 0 to 65535'],
-  [{ PORT: 'http' }, 'PORT is "http", but must be'],
-  [{ SANDBOX_SPEED: '0' }, 'SANDBOX_SPEED is "0", but must be a number from 0.1 to 1000'],
-  [{ SANDBOX_SEED: '1.5' }, 'SANDBOX_SEED is "1.5", but must be a whole number'],
-  [{ SANDBOX_DAYS: '7' }, 'SANDBOX_DAYS is "7", but must be a whole number of days from 60 to 3650'],
-  [{ SANDBOX_SCENARIO: 'sunny' }, 'SANDBOX_SCENARIO is "sunny", but must be one of everyday, nothing-new'],
-])('names the variable, its value and what it must be: %o', (environment, sentence) => {
+  [{ PORT: '70000' }, 'PORT is "70000". Set it to a whole number from 0 to 65535'],
+  [{ PORT: 'http' }, 'PORT is "http". Set it to'],
+  [{ SANDBOX_SPEED: '0' }, 'SANDBOX_SPEED is "0". Set it to a number above 0 and up to 1000'],
+  [{ SANDBOX_SEED: '1.5' }, 'SANDBOX_SEED is "1.5". Set it to a whole number'],
+  [{ SANDBOX_DAYS: '7' }, 'SANDBOX_DAYS is "7". Set it to a whole number from 60 to 3650 (days of history)'],
+  [{ SANDBOX_SCENARIO: 'sunny' }, 'SANDBOX_SCENARIO is "sunny", which is no scenario. Set it to one of: everyday,'],
+])('names the variable, its value and what to set it to: %o', (environment, sentence) => {
   const config = readSandboxConfig(environment);
   expect('problems' in config && config.problems).toEqual([expect.stringContaining(sentence)]);
 });
 
 test('never prints a token, not even a wrong one', () => {
   const config = readSandboxConfig({ SANDBOX_TOKEN: 'no spaces please' });
-  expect('problems' in config && config.problems.join()).toContain('SANDBOX_TOKEN must be');
+  expect('problems' in config && config.problems.join()).toContain('SANDBOX_TOKEN is no token');
   expect(JSON.stringify(config)).not.toContain('spaces please');
 });

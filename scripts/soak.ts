@@ -1,8 +1,7 @@
 // What lasts too long for `npm test`, where a sample of each is: tabs killed and cycled in their full counts, and a day of 24 hours.
 // `npm run soak`; `npm run soak -- --seed 7` makes other choices, `-- --only tabs` or `-- --only day` does one of the two.
-import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { runSteps } from './run-steps.ts';
+import { runsWell, runSteps } from './run-steps.ts';
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, only: { type: 'string' } },
@@ -12,20 +11,12 @@ runSteps([
   ['npm', 'run', '-s', 'browser'],
   ['npm', 'run', '-s', 'build', '--', '--logLevel', 'warn'],
 ]);
-function run(command: readonly string[], env: Record<string, string>): boolean {
-  const { status } = spawnSync('npx', command, {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
-}
 
 // One test at a time: what is measured is the time a tab waits, not the time it waits for another test.
 const areTabsWell =
   values.only === 'day' ||
-  run(['playwright', 'test', 'e2e/soak.spec.ts', '--workers=1'], { SOAK: 'whole', SOAK_SEED: values.seed });
+  runsWell(['npx', 'playwright', 'test', 'e2e/soak.spec.ts', '--workers=1'], { SOAK: 'whole', SOAK_SEED: values.seed });
 const isDayWell =
   values.only === 'tabs' ||
-  run(['vitest', 'run', '--project', 'browser', 'tests/day/day.browser.test.tsx'], { DAY_HOURS: '24' });
+  runsWell(['npx', 'vitest', 'run', '--project', 'browser', 'tests/day/day.browser.test.tsx'], { DAY_HOURS: '24' });
 process.exit(areTabsWell && isDayWell ? 0 : 1);

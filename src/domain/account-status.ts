@@ -1,18 +1,10 @@
 // What the status of an account means, as the connection lists it: the word for it, who must act, and what is to be done.
-import type { Owner } from './ending.ts';
-import type { StatusTone } from './status-tone.ts';
+import { toUnknownStatusWords } from './status-words.ts';
+import type { StatusWords } from './status-words.ts';
 
 type KnownAccountStatus = 'ACTIVE' | 'MANUAL' | 'ERROR' | 'NOT_FOUND' | 'CLOSED' | 'SUSPENDED' | 'PENDING_CONSENT';
 
-export interface AccountStatusWords {
-  readonly word: string;
-  readonly owner: Owner;
-  /** What is to be done; empty where the status itself is unknown. */
-  readonly action: string;
-  readonly tone: StatusTone;
-}
-
-export const ACCOUNT_STATUS_WORDS: Readonly<Record<KnownAccountStatus, AccountStatusWords>> = {
+export const ACCOUNT_STATUS_WORDS: Readonly<Record<KnownAccountStatus, StatusWords>> = {
   ACTIVE: { word: 'active', owner: 'nobody', action: 'nothing to do', tone: 'good' },
   MANUAL: { word: 'kept by hand', owner: 'nobody', action: 'nothing to do: no bank updates it', tone: 'faint' },
   ERROR: {
@@ -41,8 +33,6 @@ function isKnownAccountStatus(status: string): status is KnownAccountStatus {
   return Object.hasOwn(ACCOUNT_STATUS_WORDS, status);
 }
 
-/** An unknown status shows itself and alarms nobody. */
-export function toAccountStatusWords(status: string): AccountStatusWords {
-  if (isKnownAccountStatus(status)) return ACCOUNT_STATUS_WORDS[status];
-  return { word: `unknown: ${status}`, owner: 'nobody', action: '', tone: 'neutral' };
+export function toAccountStatusWords(status: string): StatusWords {
+  return isKnownAccountStatus(status) ? ACCOUNT_STATUS_WORDS[status] : toUnknownStatusWords(status);
 }

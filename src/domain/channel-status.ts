@@ -1,8 +1,8 @@
 // What a channel's status means: the word for it, who must act, and what is to be done.
 import type { Channel } from './connection.ts';
-import type { Owner } from './ending.ts';
 import type { InstantKey } from './instant.ts';
-import type { StatusTone } from './status-tone.ts';
+import { toUnknownStatusWords } from './status-words.ts';
+import type { StatusWords } from './status-words.ts';
 
 type KnownChannelStatus =
   | 'SUCCESS'
@@ -16,14 +16,9 @@ type KnownChannelStatus =
 /** Where the owner's step is taken: on the page that connects banks, or here by a refresh that somebody watches. */
 export type StepPlace = 'connect-page' | 'refresh-here';
 
-export interface ChannelStatusWords {
-  readonly word: string;
-  readonly owner: Owner;
-  /** What is to be done; empty where the status itself is unknown. */
-  readonly action: string;
+export interface ChannelStatusWords extends StatusWords {
   /** The step a person takes, as a button; null where none is. */
   readonly step: { readonly place: StepPlace; readonly label: string } | null;
-  readonly tone: StatusTone;
 }
 
 export const CHANNEL_STATUS_WORDS: Readonly<Record<KnownChannelStatus, ChannelStatusWords>> = {
@@ -72,19 +67,13 @@ function isKnownChannelStatus(status: string): status is KnownChannelStatus {
 
 /** `UNKNOWN` stands for a status the bank left out. */
 export function isStatusSaid(status: string): boolean {
-  return status !== '' && status !== 'UNKNOWN';
+  return status !== 'UNKNOWN';
 }
 
-/** An unknown status shows itself and alarms nobody. */
 export function toChannelStatusWords(status: string): ChannelStatusWords {
   if (isKnownChannelStatus(status)) return CHANNEL_STATUS_WORDS[status];
-  return {
-    word: isStatusSaid(status) ? `unknown: ${status}` : 'not said',
-    owner: 'nobody',
-    action: '',
-    step: null,
-    tone: 'neutral',
-  };
+  const unknown = { ...toUnknownStatusWords(status), step: null };
+  return isStatusSaid(status) ? unknown : { ...unknown, word: 'not said' };
 }
 
 export function toChannelName(channel: Pick<Channel, 'id' | 'mode'>): string {

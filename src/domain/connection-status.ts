@@ -1,18 +1,10 @@
 // What a connection's status means: the word for it and who must act; its channels say what is to be done.
-import type { Owner } from './ending.ts';
-import type { StatusTone } from './status-tone.ts';
+import { toUnknownStatusWords } from './status-words.ts';
+import type { StatusWords } from './status-words.ts';
 
 type KnownConnectionStatus = 'RUNNING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILED' | 'CLOSED' | 'NONE';
 
-export interface ConnectionStatusWords {
-  readonly word: string;
-  readonly owner: Owner;
-  /** What is to be done; empty where the status itself is unknown. */
-  readonly action: string;
-  readonly tone: StatusTone;
-}
-
-export const CONNECTION_STATUS_WORDS: Readonly<Record<KnownConnectionStatus, ConnectionStatusWords>> = {
+export const CONNECTION_STATUS_WORDS: Readonly<Record<KnownConnectionStatus, StatusWords>> = {
   RUNNING: { word: 'synchronising', owner: 'the bank', action: 'wait: it ends by itself', tone: 'running' },
   SUCCESS: { word: 'up to date', owner: 'nobody', action: 'nothing to do', tone: 'good' },
   PARTIAL_SUCCESS: {
@@ -40,8 +32,6 @@ function isKnownConnectionStatus(status: string): status is KnownConnectionStatu
   return Object.hasOwn(CONNECTION_STATUS_WORDS, status);
 }
 
-/** An unknown status shows itself and alarms nobody. */
-export function toConnectionStatusWords(status: string): ConnectionStatusWords {
-  if (isKnownConnectionStatus(status)) return CONNECTION_STATUS_WORDS[status];
-  return { word: status === '' ? 'not said' : `unknown: ${status}`, owner: 'nobody', action: '', tone: 'neutral' };
+export function toConnectionStatusWords(status: string): StatusWords {
+  return isKnownConnectionStatus(status) ? CONNECTION_STATUS_WORDS[status] : toUnknownStatusWords(status);
 }

@@ -70,8 +70,9 @@ function isKnownEventType(type: string): type is KnownEventType {
   return Object.hasOwn(EVENT_WORDS, type);
 }
 
+/** A type we do not know shows itself; `UNKNOWN` stands for one that could not be read. */
 export function toEventWords(type: string): EventWords {
   const tone = TONES[toEventKind(type)];
   if (isKnownEventType(type)) return { ...EVENT_WORDS[type], tone };
-  return { words: type === '' ? 'an event without a type' : type, owner: 'nobody', action: '', tone };
+  return { words: type === 'UNKNOWN' ? 'an event without a readable type' : type, owner: 'nobody', action: '', tone };
 }

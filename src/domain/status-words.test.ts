@@ -30,6 +30,10 @@ test('an unknown event type shows itself, classified by how it ends', () => {
   expect(toEventWords('constructor').words).toBe('constructor');
 });
 
+test('an event of which no type could be read is said to be so', () => {
+  expect(toEventWords('UNKNOWN').words).toBe('an event without a readable type');
+});
+
 test('a channel is named by how it is reached', () => {
   expect(toChannelName({ id: '8701', mode: 'REDIRECT' })).toBe('PSD2 channel');
   expect(toChannelName({ id: '8701', mode: null })).toBe('channel 8701');

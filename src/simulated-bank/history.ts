@@ -59,7 +59,7 @@ export function makeHistory({ seed, plan, startedAtMs, firstNumber, days }: Hist
   return rows;
 }
 
-/** On the busiest account: text that wants to do harm, and the largest transfer there ever was, a mistake. */
+/** On the busiest account: text that wants to do harm, two card payments that stand beside their bookings, and the largest transfer there ever was, a mistake. */
 export function addOddities(rows: BankRow[]): void {
   HOSTILE_PURPOSES.forEach((purpose, position) => {
     const row = rows[rows.length - 40 - position * 11];

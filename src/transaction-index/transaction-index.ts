@@ -1,4 +1,4 @@
-// The index's port: filter, order, search and totals over the transactions kept here. First plain SQL, later columns.
+// The index's port: filter, order, search and totals over the transactions kept here.
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';

@@ -1,0 +1,16 @@
+// What every table of statuses says of one of them, and what is said of a status no table knows.
+import type { Owner } from './ending.ts';
+import type { StatusTone } from './status-tone.ts';
+
+export interface StatusWords {
+  readonly word: string;
+  readonly owner: Owner;
+  /** What is to be done; empty where the status itself is unknown. */
+  readonly action: string;
+  readonly tone: StatusTone;
+}
+
+/** It shows itself and alarms nobody. */
+export function toUnknownStatusWords(status: string): StatusWords {
+  return { word: `unknown: ${status}`, owner: 'nobody', action: '', tone: 'neutral' };
+}
