@@ -36,7 +36,9 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   return (
     <>
       {toHarmlessText(notice.text)}
-      <ul className={styles['reasons']}>
+      {/* Where not all fit, the keyboard scrolls them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul className={styles['reasons']} aria-label="Reasons" tabIndex={0}>
         {notice.reasons.map((reason) => (
           <li key={reason}>{toHarmlessText(reason)}</li>
         ))}
