@@ -15,6 +15,8 @@ import { openOwner } from '../../src/workers/open-owner.ts';
 export interface ComposedApp {
   /** Requests the bank was sent, as `GET /api/sync/queues/…`. */
   readonly requests: readonly string[];
+  /** The bank has not answered yet. */
+  isBusy(): boolean;
   close(): void;
 }
 
@@ -33,10 +35,16 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
     },
     random: seededRandom(1),
   });
-  const counted: typeof fetch = (input, init) => {
+  let underWay = 0;
+  const counted: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     requests.push(`${request.method} ${new URL(request.url).pathname}`);
-    return fetch(request);
+    underWay += 1;
+    try {
+      return await fetch(request);
+    } finally {
+      underWay -= 1;
+    }
   };
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
   const owner = await openOwner(
@@ -70,6 +78,7 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
   root.render(<App config={DEMO_CONFIG} services={services} queryClient={queryClient} />);
   return {
     requests,
+    isBusy: () => underWay > 0,
     close() {
       root.unmount();
       unfollow();

@@ -2,7 +2,9 @@
 import { vi } from 'vitest';
 
 /** Enough turns for an answer of the bank in this page to be read, kept and drawn. */
-const TURNS_A_SECOND = 8;
+const QUIET_TURNS = 8;
+/** A request may wait for a later second. */
+const MOST_TURNS = 400;
 
 export interface PageTime {
   pass(seconds: number): Promise<void>;
@@ -11,13 +13,14 @@ export interface PageTime {
   restore(): void;
 }
 
-export function takePageTime(startMs: number): PageTime {
+/** `isBusy`: a request is under way, so the second is not over; without it a busy machine would live another day than a quiet one. */
+export function takePageTime(startMs: number, isBusy: () => boolean): PageTime {
   vi.useFakeTimers({ now: startMs, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   return {
     async pass(seconds) {
       for (let second = 0; second < seconds; second += 1) {
         vi.advanceTimersByTime(1_000);
-        await takeTurns();
+        await takeTurns(isBusy);
       }
     },
     sleep: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1_000),
@@ -25,8 +28,12 @@ export function takePageTime(startMs: number): PageTime {
   };
 }
 
-async function takeTurns(): Promise<void> {
-  for (let turn = 0; turn < TURNS_A_SECOND; turn += 1) await new Promise<void>(nextTurn);
+async function takeTurns(isBusy: () => boolean): Promise<void> {
+  let quiet = 0;
+  for (let turn = 0; turn < MOST_TURNS && quiet < QUIET_TURNS; turn += 1) {
+    await new Promise<void>(nextTurn);
+    quiet = isBusy() ? 0 : quiet + 1;
+  }
 }
 
 /** A message is answered in the next turn; a timer would wait four milliseconds. */

@@ -14,7 +14,7 @@ let time: PageTime;
 let app: ComposedApp | null = null;
 
 beforeEach(() => {
-  time = takePageTime(START_MS);
+  time = takePageTime(START_MS, () => app?.isBusy() ?? false);
 });
 
 afterEach(() => {
