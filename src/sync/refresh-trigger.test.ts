@@ -119,6 +119,15 @@ test('the bank’s wait is obeyed by every later press, and told in every tab', 
   expect(harness.bank.count('startSync')).toBe(1);
 });
 
+test('a service that is out and says until when is asked no earlier', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('startSync', 'server', { retryAfterMs: 300_000 });
+  expect(await harness.refresh()).toEqual(['1 failed']);
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  await harness.run(301);
+  expect(await harness.refresh()).toEqual(['1 started']);
+});
+
 test('a wait that the bank asks for before the trigger is kept as well', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('listConnections', 'rate-limited', { retryAfterMs: 300_000 });
