@@ -209,3 +209,20 @@ test('watching again after it was stopped follows the same run: nothing is asked
   expect(harness.bank.count('startSync')).toBe(1);
   expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
 });
+
+test('watching again costs nothing: neither a request of the day nor a part of the run’s length', async () => {
+  const harness = await startWithBank(undefined, { perDay: 4 });
+  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(30);
+  await harness.service.stopWatching({ connectionId: '1' });
+  await harness.run(10);
+  expect(await harness.refresh('1')).toEqual(['1 joined']);
+  expect((await harness.service.readState()).offers.budget).toEqual({ left: 3, perDay: 4 });
+  endRun(harness);
+  await harness.run(6);
+  await harness.refresh('1');
+  const [open] = (await harness.runs()).filter(({ connectionId, phase }) => connectionId === '1' && phase === 'bank');
+  expect(open?.pace?.usualMs).toBeGreaterThanOrEqual(40_000);
+});
