@@ -1,5 +1,6 @@
-// A run and an event of the queue, believable where a test does not say otherwise.
+// A run, how it ended, and an event of the queue, believable where a test does not say otherwise.
 import { instantFromEpochMs } from '../src/domain/instant.ts';
+import type { Ending } from '../src/domain/ending.ts';
 import type { Run, RunEvent } from '../src/domain/run.ts';
 
 const STARTED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 41, 55));
@@ -15,18 +16,23 @@ export function buildRun(parts: Partial<Run> = {}): Run {
     phase: 'ended',
     startedAt: STARTED_AT,
     bankEndedAt: ENDED_AT,
-    ending: {
-      kind: 'new-data',
-      owner: 'nobody',
-      reason: '',
-      until: null,
-      counts: { added: 12, changed: 3 },
-      pullProblem: null,
-      endedAt: ENDED_AT,
-    },
+    ending: buildEnding(),
     pace: null,
     channels: [],
     events: [],
+    ...parts,
+  };
+}
+
+export function buildEnding(parts: Partial<Ending> = {}): Ending {
+  return {
+    kind: 'new-data',
+    owner: 'nobody',
+    reason: '',
+    until: null,
+    counts: { added: 12, changed: 3 },
+    pullProblem: null,
+    endedAt: ENDED_AT,
     ...parts,
   };
 }
@@ -36,8 +42,7 @@ export function buildRunBetween(id: string, fromMs: number, toMs: number | null)
   const startedAt = instantFromEpochMs(fromMs);
   if (toMs === null) return buildRun({ id, startedAt, phase: 'bank', bankEndedAt: null, ending: null });
   const endedAt = instantFromEpochMs(toMs);
-  const { ending } = buildRun();
-  return buildRun({ id, startedAt, bankEndedAt: endedAt, ending: ending && { ...ending, endedAt } });
+  return buildRun({ id, startedAt, bankEndedAt: endedAt, ending: buildEnding({ endedAt }) });
 }
 
 export function buildEvent(parts: Partial<RunEvent> = {}): RunEvent {

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
+import { buildEnding } from '../../tests/build-run.ts';
 import { at } from '../../tests/sync/builders.ts';
 import { toEndingSentence } from './ending-sentence.ts';
 import type { Ending } from './ending.ts';
 
 function sentence(changes: Partial<Ending>): string {
-  const ending: Ending = {
-    kind: 'new-data',
-    owner: 'nobody',
-    reason: '',
-    until: null,
-    counts: { added: 12, changed: 3 },
-    pullProblem: null,
-    endedAt: at('2026-11-20T09:42:00Z'),
-    ...changes,
-  };
-  return toEndingSentence(ending, 'BNP Paribas', (instant) => instant.key.slice(11, 16));
+  return toEndingSentence(buildEnding(changes), 'BNP Paribas', (instant) => instant.key.slice(11, 16));
 }
 
 const NONE = { added: 0, changed: 0 };

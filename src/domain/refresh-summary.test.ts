@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
+import { buildEnding } from '../../tests/build-run.ts';
 import { at } from '../../tests/sync/builders.ts';
 import type { Ending } from './ending.ts';
 import { toRefreshSummary } from './refresh-summary.ts';
 
 const run = (connectionName: string, changes: Partial<Ending>) => ({
   connectionName,
-  ending: {
-    kind: 'new-data',
-    owner: 'nobody',
-    reason: '',
-    until: null,
-    counts: { added: 0, changed: 0 },
-    pullProblem: null,
-    endedAt: at('2026-11-20T09:42:00Z'),
-    ...changes,
-  } as const,
+  ending: buildEnding({ counts: { added: 0, changed: 0 }, ...changes }),
 });
 const formatTime = () => '09:42';
 

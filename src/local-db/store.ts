@@ -31,8 +31,10 @@ export interface RunRecord {
   readonly isCutShort?: true;
   /** The bank's date of the trigger's answer: what the bank's stamps are compared with. */
   readonly triggeredAt: Instant;
-  /** The gateway's date of the same answer: what deadlines are counted from. */
+  /** The gateway's date of the same answer: what deadlines are counted from, unless it was resumed. */
   readonly triggerReceivedAt: Instant;
+  /** The gateway's date when a person asked again for a run that was given up: nothing was started for it, and it is watched anew. */
+  readonly resumedAt?: Instant;
   /** Read before the trigger. */
   readonly baseline: Connection | null;
   /** A RUNNING status was read after the trigger. */

@@ -206,7 +206,7 @@ test('events doubled and out of order end the run once', async () => {
   harness.bank.events.reverse();
   await harness.run(60);
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
-  const [run] = await harness.service.readRuns();
+  const [run] = await harness.runs();
   expect(run?.events.map(({ id }) => id)).toEqual(['7', '1']);
 });
 

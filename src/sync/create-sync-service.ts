@@ -24,8 +24,6 @@ import { readSyncState } from './sync-state.ts';
 import { createVerification } from './verification.ts';
 
 export type OwnedSyncService = SyncService & {
-  /** All runs, newest first, observed ones and events without a connection too. */
-  readRuns(): Promise<readonly Run[]>;
   /** Stops what goes on: nothing is written after this but what is being written now. */
   dispose(): void;
 };
@@ -132,10 +130,6 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       await load();
       const runs = await readRuns();
       return await readSyncState(context, { book, pulls, connections, accounts, runs, liveness: poller.liveness() });
-    },
-    async readRuns() {
-      await load();
-      return await readRuns();
     },
     async readRunChanges(cursor) {
       await load();

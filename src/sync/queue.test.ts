@@ -15,9 +15,8 @@ function happen({ bank, clock }: Harness, count: number): void {
   }
 }
 
-async function keptIds({ service }: Harness): Promise<readonly string[]> {
-  const runs = await service.readRuns();
-  return runs
+async function keptIds(harness: Harness): Promise<readonly string[]> {
+  return (await harness.runs())
     .flatMap(({ events }) => events.map(({ id }) => id))
     .sort((first, second) => Number(first) - Number(second));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aChannel, aConnection, at } from '../../tests/sync/builders.ts';
+import { buildEnding } from '../../tests/build-run.ts';
 import { buildRunRecord } from '../../tests/build-store-facts.ts';
-import type { Ending } from '../domain/ending.ts';
 import type { RunRecord } from '../local-db/store.ts';
 import { deriveGate } from './refresh-gate.ts';
 import type { GateMaterial } from './refresh-gate.ts';
@@ -9,15 +9,6 @@ import type { GateMaterial } from './refresh-gate.ts';
 const NOW = at('2026-11-20T09:00:00.000Z');
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.parse('2026-11-20T09:00:00Z');
-const END: Ending = {
-  kind: 'new-data',
-  owner: 'nobody',
-  reason: '',
-  until: null,
-  counts: null,
-  pullProblem: null,
-  endedAt: NOW,
-};
 
 const bank = (id: string, lastSuccess = '2026-11-20T03:00:00Z') =>
   aConnection({ id, channels: [aChannel({ lastSuccessAt: at(lastSuccess) })] });
@@ -26,11 +17,11 @@ const run = (connectionId: string, triggered: string, changes: Partial<RunRecord
   records += 1;
   const moment = at(triggered);
   const base = { id: `r${records}`, connectionId, triggeredAt: moment, triggerReceivedAt: moment };
-  return buildRunRecord({ ...base, bankEndedAt: moment, ending: END, ...changes });
+  return buildRunRecord({ ...base, bankEndedAt: moment, ending: buildEnding(), ...changes });
 };
 const refused = (until: string): Partial<RunRecord> => ({
   bankEndedAt: null,
-  ending: { ...END, kind: 'refused', owner: 'the bank', until: at(until) },
+  ending: buildEnding({ kind: 'refused', owner: 'the bank', until: at(until) }),
 });
 
 function gate(changes: Partial<GateMaterial> = {}) {
@@ -90,9 +81,12 @@ test('a refusal is over when its time is, and when the bank has taken a later on
 
 test('what was not taken, joined, or given up may be asked for at once', () => {
   const at59 = '2026-11-20T08:59:59Z';
-  const notTaken = run('1', at59, { bankEndedAt: null, ending: { ...END, kind: 'not-done', owner: 'us' } });
+  const notTaken = run('1', at59, { bankEndedAt: null, ending: buildEnding({ kind: 'not-done', owner: 'us' }) });
   const joined = run('1', at59, { isJoined: true });
-  const stopped = run('1', at59, { bankEndedAt: null, ending: { ...END, kind: 'no-answer', isStoppedByPerson: true } });
+  const stopped = run('1', at59, {
+    bankEndedAt: null,
+    ending: buildEnding({ kind: 'no-answer', isStoppedByPerson: true }),
+  });
   for (const record of [notTaken, joined, stopped]) expect(gate({ records: [record] }).waitOf('1')).toBeNull();
 });
 

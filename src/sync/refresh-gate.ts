@@ -93,7 +93,10 @@ function toConnectionWait(connectionId: string, material: GateMaterial): Refresh
       null,
     );
   if (last === null) return null;
-  if (last.ending?.kind === 'refused') return toWait('refused', last.ending.until, nowMs);
+  // Whatever was wrong with the request: rows that could not be fetched have a wait of their own.
+  if (last.bankEndedAt === null && last.ending !== null && last.ending.until !== null) {
+    return toWait('refused', last.ending.until, nowMs);
+  }
   // Given up, or joined: nobody knows what it brought, so it may be asked for again.
   if (!isTaken(last) || last.ending?.kind === 'no-answer') return null;
   const until = instantFromEpochMs(toOwnClockMs(last.triggerReceivedAt, material) + rules.coolDownMs);

@@ -119,6 +119,15 @@ test('the bank’s wait is obeyed by every later press, and told in every tab', 
   expect(harness.bank.count('startSync')).toBe(1);
 });
 
+test('a service that is out and says until when is asked no earlier', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('startSync', 'server', { retryAfterMs: 300_000 });
+  expect(await harness.refresh()).toEqual(['1 failed']);
+  expect(await harness.refresh()).toEqual(['1 not-yet']);
+  await harness.run(301);
+  expect(await harness.refresh()).toEqual(['1 started']);
+});
+
 test('a wait that the bank asks for before the trigger is kept as well', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('listConnections', 'rate-limited', { retryAfterMs: 300_000 });
@@ -199,4 +208,21 @@ test('watching again after it was stopped follows the same run: nothing is asked
   expect(await harness.refresh()).toEqual(['1 joined']);
   expect(harness.bank.count('startSync')).toBe(1);
   expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
+});
+
+test('watching again costs nothing: neither a request of the day nor a part of the run’s length', async () => {
+  const harness = await startWithBank(undefined, { perDay: 4 });
+  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(30);
+  await harness.service.stopWatching({ connectionId: '1' });
+  await harness.run(10);
+  expect(await harness.refresh('1')).toEqual(['1 joined']);
+  expect((await harness.service.readState()).offers.budget).toEqual({ left: 3, perDay: 4 });
+  endRun(harness);
+  await harness.run(6);
+  await harness.refresh('1');
+  const [open] = (await harness.runs()).filter(({ connectionId, phase }) => connectionId === '1' && phase === 'bank');
+  expect(open?.pace?.usualMs).toBeGreaterThanOrEqual(40_000);
 });

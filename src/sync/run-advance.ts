@@ -7,7 +7,7 @@ import type { ConnectionReading } from '../domain/run-reduction.ts';
 import { eventInstant, toEventKind } from '../domain/sync-event.ts';
 import type { SyncEvent } from '../domain/sync-event.ts';
 import type { RunRecord } from '../local-db/store.ts';
-import { stepRun, toRunState } from './run-step.ts';
+import { stepRun, toRunState, watchedSince } from './run-step.ts';
 
 /** After the first end of LIST_ACCOUNTS the bank starts the data by itself, or within this time it does not. */
 const SECOND_PHASE_MS = 60_000;
@@ -27,7 +27,7 @@ export interface Observation {
 /** Being watched: open, or given up so lately that a late end still corrects it. */
 export function isWatched(run: RunRecord, now: Instant): boolean {
   if (isOpen(run)) return true;
-  return isSilent(run) && elapsedMs(run.triggerReceivedAt, now) < LATE_END_MS;
+  return isSilent(run) && elapsedMs(watchedSince(run), now) < LATE_END_MS;
 }
 
 /** The bank is at work, as far as we know. */
@@ -37,7 +37,7 @@ export function isOpen(run: RunRecord): boolean {
 }
 
 export function isPastDeadline(run: RunRecord, now: Instant, deadlineMs: number): boolean {
-  return isOpen(run) && elapsedMs(run.triggerReceivedAt, now) > deadlineMs;
+  return isOpen(run) && elapsedMs(watchedSince(run), now) > deadlineMs;
 }
 
 /** The same record when nothing is new. */

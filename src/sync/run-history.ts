@@ -5,9 +5,10 @@ import { deriveDeadlineMs, derivePace } from '../domain/run-pace.ts';
 import type { PastRun, RunPace } from '../domain/run-pace.ts';
 import { compareText } from '../lib/compare-text.ts';
 import type { RunRecord } from '../local-db/store.ts';
+import { watchedSince } from './run-step.ts';
 
 export function toPace(run: RunRecord, records: readonly RunRecord[], withoutHistoryMs: number): RunPace {
-  return derivePace(run.triggerReceivedAt, toPastRuns(run, records), withoutHistoryMs);
+  return derivePace(watchedSince(run), toPastRuns(run, records), withoutHistoryMs);
 }
 
 export function toDeadlineMs(run: RunRecord, records: readonly RunRecord[], withoutHistoryMs: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at } from '../../tests/sync/builders.ts';
+import { buildEnding } from '../../tests/build-run.ts';
 import { buildRunRecord } from '../../tests/build-store-facts.ts';
-import type { Ending } from '../domain/ending.ts';
 import { RUN_SIGNALS, RUN_STATES, RUN_STEPS } from '../domain/run-state.ts';
 import type { RunSignal, RunState } from '../domain/run-state.ts';
 import type { RunRecord } from '../local-db/store.ts';
@@ -10,17 +10,9 @@ import type { Learnt } from './run-step.ts';
 
 const TRIGGER = at('2026-11-20T09:00:00Z');
 const seenAt = at('2026-11-20T09:01:00Z');
-const ending: Ending = {
-  kind: 'new-data',
-  owner: 'nobody',
-  reason: '',
-  until: null,
-  counts: { added: 1, changed: 0 },
-  pullProblem: null,
-  endedAt: seenAt,
-};
-const owed: Ending = { ...ending, kind: 'not-done', counts: null, pullProblem: 'the bank does not answer' };
-const silence: Ending = { ...ending, kind: 'no-answer', counts: null };
+const ending = buildEnding();
+const owed = buildEnding({ kind: 'not-done', counts: null, pullProblem: 'the bank does not answer' });
+const silence = buildEnding({ kind: 'no-answer', counts: null });
 
 const run = (changes: Partial<RunRecord>) =>
   buildRunRecord({ triggeredAt: TRIGGER, triggerReceivedAt: TRIGGER, ...changes });

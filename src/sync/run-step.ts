@@ -34,6 +34,11 @@ export function toRunState(run: RunRecord): RunState {
   return isListing ? 'silent-listing' : 'silent';
 }
 
+/** What deadlines and a person's patience are counted from. */
+export function watchedSince({ resumedAt, triggerReceivedAt }: RunRecord): Instant {
+  return resumedAt ?? triggerReceivedAt;
+}
+
 /** The same record where the table says that nothing changes. */
 export function stepRun(run: RunRecord, learnt: Learnt): RunRecord {
   return RUN_STEPS[toRunState(run)][learnt.signal] === null ? run : write(run, learnt);
@@ -54,7 +59,7 @@ function write(run: RunRecord, learnt: Learnt): RunRecord {
     case 'stop':
       return { ...run, ending: { ...NO_ANSWER, isStoppedByPerson: true, reason: GOES_ON, endedAt: learnt.seenAt } };
     case 'resume':
-      return { ...run, wasSeenRunning: true, triggerReceivedAt: learnt.seenAt, ending: null };
+      return { ...run, wasSeenRunning: true, resumedAt: learnt.seenAt, ending: null };
     case 'gone':
       return { ...run, ...toBankEnd(learnt.seenAt, learnt.seenAt), ending: { ...GONE, endedAt: learnt.seenAt } };
     case 'rows':

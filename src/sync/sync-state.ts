@@ -14,6 +14,7 @@ import { deriveGate, toGateMaterial } from './refresh-gate.ts';
 import type { RefreshGate } from './refresh-gate.ts';
 import { isOpen } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
+import { watchedSince } from './run-step.ts';
 import type { SyncContext } from './sync-context.ts';
 import type {
   AccountState,
@@ -131,12 +132,9 @@ function toRecentLateness(pull: PullState | null, now: Instant): Lateness | null
 /** The runs begun since the eldest that is still open. */
 function toRefreshProgress(records: readonly RunRecord[], runs: readonly Run[]): RefreshProgress | null {
   const open = records.filter((run) => run.ending === null);
-  const startedAt = open.reduce<Instant | null>(
-    (earliest, run) => earlierInstant(earliest, run.triggerReceivedAt),
-    null,
-  );
+  const startedAt = open.reduce<Instant | null>((earliest, run) => earlierInstant(earliest, watchedSince(run)), null);
   if (startedAt === null) return null;
-  const since = records.filter((run) => run.triggerReceivedAt.key >= startedAt.key);
+  const since = records.filter((run) => watchedSince(run).key >= startedAt.key);
   const expectedEnds = runs.flatMap(({ pace }) => (pace === null ? [] : [pace.expectedEndAt]));
   return {
     runIds: since.map(({ id }) => id),

@@ -6,6 +6,8 @@ import type { Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { RefreshRules } from '../../src/sync/sync-context.ts';
+import type { Run } from '../../src/domain/run.ts';
+import { readRunHistory } from '../../src/features/run-history.ts';
 import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
@@ -33,6 +35,8 @@ export interface Harness {
   reload(wrap?: (store: Store) => Store): Promise<void>;
   /** The rows kept of an account, as `id stamp`. */
   keptRows(accountId?: string): Promise<readonly string[]>;
+  /** All runs, newest first, as a page comes to hold them. */
+  runs(): Promise<readonly Run[]>;
   /** The endings of all runs, newest first. */
   sentences(): Promise<readonly string[]>;
 }
@@ -86,9 +90,12 @@ export async function startHarness(
       const versions = await store.readVersions(accountId, null);
       return [...versions].map(([id, stamp]) => `${id} ${stamp}`).sort();
     },
+    async runs() {
+      const first = await readRunHistory(harness.service, null);
+      return (first.isWhole ? first : await readRunHistory(harness.service, first)).runs;
+    },
     async sentences() {
-      const runs = await harness.service.readRuns();
-      return runs.map((run) =>
+      return (await harness.runs()).map((run) =>
         run.ending === null
           ? `${run.connectionName}: ${run.phase}`
           : toEndingSentence(run.ending, run.connectionName, (instant) => instant.key.slice(11, 16)),
