@@ -98,7 +98,7 @@ try {
     });
     const { id } = (await subscribed.json()) as { id: string };
     const known = new Set(shownAtMs.keys());
-    const refresh = page.getByRole('button', { name: 'Refresh now' }).and(page.locator('[aria-disabled="false"]'));
+    const refresh = page.getByRole('button', { name: 'Refresh now' }).and(page.locator(':not([aria-disabled="true"])'));
     await refresh.click();
     const recordedMs = await waitForFirstEvent(`${bank.url}/linxo/queues/${id}`, token);
     while (shownAtMs.size === known.size) await page.waitForTimeout(POLL_MS);
