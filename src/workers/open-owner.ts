@@ -105,7 +105,9 @@ export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => v
 
   /** Damage that opening did not meet. */
   function rebuild(): void {
-    if (opened !== null) void replace({ rebuilt: noteRebuilt(opened.rescue()) });
+    if (opened === null) return;
+    // What cannot be removed is opened as it is: its damage is met again.
+    replace({ rebuilt: noteRebuilt(opened.rescue()) }).catch(() => undefined);
   }
 
   async function forget(): Promise<void> {
