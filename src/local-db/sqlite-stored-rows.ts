@@ -9,8 +9,10 @@ export interface StoredRow extends HeldContent {
   readonly rowId: SqlValue;
 }
 
+/** What is derived from the rest is not compared, and long. */
+const COMPARED = CONTENT_COLUMNS.slice(0, CONTENT_COLUMNS.indexOf('payload') + 1);
 const COLUMNS = `t.row_id, t.request_epoch, t.request_sequence, t.missing_text, t.missing_key, t.missing_assumed,
-  ${CONTENT_COLUMNS.map((column) => `t.${column}`).join(', ')}`;
+  ${COMPARED.map((column) => `t.${column}`).join(', ')}`;
 const CONTENT_AT = 6;
 
 /** As JSON text: one value crosses the border, however many columns there are. `j.key` is the position in the page. */
