@@ -17,6 +17,7 @@ export interface GatewayOptions {
   readonly timings: AppConfig['timings'];
   readonly connections: AppConfig['connections'];
   readonly refreshRules: AppConfig['refreshRules'];
+  readonly timeline: AppConfig['timeline'];
   /** Folder of the built page; null: only the calls are served. */
   readonly pageRoot: string | null;
   /** Takes one line a request; null: quiet. */
@@ -25,7 +26,7 @@ export interface GatewayOptions {
 }
 
 export function buildGateway(options: GatewayOptions): FastifyInstance {
-  const { bank, timings, connections, refreshRules, pageRoot, log, limits = BANK_LIMITS } = options;
+  const { bank, timings, connections, refreshRules, timeline, pageRoot, log, limits = BANK_LIMITS } = options;
   const app = fastify({
     logger: false,
     exposeHeadRoutes: false,
@@ -51,7 +52,9 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
     return sendGatewayAnswer(reply, { status: 500, code: 'gateway-fault', message });
   });
   app.get('/config.json', (_request, reply) => {
-    reply.header('Cache-Control', 'no-store').send(toPageConfig(bank, { timings, connections, refreshRules }));
+    reply
+      .header('Cache-Control', 'no-store')
+      .send(toPageConfig(bank, { timings, connections, refreshRules, timeline }));
   });
   registerBankRoutes(app, { bank, limits });
   if (bank.sandbox !== null) registerSandboxRoutes(app, bank.sandbox);

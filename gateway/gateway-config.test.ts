@@ -17,6 +17,7 @@ test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => 
     timings: { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 },
     connections: { connectUrl: null, staleAfterMs: 93_600_000 },
     refreshRules: { coolDownMs: 60_000, perDay: null, price: null },
+    timeline: { mostEvents: 60_000 },
   });
 });
 
@@ -25,7 +26,7 @@ test('reads every variable', () => {
   const rules = { REFRESH_COOL_DOWN_MS: '0', REFRESHES_A_DAY: '4', REFRESH_PRICE: 'EUR 0.30' };
   const connectUrl = 'https://connect.example/{connectionId}?lang=en';
   const connections = { CONNECT_URL: connectUrl, STALE_AFTER_HOURS: '48' };
-  const others = { PORT: '0', HOST: '::1', TRANSACTIONS_API: 'linxo' };
+  const others = { TIMELINE_EVENTS: '500', PORT: '0', HOST: '::1', TRANSACTIONS_API: 'linxo' };
   expect(readGatewayConfig({ ...LIVE, ...timings, ...connections, ...rules, ...others }).config).toEqual({
     host: '::1',
     port: 0,
@@ -37,6 +38,7 @@ test('reads every variable', () => {
     timings: { runDeadlineMs: 1000, safeRoundMs: 2000, tipMs: 3000 },
     connections: { connectUrl, staleAfterMs: 172_800_000 },
     refreshRules: { coolDownMs: 0, perDay: 4, price: 'EUR 0.30' },
+    timeline: { mostEvents: 500 },
   });
   const sandbox = { BANK: 'sandbox', SANDBOX_SCENARIO: 'rate-limits', SANDBOX_SPEED: '2.5', SANDBOX_SEED: '7' };
   expect(readGatewayConfig(sandbox).config?.bank).toEqual({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   DEFAULT_CONNECTION_SETTINGS,
   DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMELINE,
   DEFAULT_TIMINGS,
   type AppConfig,
 } from '../src/config/app-config.ts';
@@ -47,6 +48,7 @@ export interface GatewayConfig {
   readonly timings: AppConfig['timings'];
   readonly connections: AppConfig['connections'];
   readonly refreshRules: AppConfig['refreshRules'];
+  readonly timeline: AppConfig['timeline'];
 }
 
 const LONGEST_MS = 86_400_000;
@@ -92,6 +94,11 @@ const generalSchema = z.object({
       error: 'REFRESH_PRICE is longer than 20 characters. Set it to what one refresh costs, like "EUR 0.30".',
     })
     .optional(),
+  TIMELINE_EVENTS: wholeNumberVariable('TIMELINE_EVENTS', {
+    from: 100,
+    to: 1_000_000,
+    meaning: 'events, the newest ones',
+  }).default(DEFAULT_TIMELINE.mostEvents),
 });
 
 const bankSchema = z
@@ -182,11 +189,20 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       REFRESH_COOL_DOWN_MS: coolDownMs,
       REFRESHES_A_DAY: perDay = null,
       REFRESH_PRICE: price = null,
+      TIMELINE_EVENTS: mostEvents,
     } = general.data;
     const timings = { runDeadlineMs, safeRoundMs, tipMs };
     const refreshRules = { coolDownMs, perDay, price };
     return {
-      config: { host, port, bank: bank.data, timings, connections: { connectUrl, staleAfterMs }, refreshRules },
+      config: {
+        host,
+        port,
+        bank: bank.data,
+        timings,
+        connections: { connectUrl, staleAfterMs },
+        refreshRules,
+        timeline: { mostEvents },
+      },
       problems: null,
     };
   }

@@ -4,7 +4,7 @@ import type { Bank } from './bank.ts';
 
 export function toPageConfig(
   bank: Bank,
-  settings: Pick<AppConfig, 'timings' | 'connections' | 'refreshRules'>,
+  settings: Pick<AppConfig, 'timings' | 'connections' | 'refreshRules' | 'timeline'>,
 ): AppConfig {
   const { sandbox } = bank;
   return appConfigSchema.parse({

@@ -5,6 +5,7 @@ import {
   appConfigSchema,
   DEFAULT_CONNECTION_SETTINGS,
   DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMELINE,
   DEFAULT_TIMINGS,
 } from '../src/config/app-config.ts';
 import { systemClock } from '../src/lib/clock.ts';
@@ -20,6 +21,7 @@ async function start() {
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,
+    timeline: DEFAULT_TIMELINE,
   };
   const gateway = await startGateway({ config, isApiOnly: true, log: null });
   onTestFinished(() => gateway.close());

@@ -27,8 +27,16 @@ export async function startGateway({ config, isApiOnly, log }: StartOptions): Pr
   }
   const opened = await openBank(config.bank);
   const { bank } = opened;
-  const { timings, connections, refreshRules } = config;
-  const app = buildGateway({ bank, timings, connections, refreshRules, pageRoot: isApiOnly ? null : BUILT_PAGE, log });
+  const { timings, connections, refreshRules, timeline } = config;
+  const app = buildGateway({
+    bank,
+    timings,
+    connections,
+    refreshRules,
+    timeline,
+    pageRoot: isApiOnly ? null : BUILT_PAGE,
+    log,
+  });
   try {
     const port = await listen(app, config);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;

@@ -1,5 +1,10 @@
 // The configuration of a page in front of a simulated bank, as the gateway tells it.
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../src/config/app-config.ts';
+import {
+  DEFAULT_CONNECTION_SETTINGS,
+  DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMELINE,
+  DEFAULT_TIMINGS,
+} from '../src/config/app-config.ts';
 import type { AppConfig } from '../src/config/app-config.ts';
 
 export function buildConfig(overrides: Partial<AppConfig> = {}): AppConfig {
@@ -13,6 +18,7 @@ export function buildConfig(overrides: Partial<AppConfig> = {}): AppConfig {
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,
+    timeline: DEFAULT_TIMELINE,
     ...overrides,
   };
 }

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../src/domain/calendar-date.ts';
 import type { Connection } from '../src/domain/connection.ts';
 import { parseInstant, type Instant } from '../src/domain/instant.ts';
-import type { SyncEvent } from '../src/domain/sync-event.ts';
+import type { ReceivedEvent } from '../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../src/domain/transaction.ts';
 import type { PageWrite, PullState, RunRecord, SweepState } from '../src/local-db/store.ts';
 
@@ -112,7 +112,7 @@ export function buildConnection(overrides: Partial<Connection> = {}): Connection
   };
 }
 
-export function buildEvent(overrides: Partial<SyncEvent> = {}): SyncEvent {
+export function buildEvent(overrides: Partial<ReceivedEvent> = {}): ReceivedEvent {
   return {
     queueId: 'q1',
     id: '20',

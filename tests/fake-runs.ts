@@ -3,7 +3,7 @@ import type { Ending } from '../src/domain/ending.ts';
 import { instantFromEpochMs, type Instant } from '../src/domain/instant.ts';
 import { toRunEvent } from '../src/domain/run.ts';
 import type { Run } from '../src/domain/run.ts';
-import type { SyncEvent } from '../src/domain/sync-event.ts';
+import type { ReceivedEvent } from '../src/domain/sync-event.ts';
 import { CONNECTIONS, HOUR_MS, MINUTE_MS, type ConnectionBlueprint } from './fake-connections.ts';
 
 export type Ago = (delayMs: number) => Instant;
@@ -88,7 +88,7 @@ function createEvent(parts: {
   type: string;
   at: Instant;
   blueprint: ConnectionBlueprint | undefined;
-}): SyncEvent {
+}): ReceivedEvent {
   const { id, type, at, blueprint } = parts;
   return {
     queueId: 'queue-1',

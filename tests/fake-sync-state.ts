@@ -43,6 +43,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       newsToday: { added: 128, changed: 6 },
       hasChangeStamps: true,
       hasSyncEnds: true,
+      archivedEvents: 0,
     },
   };
 }

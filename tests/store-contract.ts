@@ -1,5 +1,6 @@
 // What every store promises, whatever it keeps things in.
 import { describe, expect, it } from 'vitest';
+import { withoutPayload } from '../src/domain/sync-event.ts';
 import type { CalendarDate } from '../src/domain/calendar-date.ts';
 import type { Fence, Store } from '../src/local-db/store.ts';
 import {
@@ -89,9 +90,35 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const first = buildEvent();
       const ofOtherQueue = buildEvent({ queueId: 'q2' });
       const second = buildEvent({ id: '3' });
-      expect(await store.writeEvents([first, first, ofOtherQueue], fence)).toEqual([first, ofOtherQueue]);
-      expect(await store.writeEvents([second, first], fence)).toEqual([second]);
-      expect(await store.readEvents()).toEqual([first, ofOtherQueue, second]);
+      expect(await store.writeEvents([first, first, ofOtherQueue], fence)).toEqual(
+        [first, ofOtherQueue].map(withoutPayload),
+      );
+      expect(await store.writeEvents([second, first], fence)).toEqual([withoutPayload(second)]);
+      expect(await store.readEvents()).toEqual([first, ofOtherQueue, second].map(withoutPayload));
+    });
+
+    it('gives an event’s own text back, byte for byte', async () => {
+      const { store, fence } = await claimed();
+      const payload = '{"name":"Crédit \\"Rhodanien\\" \\u0000 💶","id":12345678901234567890}';
+      await store.writeEvents([buildEvent({ payload }), buildEvent({ queueId: 'q2', payload: '{}' })], fence);
+      expect(await store.readEventPayload({ queueId: 'q1', id: '20' })).toBe(payload);
+      expect(await store.readEventPayload({ queueId: 'q2', id: '20' })).toBe('{}');
+      expect(await store.readEventPayload({ queueId: 'q3', id: '20' })).toBeNull();
+    });
+
+    it('reads what is in the archive no more, keeps it, and takes none of it for new', async () => {
+      const { store, fence } = await claimed();
+      const [old, recent] = [buildEvent({ payload: '{"old":1}' }), buildEvent({ id: '21' })];
+      await store.writeEvents([old, recent, buildEvent({ queueId: 'q2' })], fence);
+      await store.writeRuns([buildRunRecord(), buildRunRecord({ id: 'r2' })], fence);
+      expect(await store.countArchivedEvents()).toBe(0);
+      await store.archive({ runIds: ['r1'], events: [{ queueId: 'q1', id: '20' }] }, fence);
+      expect((await store.readEvents()).map(({ queueId, id }) => `${queueId} ${id}`)).toEqual(['q1 21', 'q2 20']);
+      expect((await store.readRuns()).map(({ id }) => id)).toEqual(['r2']);
+      expect(await store.countArchivedEvents()).toBe(1);
+      expect(await store.readEventPayload(old)).toBe('{"old":1}');
+      expect(await store.writeEvents([old], fence)).toEqual([]);
+      expect(await store.readEvents()).toHaveLength(2);
     });
 
     it('updates a run in its place', async () => {

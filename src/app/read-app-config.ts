@@ -4,6 +4,7 @@ import {
   appConfigSchema,
   DEFAULT_CONNECTION_SETTINGS,
   DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMELINE,
   DEFAULT_TIMINGS,
   type AppConfig,
 } from '../config/app-config.ts';
@@ -30,6 +31,7 @@ export const DEMO_CONFIG: AppConfig = {
   timings: DEFAULT_TIMINGS,
   connections: DEFAULT_CONNECTION_SETTINGS,
   refreshRules: DEFAULT_REFRESH_RULES,
+  timeline: DEFAULT_TIMELINE,
 };
 
 export async function readAppConfig(fetchConfig: () => Promise<Response>): Promise<AppConfig> {

@@ -1,7 +1,7 @@
 // The two ports of the bank's side. Adapters: linxo/ (both), everifin/ (transactions, and a refresh without a queue).
 import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
-import type { SyncEvent } from '../domain/sync-event.ts';
+import type { ReceivedEvent } from '../domain/sync-event.ts';
 import type { Account, Transaction } from '../domain/transaction.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 
@@ -27,7 +27,7 @@ export interface SyncApi {
     signal?: AbortSignal,
   ): Promise<Answer<readonly string[] | null>>;
   subscribe(signal?: AbortSignal): Promise<Answer<{ queueId: string }>>;
-  readQueue(queueId: string, signal?: AbortSignal): Promise<Answer<readonly SyncEvent[]>>;
+  readQueue(queueId: string, signal?: AbortSignal): Promise<Answer<readonly ReceivedEvent[]>>;
 }
 
 interface TransactionsCapabilities {

@@ -42,6 +42,10 @@ export const appConfigSchema = z.object({
     /** What one of them costs, as a person reads it; null: not said. */
     price: z.string().nullable(),
   }),
+  timeline: z.object({
+    /** What is older stays in the database, in the archive. */
+    mostEvents: z.number().int().positive(),
+  }),
 });
 
 export type AppConfig = z.infer<typeof appConfigSchema>;
@@ -54,4 +58,6 @@ export const DEFAULT_TIMINGS: AppConfig['timings'] = {
 
 /** A night's run that was missed, and two hours: one that is only late alarms nobody. */
 export const DEFAULT_CONNECTION_SETTINGS: AppConfig['connections'] = { connectUrl: null, staleAfterMs: 26 * 3_600_000 };
+/** Half a year of ten refreshes a day at eight banks; as much as a list scrolls without a frame lost. */
+export const DEFAULT_TIMELINE: AppConfig['timeline'] = { mostEvents: 60_000 };
 export const DEFAULT_REFRESH_RULES: AppConfig['refreshRules'] = { coolDownMs: 60_000, perDay: null, price: null };

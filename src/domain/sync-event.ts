@@ -25,10 +25,21 @@ export interface SyncEvent {
   readonly receivedAt: Instant;
   readonly channelId: string | null;
   readonly resource: EventResource;
-  /** The event as the bank sent it, JSON text. */
-  readonly payload: string;
   /** What could not be read of it, if anything. */
   readonly problem: string | null;
+}
+
+/** As it arrives. A page that stays open for weeks keeps what is read of its events in memory, and their texts in the database. */
+export interface ReceivedEvent extends SyncEvent {
+  /** The event as the bank sent it, JSON text. */
+  readonly payload: string;
+}
+
+export type EventKey = Pick<SyncEvent, 'queueId' | 'id'>;
+
+export function withoutPayload(received: ReceivedEvent): SyncEvent {
+  const { queueId, id, type, resourceType, createdAt, receivedAt, channelId, resource, problem } = received;
+  return { queueId, id, type, resourceType, createdAt, receivedAt, channelId, resource, problem };
 }
 
 /** `end` closes a synchronisation; the others only tell how it goes. */

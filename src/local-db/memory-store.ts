@@ -3,7 +3,8 @@ import { toParisDate } from '../domain/calendar-date.ts';
 import type { ConnectionAccount } from '../domain/connection.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import { toRowId } from '../domain/suggestion.ts';
-import type { SyncEvent } from '../domain/sync-event.ts';
+import { withoutPayload } from '../domain/sync-event.ts';
+import type { EventKey, ReceivedEvent } from '../domain/sync-event.ts';
 import { mergeAccounts, mergeConnections } from './listed-facts.ts';
 import { LocalDbError } from './local-db-error.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
@@ -18,8 +19,10 @@ export function createMemoryStore(): Store {
   let connectionAccounts: readonly ConnectionAccount[] = [];
   const connections = new Map<string, StoredConnection>();
   const accounts = new Map<string, StoredAccount>();
-  const events = new Map<string, SyncEvent>();
+  const events = new Map<string, ReceivedEvent>();
+  const archivedEvents = new Set<string>();
   const runs = new Map<string, RunRecord>();
+  const archivedRuns = new Set<string>();
   const pullStates = new Map<string, PullState>();
   const pullModes = new Map<string, string>();
   const sweepStates = new Map<string, SweepState>();
@@ -72,20 +75,29 @@ export function createMemoryStore(): Store {
       }),
     writeEvents: (received, fence) =>
       write(fence, () =>
-        received.filter((event) => {
-          const key = JSON.stringify([event.queueId, event.id]);
-          if (events.has(key)) return false;
+        received.flatMap((event) => {
+          const key = toEventKey(event);
+          if (events.has(key)) return [];
           events.set(key, event);
-          return true;
+          return [withoutPayload(event)];
         }),
       ),
-    readEvents: async () => [...events.values()],
+    readEvents: async () =>
+      [...events].filter(([key]) => !archivedEvents.has(key)).map(([, event]) => withoutPayload(event)),
+    readEventPayload: async (key) => events.get(toEventKey(key))?.payload ?? null,
 
-    readRuns: async () => [...runs.values()],
+    readRuns: async () => [...runs.values()].filter(({ id }) => !archivedRuns.has(id)),
     writeRuns: (records, fence) =>
       write(fence, () => {
         for (const record of records) runs.set(record.id, record);
       }),
+
+    archive: (archiving, fence) =>
+      write(fence, () => {
+        for (const id of archiving.runIds) archivedRuns.add(id);
+        for (const event of archiving.events) archivedEvents.add(toEventKey(event));
+      }),
+    countArchivedEvents: async () => archivedEvents.size,
 
     readPullStates: async () => [...pullStates.values()],
     writePullState: (state, fence) => write(fence, () => keepPullState(state)),
@@ -132,4 +144,8 @@ export function createMemoryStore(): Store {
     writeDecisions: (written, fence) => write(fence, () => decisions.write(written)),
     removeDecision: (pair, fence) => write(fence, () => decisions.remove(pair)),
   };
+}
+
+function toEventKey({ queueId, id }: EventKey): string {
+  return JSON.stringify([queueId, id]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildPage, buildTransaction } from '../../tests/build-store-facts.ts';
+import { buildEvent, buildPage, buildRunRecord, buildTransaction } from '../../tests/build-store-facts.ts';
+import { withoutPayload } from '../domain/sync-event.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { applyMigrations } from './migrations.ts';
 import { MIGRATIONS } from './schema.ts';
@@ -13,6 +14,7 @@ async function openEmpty() {
 }
 
 const BEFORE_SUGGESTIONS = 3;
+const BEFORE_ARCHIVE = 5;
 
 /** By the code of today: what it writes of a row has not changed since. */
 async function fillBeforeSuggestions(handle: SqliteHandle) {
@@ -60,6 +62,24 @@ describe('applyMigrations', () => {
     ]);
     applyMigrations(handle);
     expect(handle.readAll('SELECT record FROM pull_state')).toEqual([['{"tip":"x","lateness":null}']]);
+  });
+
+  it('sets the text of an event kept before the archive apart, and archives nothing', async () => {
+    const handle = await openEmpty();
+    applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_ARCHIVE));
+    const received = buildEvent({ payload: '{"name":"Crédit \\"Rhodanien\\" \\u0000"}' });
+    handle.run('INSERT INTO sync_event (queue_id, id, record) VALUES (?, ?, ?)', [
+      'q1',
+      '20',
+      JSON.stringify(received),
+    ]);
+    handle.run('INSERT INTO run (id, record) VALUES (?, ?)', ['r1', JSON.stringify(buildRunRecord())]);
+    applyMigrations(handle);
+    const store = createSqliteStore(handle);
+    expect(await store.readEvents()).toEqual([withoutPayload(received)]);
+    expect(await store.readEventPayload(received)).toBe(received.payload);
+    expect(await store.readRuns()).toEqual([buildRunRecord()]);
+    expect(await store.countArchivedEvents()).toBe(0);
   });
 
   it('takes a database from before suggestions to now with every row in it, and finds the twins among them', async () => {

@@ -1,31 +1,40 @@
 // Events of the banks' queues and the runs started here, in SQLite.
-import type { SyncEvent } from '../domain/sync-event.ts';
+import { withoutPayload } from '../domain/sync-event.ts';
+import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/sync-event.ts';
 import { parseRecord, toRecord } from './json-record.ts';
 import type { SqlReader } from './sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import type { RunRecord } from './store.ts';
+import type { Archiving, RunRecord } from './store.ts';
 
 /** In the order they came. */
 export function readEvents(reader: SqlReader): readonly SyncEvent[] {
   return reader
-    .readAll('SELECT record FROM sync_event ORDER BY arrival')
+    .readAll('SELECT record FROM sync_event WHERE is_archived = 0 ORDER BY arrival')
     .map(([record]) => parseRecord(record) as SyncEvent);
 }
 
+export function readEventPayload(reader: SqlReader, { queueId, id }: EventKey): string | null {
+  const [row] = reader.readAll('SELECT payload FROM sync_event WHERE queue_id = ? AND id = ?', [queueId, id]);
+  return typeof row?.[0] === 'string' ? row[0] : null;
+}
+
 /** Those that were not kept before. */
-export function writeEvents(handle: SqliteHandle, events: readonly SyncEvent[]): readonly SyncEvent[] {
-  return events.filter((event) => {
-    handle.run('INSERT INTO sync_event (queue_id, id, record) VALUES (?, ?, ?) ON CONFLICT (queue_id, id) DO NOTHING', [
-      event.queueId,
-      event.id,
-      toRecord(event),
-    ]);
-    return handle.changedRows() === 1;
+export function writeEvents(handle: SqliteHandle, events: readonly ReceivedEvent[]): readonly SyncEvent[] {
+  return events.flatMap((received) => {
+    const event = withoutPayload(received);
+    handle.run(
+      'INSERT INTO sync_event (queue_id, id, record, payload) VALUES (?, ?, ?, ?) ON CONFLICT (queue_id, id) DO NOTHING',
+      [event.queueId, event.id, toRecord(event), received.payload],
+    );
+    return handle.changedRows() === 1 ? [event] : [];
   });
 }
 
+/** In the order they began. */
 export function readRuns(reader: SqlReader): readonly RunRecord[] {
-  return reader.readAll('SELECT record FROM run ORDER BY rowid').map(([record]) => parseRecord(record) as RunRecord);
+  return reader
+    .readAll('SELECT record FROM run WHERE is_archived = 0 ORDER BY rowid')
+    .map(([record]) => parseRecord(record) as RunRecord);
 }
 
 export function writeRuns(handle: SqliteHandle, runs: readonly RunRecord[]): void {
@@ -35,4 +44,18 @@ export function writeRuns(handle: SqliteHandle, runs: readonly RunRecord[]): voi
       toRecord(run),
     ]);
   }
+}
+
+export function archive(handle: SqliteHandle, { runIds, events }: Archiving): void {
+  for (const id of runIds) handle.run('UPDATE run SET is_archived = 1 WHERE id = ?', [id]);
+  for (const { queueId, id } of events) {
+    handle.run('UPDATE sync_event SET is_archived = 1 WHERE queue_id = ? AND id = ?', [queueId, id]);
+  }
+}
+
+export function countArchivedEvents(reader: SqlReader): number {
+  const [row] = reader.readAll(
+    'SELECT (SELECT count(*) FROM sync_event) - (SELECT count(*) FROM sync_event WHERE is_archived = 0)',
+  );
+  return Number(row?.[0] ?? 0);
 }

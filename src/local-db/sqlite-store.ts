@@ -12,7 +12,15 @@ import {
 } from './sqlite-connections.ts';
 import { readDecisions, removeDecision, writeDecisions } from './sqlite-decisions.ts';
 import { toFullWhenNoSpaceIsLeft } from './sqlite-error.ts';
-import { readEvents, readRuns, writeEvents, writeRuns } from './sqlite-events.ts';
+import {
+  archive,
+  countArchivedEvents,
+  readEventPayload,
+  readEvents,
+  readRuns,
+  writeEvents,
+  writeRuns,
+} from './sqlite-events.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import { countLedger, countLedgerFrom, readLedger } from './sqlite-ledger.ts';
 import {
@@ -96,9 +104,13 @@ export function createSqliteStore(
     writeQueueId: (queueId, fence) => write(fence, () => writeQueueId(handle, queueId)),
     writeEvents: (events, fence) => write(fence, () => writeEvents(handle, events)),
     readEvents: async () => readEvents(handle),
+    readEventPayload: async (key) => readEventPayload(handle, key),
 
     readRuns: async () => readRuns(handle),
     writeRuns: (runs, fence) => write(fence, () => writeRuns(handle, runs)),
+
+    archive: (archiving, fence) => write(fence, () => archive(handle, archiving)),
+    countArchivedEvents: async () => countArchivedEvents(handle),
 
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),

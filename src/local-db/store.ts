@@ -4,7 +4,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
 import type { Ending } from '../domain/ending.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
-import type { SyncEvent } from '../domain/sync-event.ts';
+import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/sync-event.ts';
 import type { Account, Transaction } from '../domain/transaction.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 
@@ -164,6 +164,12 @@ export interface LedgerEntry {
   readonly changes: readonly { field: string; before: string | null; after: string | null }[];
 }
 
+/** Runs that were over long ago, and their events. */
+export interface Archiving {
+  readonly runIds: readonly string[];
+  readonly events: readonly EventKey[];
+}
+
 export interface AccountStats {
   readonly transactionCount: number;
   readonly oldestBookedOn: CalendarDate | null;
@@ -189,12 +195,20 @@ export interface Store extends SuggestionStore {
 
   readQueueId(): Promise<string | null>;
   writeQueueId(queueId: string | null, fence: Fence): Promise<void>;
-  /** Keeps those whose (queueId, id) is new and says which they are. */
-  writeEvents(events: readonly SyncEvent[], fence: Fence): Promise<readonly SyncEvent[]>;
+  /** Keeps those whose (queueId, id) is new and says which they are. One that was archived is not new. */
+  writeEvents(events: readonly ReceivedEvent[], fence: Fence): Promise<readonly SyncEvent[]>;
+  /** Not those in the archive. */
   readEvents(): Promise<readonly SyncEvent[]>;
+  /** Of an archived event too; null: it was never kept. */
+  readEventPayload(key: EventKey): Promise<string | null>;
 
+  /** Not those in the archive. */
   readRuns(): Promise<readonly RunRecord[]>;
   writeRuns(runs: readonly RunRecord[], fence: Fence): Promise<void>;
+
+  /** They stay, and are read with the others no more. */
+  archive(archiving: Archiving, fence: Fence): Promise<void>;
+  countArchivedEvents(): Promise<number>;
 
   readPullStates(): Promise<readonly PullState[]>;
   writePullState(state: PullState, fence: Fence): Promise<void>;

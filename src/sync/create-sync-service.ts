@@ -137,8 +137,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       return journal.since(cursor);
     },
     async readEventPayload({ queueId, eventId }) {
-      await load();
-      return book.findEvent({ queueId, id: eventId })?.payload ?? null;
+      return await context.store.readEventPayload({ queueId, id: eventId });
     },
     dispose: () => context.dispose(),
   };

@@ -2,7 +2,7 @@
 import { groupEvents, toLane, toLaneOfConnection } from '../domain/run-grouping.ts';
 import type { EventGroup, StartedRun } from '../domain/run-grouping.ts';
 import { compareEvents } from '../domain/sync-event.ts';
-import type { SyncEvent } from '../domain/sync-event.ts';
+import type { EventKey, SyncEvent } from '../domain/sync-event.ts';
 
 export interface EventLanes {
   add(events: readonly SyncEvent[]): void;
@@ -10,9 +10,12 @@ export interface EventLanes {
   noteRunsOf(connectionId: string): void;
   /** What groupEvents makes of all events and these runs, in another order; a group that did not change is the same object. */
   groups(startedRuns: ReadonlyMap<string, StartedRun>): readonly EventGroup[];
-  find(event: { readonly queueId: string; readonly id: string }): SyncEvent | null;
-  /** It is here, from this queue or word for word from another. */
-  knows(event: SyncEvent): boolean;
+  has(event: EventKey): boolean;
+  /** Other queues' events of this number. */
+  namesakes(event: EventKey): readonly EventKey[];
+  /** They are in the archive now. */
+  forget(events: readonly SyncEvent[]): void;
+  eventCount(): number;
 }
 
 /** A connection's events, or those of a queue that name none. */
@@ -26,9 +29,8 @@ interface Lane {
 
 export function createEventLanes(): EventLanes {
   const lanes = new Map<string, Lane>();
-  const byKey = new Map<string, SyncEvent>();
-  /** Two queues may number different events alike; one event reads the same in both. */
-  const byId = new Map<string, readonly SyncEvent[]>();
+  const known = new Set<string>();
+  const byId = new Map<string, readonly EventKey[]>();
   let all: readonly EventGroup[] | null = null;
 
   function laneOf(event: SyncEvent): Lane {
@@ -55,7 +57,7 @@ export function createEventLanes(): EventLanes {
     add(events) {
       if (events.length === 0) return;
       for (const event of events) {
-        byKey.set(toEventKey(event), event);
+        known.add(toEventKey(event));
         byId.set(event.id, [...(byId.get(event.id) ?? []), event]);
       }
       for (const [lane, added] of Map.groupBy(events, laneOf)) {
@@ -76,13 +78,30 @@ export function createEventLanes(): EventLanes {
       all = [...lanes.values()].flatMap(({ groups }) => groups);
       return all;
     },
-    find: (event) => byKey.get(toEventKey(event)) ?? null,
-    knows: (event) =>
-      byKey.has(toEventKey(event)) || (byId.get(event.id) ?? []).some(({ payload }) => payload === event.payload),
+    has: (event) => known.has(toEventKey(event)),
+    namesakes: ({ queueId, id }) => (byId.get(id) ?? []).filter((other) => other.queueId !== queueId),
+    forget(events) {
+      for (const event of events) {
+        known.delete(toEventKey(event));
+        const namesakes = (byId.get(event.id) ?? []).filter((other) => other !== event);
+        if (namesakes.length === 0) byId.delete(event.id);
+        else byId.set(event.id, namesakes);
+      }
+      for (const [key, gone] of Map.groupBy(events, toLane)) {
+        const lane = lanes.get(key);
+        if (lane === undefined) continue;
+        const forgotten = new Set(gone);
+        lane.events = lane.events.filter((event) => !forgotten.has(event));
+        lane.isStale = true;
+        if (lane.events.length === 0) lanes.delete(key);
+      }
+      all = null;
+    },
+    eventCount: () => known.size,
   };
 }
 
-function toEventKey({ queueId, id }: { readonly queueId: string; readonly id: string }): string {
+function toEventKey({ queueId, id }: EventKey): string {
   return JSON.stringify([queueId, id]);
 }
 

@@ -45,11 +45,15 @@ export function createQueueFollower(
     const readings = await readConnections(due, isListWanted);
     const polledAt = serverClock.lastAnswerAt();
     if (polledAt !== null) await advance(watched, readings, polledAt);
-    await connections.readAccountsIfDue().catch((error: unknown) => {
-      // Without it accounts cannot be joined by IBAN yet; nothing else depends on it.
-      context.noteError(error);
-      context.assertGoing();
-    });
+    // Without it accounts cannot be joined by IBAN yet; nothing else depends on it.
+    await connections.readAccountsIfDue().catch(noteMinor);
+    await book.archiveOldest(serverClock.estimateNow()).catch(noteMinor);
+  }
+
+  /** The poll has not failed for it, and the next one tries again. */
+  function noteMinor(error: unknown): void {
+    context.noteError(error);
+    context.assertGoing();
   }
 
   function isReadDue(run: RunRecord, added: readonly SyncEvent[], hasNoQueue: boolean): boolean {

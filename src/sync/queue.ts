@@ -1,6 +1,6 @@
 // The queue of events: subscribed once, kept, read; one that the bank has forgotten, or that has grown long, is subscribed anew.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
-import type { SyncEvent } from '../domain/sync-event.ts';
+import type { ReceivedEvent } from '../domain/sync-event.ts';
 import { isAboutTheService } from './retry.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -12,7 +12,7 @@ const LONG_QUEUE_EVENTS = 200;
 const RENEW_AGAIN_MS = 10 * 60_000;
 
 interface QueueReading {
-  readonly events: readonly SyncEvent[];
+  readonly events: readonly ReceivedEvent[];
   /** forgotten: events are lost, the connections tell the truth now · none: there is no queue, they tell it always. */
   readonly queue: 'kept' | 'forgotten' | 'none';
 }

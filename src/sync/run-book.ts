@@ -1,8 +1,10 @@
 // The runs started here and the events of the queue: kept in memory while the service lives, written through to the store.
-import type { SyncEvent } from '../domain/sync-event.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ReceivedEvent, SyncEvent } from '../domain/sync-event.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
 import type { RunRecord } from '../local-db/store.ts';
 import { createEventLanes } from './event-lanes.ts';
+import { chooseOutdated } from './run-archive.ts';
 import type { SyncContext } from './sync-context.ts';
 
 export interface RunBook {
@@ -10,22 +12,33 @@ export interface RunBook {
   records(): readonly RunRecord[];
   groups(): readonly EventGroup[];
   eventsOf(runId: string): readonly SyncEvent[];
-  findEvent(event: { readonly queueId: string; readonly id: string }): SyncEvent | null;
   /** Adds or replaces by id. */
   put(records: readonly RunRecord[]): Promise<void>;
   /** Keeps the events not known yet and says which they are. */
-  addEvents(events: readonly SyncEvent[]): Promise<readonly SyncEvent[]>;
+  addEvents(events: readonly ReceivedEvent[]): Promise<readonly SyncEvent[]>;
+  /** Where more events are listed than agreed, the oldest runs go into the archive: out of memory, not out of the store. */
+  archiveOldest(now: Instant): Promise<void>;
+  archivedEventCount(): number;
 }
 
 export function createRunBook(context: SyncContext): RunBook {
-  const { store, fence, onChange } = context;
+  const { store, fence, onChange, timeline, refreshRules } = context;
   const records = new Map<string, RunRecord>();
   /** In memory already, not yet in the store: a failed write is made good by the next one. */
   const unsaved = new Set<string>();
   let lanes = createEventLanes();
+  let archivedEvents = 0;
   /** The same list until a record changes: what is derived from a long history is derived anew only then. */
   let list: readonly RunRecord[] | null = null;
+  const listRecords = () => (list ??= [...records.values()]);
   const groups = () => lanes.groups(records);
+
+  /** It is here, from this queue or word for word from another: two queues may number different events alike. */
+  async function isKnown(event: ReceivedEvent): Promise<boolean> {
+    if (lanes.has(event)) return true;
+    const texts = await Promise.all(lanes.namesakes(event).map((key) => store.readEventPayload(key)));
+    return texts.includes(event.payload);
+  }
 
   return {
     async load() {
@@ -33,10 +46,10 @@ export function createRunBook(context: SyncContext): RunBook {
       list = null;
       lanes = createEventLanes();
       lanes.add(await store.readEvents());
+      archivedEvents = await store.countArchivedEvents();
     },
-    records: () => (list ??= [...records.values()]),
+    records: listRecords,
     groups,
-    findEvent: (event) => lanes.find(event),
     eventsOf: (runId) => groups().find((group) => group.startedRunId === runId)?.events ?? [],
     async put(changed) {
       for (const record of changed) {
@@ -56,7 +69,8 @@ export function createRunBook(context: SyncContext): RunBook {
     },
     async addEvents(received) {
       // A queue that reading does not empty brings all of them each time, and the next queue may tell its last ones again.
-      const unknown = received.filter((event) => !lanes.knows(event));
+      const areKnown = await Promise.all(received.map(isKnown));
+      const unknown = received.filter((_, position) => areKnown[position] === false);
       if (unknown.length === 0) return [];
       const added = await store.writeEvents(unknown, fence);
       if (added.length === 0) return added;
@@ -64,5 +78,26 @@ export function createRunBook(context: SyncContext): RunBook {
       onChange(['sync']);
       return added;
     },
+    async archiveOldest(now) {
+      // An event and a run that has none count alike: most often there is nothing to look for.
+      if (lanes.eventCount() + records.size <= timeline.mostEvents) return;
+      const outdated = chooseOutdated({
+        records: listRecords(),
+        groups: groups(),
+        mostEvents: timeline.mostEvents,
+        now,
+        isDayNeeded: refreshRules.perDay !== null,
+      });
+      const events = outdated.groups.flatMap((group) => group.events);
+      const runIds = outdated.runIds.filter((id) => !unsaved.has(id));
+      if (runIds.length === 0 && events.length === 0) return;
+      await store.archive({ runIds, events: events.map(({ queueId, id }) => ({ queueId, id })) }, fence);
+      for (const id of runIds) records.delete(id);
+      list = null;
+      lanes.forget(events);
+      archivedEvents += events.length;
+      onChange(['sync']);
+    },
+    archivedEventCount: () => archivedEvents,
   };
 }

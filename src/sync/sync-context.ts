@@ -26,6 +26,11 @@ export interface RefreshRules {
   readonly staleAfterMs: number;
 }
 
+export interface TimelineRules {
+  /** Of runs that are over, so many events are listed and held in memory; the others are in the archive. */
+  readonly mostEvents: number;
+}
+
 export interface SyncServiceDeps {
   readonly syncApi: SyncApi;
   readonly transactionsApi: TransactionsApi;
@@ -35,6 +40,7 @@ export interface SyncServiceDeps {
   readonly random: Random;
   readonly timings: SyncTimings;
   readonly refreshRules: RefreshRules;
+  readonly timeline: TimelineRules;
   readonly onChange: (topics: readonly SyncTopic[]) => void;
   readonly isOnline: () => boolean;
 }

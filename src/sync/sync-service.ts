@@ -142,6 +142,8 @@ export interface SyncState {
   readonly hasChangeStamps: boolean;
   /** The bank says when a synchronisation has ended: without that nothing is called complete. */
   readonly hasSyncEnds: boolean;
+  /** Events of runs so old that they are listed no more; they are kept on this computer. */
+  readonly archivedEvents: number;
 }
 
 /** How far a page has read. Another owner counts anew. */

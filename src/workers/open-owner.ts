@@ -162,6 +162,7 @@ async function openHousehold(
     random,
     timings: config.timings,
     refreshRules: { ...config.refreshRules, staleAfterMs: config.connections.staleAfterMs },
+    timeline: config.timeline,
     onChange,
     isOnline,
   });

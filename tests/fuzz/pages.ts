@@ -2,6 +2,7 @@
 import { createEverifinTransactionsApi } from '../../src/bank-api/everifin/everifin-transactions-api.ts';
 import { createHttpClient } from '../../src/bank-api/http-client.ts';
 import type { SyncApi } from '../../src/bank-api/ports.ts';
+import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import { BankApiError } from '../../src/bank-api/bank-api-error.ts';
 import { LocalDbError } from '../../src/local-db/local-db-error.ts';
@@ -10,8 +11,6 @@ import { commitDue } from './bank-model.ts';
 import { createOwnerClock, createOwnerFetch, createOwnerStore } from './owner-ports.ts';
 import { breakLaw, newOwner } from './world.ts';
 import type { Owner, World } from './world.ts';
-
-const TIMINGS = { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 };
 
 export async function openOwner(world: World): Promise<Owner> {
   world.owners += 1;
@@ -32,8 +31,9 @@ export async function openOwner(world: World): Promise<Owner> {
     fence,
     clock,
     random: world.dice,
-    timings: TIMINGS,
+    timings: DEFAULT_TIMINGS,
     refreshRules: { coolDownMs: 0, perDay: null, price: null, staleAfterMs: 86_400_000 },
+    timeline: DEFAULT_TIMELINE,
     onChange: () => undefined,
     isOnline: () => world.isOnline,
   });

@@ -3,7 +3,12 @@ import { onTestFinished } from 'vitest';
 import type { BankLimits } from '../../gateway/ask-bank.ts';
 import type { Bank } from '../../gateway/bank.ts';
 import { buildGateway } from '../../gateway/build-gateway.ts';
-import { DEFAULT_CONNECTION_SETTINGS, DEFAULT_REFRESH_RULES, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
+import {
+  DEFAULT_CONNECTION_SETTINGS,
+  DEFAULT_REFRESH_RULES,
+  DEFAULT_TIMELINE,
+  DEFAULT_TIMINGS,
+} from '../../src/config/app-config.ts';
 import { startFakeBank, toTestBank } from './fake-bank.ts';
 import { sendRaw, type RawAnswer, type RawRequest } from './raw-request.ts';
 
@@ -21,6 +26,7 @@ export async function startHarness({ bank = {}, limits, pageRoot = null }: Harne
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,
+    timeline: DEFAULT_TIMELINE,
     pageRoot,
     log: (line) => lines.push(line),
     ...(limits === undefined ? {} : { limits }),

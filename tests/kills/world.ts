@@ -1,5 +1,5 @@
 // One world of a kill: the bank and the clock go on, owners come and die, and what is kept goes from one to the next.
-import { DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
+import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { toDecimalText } from '../../src/domain/money.ts';
 import type { Transaction } from '../../src/domain/transaction.ts';
@@ -84,6 +84,7 @@ export async function openOwner(world: KillWorld, life: Life): Promise<void> {
       random: seededRandom(7),
       timings: DEFAULT_TIMINGS,
       refreshRules: NO_RULES,
+      timeline: DEFAULT_TIMELINE,
       onChange: () => undefined,
       isOnline: () => true,
     });

@@ -1,5 +1,5 @@
 // How many requests a workload costs in an hour, and how many rows they carry: the production service, and the bare recipe beside it.
-import { DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
+import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { Answer, PageToken, SyncApi, TransactionsPage } from '../../src/bank-api/ports.ts';
@@ -57,6 +57,7 @@ async function measureService(workload: Workload): Promise<{ hours: readonly Hou
     random: seededRandom(5),
     timings: DEFAULT_TIMINGS,
     refreshRules: NO_RULES,
+    timeline: DEFAULT_TIMELINE,
     onChange: () => undefined,
     isOnline: () => true,
   });

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { Channel, Connection } from '../../src/domain/connection.ts';
 import { instantFromEpochMs, parseInstant } from '../../src/domain/instant.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import type { SyncEvent } from '../../src/domain/sync-event.ts';
+import type { ReceivedEvent } from '../../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../../src/domain/transaction.ts';
 
 export function at(value: string | number): Instant {
@@ -52,11 +52,11 @@ export function anAccount(changes: Partial<Account> = {}): Account {
 }
 
 export function anEvent(
-  changes: Omit<Partial<SyncEvent>, 'resource' | 'createdAt'> & {
+  changes: Omit<Partial<ReceivedEvent>, 'resource' | 'createdAt'> & {
     readonly createdAt?: Instant | null;
-    readonly resource?: Partial<SyncEvent['resource']>;
+    readonly resource?: Partial<ReceivedEvent['resource']>;
   } = {},
-): SyncEvent {
+): ReceivedEvent {
   const createdAt = changes.createdAt === undefined ? at('2026-11-20T09:00:10Z') : changes.createdAt;
   return {
     queueId: 'q1',

@@ -4,7 +4,7 @@ import type { BankApiErrorCode } from '../../src/bank-api/bank-api-error.ts';
 import type { Answer, PageToken, SyncApi, TransactionsApi } from '../../src/bank-api/ports.ts';
 import type { Connection, ConnectionAccount } from '../../src/domain/connection.ts';
 import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
-import type { SyncEvent } from '../../src/domain/sync-event.ts';
+import type { ReceivedEvent } from '../../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../../src/domain/transaction.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 
@@ -21,7 +21,7 @@ export interface FakeBank {
   /** In the order the bank lists them. */
   rows: Transaction[];
   /** Of every queue; a queue tells those that came after it was subscribed to, the first one all. */
-  events: SyncEvent[];
+  events: ReceivedEvent[];
   pageSize: number;
   /** Sends the first page whatever is asked for. */
   ignoresPage: boolean;

@@ -1,13 +1,17 @@
 // One connection with one account, and what its bank does during a run: it runs, and it ends.
 import type { Store } from '../../src/local-db/store.ts';
 import { aChannel, aConnection, anAccount, anEvent, aRow, at } from './builders.ts';
-import type { RefreshRules } from '../../src/sync/sync-context.ts';
+import type { RefreshRules, TimelineRules } from '../../src/sync/sync-context.ts';
 import { startHarness } from './service-harness.ts';
 import type { Harness } from './service-harness.ts';
 
 /** One connection with one account, watched for a moment. */
-export async function startWithBank(store?: Store, rules: Partial<RefreshRules> = {}): Promise<Harness> {
-  const harness = await startHarness(store, rules);
+export async function startWithBank(
+  store?: Store,
+  rules: Partial<RefreshRules> = {},
+  timeline?: TimelineRules,
+): Promise<Harness> {
+  const harness = await startHarness(store, rules, timeline);
   harness.bank.connections.set('1', aConnection());
   harness.bank.accounts = [anAccount()];
   harness.bank.rows = [aRow({ lastUpdated: at('2026-11-20T08:00:00Z') })];

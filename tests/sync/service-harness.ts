@@ -1,11 +1,11 @@
 // A service over a fake bank, a store in memory and a clock that only the test moves; one visible tab asks it, as pages do.
-import { DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
+import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { createMemoryStore } from '../../src/local-db/memory-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
-import type { RefreshRules } from '../../src/sync/sync-context.ts';
+import type { RefreshRules, TimelineRules } from '../../src/sync/sync-context.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { readRunHistory } from '../../src/features/run-history.ts';
 import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
@@ -44,6 +44,7 @@ export interface Harness {
 export async function startHarness(
   store: Store = createMemoryStore(),
   rules: Partial<RefreshRules> = {},
+  timeline: TimelineRules = DEFAULT_TIMELINE,
 ): Promise<Harness> {
   const clock = createFakeClock();
   const bank = createFakeBank(clock);
@@ -57,6 +58,7 @@ export async function startHarness(
       random: seededRandom(1),
       timings: DEFAULT_TIMINGS,
       refreshRules: { ...NO_RULES, ...rules },
+      timeline,
       onChange: (topics) => harness.told.push(...topics),
       isOnline: () => harness.isOnline,
     });

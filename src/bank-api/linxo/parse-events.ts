@@ -1,6 +1,6 @@
 // The queue's answer as events. Nothing is dropped: an event that cannot be read is kept with what is wrong and its payload.
 import type { Instant } from '../../domain/instant.ts';
-import type { EventResource, SyncEvent } from '../../domain/sync-event.ts';
+import type { EventResource, ReceivedEvent } from '../../domain/sync-event.ts';
 import { toReason } from '../answer-error.ts';
 import { parseList, parseRecord } from '../parse-list.ts';
 import { instantField } from '../loose-fields.ts';
@@ -14,13 +14,13 @@ interface Reading {
 const NO_RESOURCE: EventResource = { connectionId: null, name: null, providerId: null, status: null, channels: [] };
 
 /** Accepts an array, `{events: […]}`, a single event, nothing (contract §1). */
-export function parseEvents(value: unknown, reading: Reading): readonly SyncEvent[] {
+export function parseEvents(value: unknown, reading: Reading): readonly ReceivedEvent[] {
   if (value === null) return [];
   const list = parseList(value, ['events', 'data', 'items']) ?? [value];
   return list.filter((item) => !isEmptyObject(item)).map((item) => parseEvent(item, reading));
 }
 
-function parseEvent(item: unknown, { queueId, receivedAt }: Reading): SyncEvent {
+function parseEvent(item: unknown, { queueId, receivedAt }: Reading): ReceivedEvent {
   const payload = JSON.stringify(item);
   const parsed = eventSchema.safeParse(item);
   const id = parsed.data?.id ?? `payload-${hashText(payload)}`;

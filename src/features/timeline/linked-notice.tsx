@@ -14,7 +14,7 @@ export function LinkedNotice({ url, setUrl, standing }: LinkedNoticeProps) {
   return (
     <p className={styles['notice']}>
       {standing === 'missing'
-        ? `The ${what} this address leads to is not among the runs kept on this computer.`
+        ? `The ${what} this address leads to is not among the runs listed on this computer.`
         : `The ${what} this address leads to does not match the filters. It is shown all the same, in its place.`}
       {standing === 'filtered-out' && (
         <UnstyledButton className={styles['small']} onClick={() => void setUrl(CLEARED_FILTERS)}>

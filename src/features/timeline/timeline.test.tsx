@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantFromEpochMs, parseInstant } from '../../domain/instant.ts';
@@ -39,6 +39,15 @@ describe('the timeline', () => {
     expect(run).toHaveAttribute('aria-expanded', 'false');
   });
 
+  test('says below the oldest run that older ones are kept, and nothing of it where there are none', async () => {
+    renderRuns([buildRun()], '/timeline', { state: { archivedEvents: 1_204 } });
+    expect(await screen.findByText(/1,204 events are kept on this computer/)).toBeVisible();
+    cleanup();
+    renderRuns([buildRun()]);
+    await findRun(/BNP Paribas/);
+    expect(screen.queryByText(/kept on this computer/)).toBeNull();
+  });
+
   test('opens a run that is under way alone and leaves it open when it ends', async () => {
     const { arrive } = renderRuns([openRun({ events: [buildEvent({ type: 'LOGIN_SUCCESS' })] })]);
     expect(await screen.findByText('logged in')).toBeVisible();
@@ -67,7 +76,7 @@ describe('the timeline', () => {
   test('says so when the run a link names is not there', async () => {
     renderRuns([buildRun()], '/timeline?run=gone');
     expect(
-      await screen.findByText(/The run this address leads to is not among the runs kept on this computer/),
+      await screen.findByText(/The run this address leads to is not among the runs listed on this computer/),
     ).toBeVisible();
   });
 

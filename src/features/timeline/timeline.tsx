@@ -7,6 +7,7 @@ import { PanelFace } from '../../ui/panel.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
+import { ArchiveLine } from './archive-line.tsx';
 import { useHeldRuns } from './held-runs.ts';
 import { LinkedNotice } from './linked-notice.tsx';
 import { LiveControls } from './live-controls.tsx';
@@ -104,6 +105,7 @@ export function Timeline() {
           isLinkOpened={isLinkOpened}
           onToggle={toggle}
         />
+        {history?.isWhole === true && <ArchiveLine />}
       </PanelFace>
     </>
   );
