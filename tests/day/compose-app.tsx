@@ -1,4 +1,4 @@
-// The whole dashboard in one page without a worker: bank, owner, database in memory, screen; so that one fake clock reaches all of it.
+// The whole dashboard in one page: owner, database in memory, screen; so that one fake clock reaches all of it. Only the bank is elsewhere.
 import { createRoot } from 'react-dom/client';
 import { App } from '../../src/app/app.tsx';
 import { createQueryClient } from '../../src/app/create-query-client.ts';
@@ -8,50 +8,33 @@ import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
 import type { ChangeTopic } from '../../src/features/services.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import { createDemoFetch } from '../../src/simulated-bank/demo-bank.ts';
 import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
 import { openOwner } from '../../src/workers/open-owner.ts';
+import { startBank, type StartedBank } from './start-bank.ts';
 
 export interface ComposedApp {
-  /** Requests the bank was sent, as `GET /api/sync/queues/…`. */
-  readonly requests: readonly string[];
-  /** The bank has not answered yet. */
-  isBusy(): boolean;
-  close(): void;
+  /** Requests the bank was sent since this was last asked, as `GET /api/sync/queues/…`: a day of them is not kept. */
+  readonly takeRequests: () => readonly string[];
+  /** The bank's answers under way; null: none is. */
+  readonly owed: StartedBank['owed'];
+  readonly close: () => void;
 }
 
 /** The page's own timers are the clock: a test fakes them before it calls this. */
 export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<ComposedApp> {
-  const requests: string[] = [];
-  const startedAtMs = systemClock.nowMs();
-  const journal: { saved: unknown } = {
-    saved: { worldId: 'composed', seed: 1, scenario, speed: 1, startedAtMs, commands: [] },
-  };
-  const { fetch } = await createDemoFetch({
-    loadJournal: () => Promise.resolve(journal.saved),
-    saveJournal: (saved) => {
-      journal.saved = saved;
-      return Promise.resolve();
-    },
-    random: seededRandom(1),
-  });
-  let underWay = 0;
-  const counted: typeof fetch = async (input, init) => {
+  const bank = await startBank(scenario);
+  let requests: string[] = [];
+  const noted: typeof fetch = (input, init) => {
     const request = new Request(input, init);
     requests.push(`${request.method} ${new URL(request.url).pathname}`);
-    underWay += 1;
-    try {
-      return await fetch(request);
-    } finally {
-      underWay -= 1;
-    }
+    return bank.send(request);
   };
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
   const owner = await openOwner(
     {
       config: DEMO_CONFIG,
       databaseId: 'a-day',
-      apis: createBankApis({ config: DEMO_CONFIG, fetch: counted, clock: systemClock, baseUrl: location.origin }),
+      apis: createBankApis({ config: DEMO_CONFIG, fetch: noted, clock: systemClock, baseUrl: location.origin }),
       clock: systemClock,
       random: seededRandom(2),
       isOnline: () => true,
@@ -77,13 +60,18 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
   const root = createRoot(element);
   root.render(<App config={DEMO_CONFIG} services={services} queryClient={queryClient} />);
   return {
-    requests,
-    isBusy: () => underWay > 0,
+    takeRequests() {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    owed: bank.owed,
     close() {
       root.unmount();
       unfollow();
       queryClient.clear();
       owner.close();
+      bank.terminate();
       element.remove();
     },
   };

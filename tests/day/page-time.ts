@@ -1,9 +1,9 @@
 // The page's time in a test's hand: it passes second by second, and what each second starts is let happen.
 import { vi } from 'vitest';
 
-/** Enough turns for an answer of the bank in this page to be read, kept and drawn. */
+/** Enough turns for an answer of the bank to be read, kept and drawn. */
 const QUIET_TURNS = 8;
-/** A request may wait for a later second. */
+/** Whoever asks on and on must let the time pass nevertheless. */
 const MOST_TURNS = 400;
 
 export interface PageTime {
@@ -13,14 +13,18 @@ export interface PageTime {
   restore(): void;
 }
 
-/** `isBusy`: a request is under way, so the second is not over; without it a busy machine would live another day than a quiet one. */
-export function takePageTime(startMs: number, isBusy: () => boolean): PageTime {
+/**
+ * `owed`: answers of the bank that are under way, so the second is not over; null: none is. Without it a busy machine would live
+ * another day than a quiet one. A bank that never answered would not be waited for for ever: the product gives each request up,
+ * by the browser's own clock, which nobody fakes.
+ */
+export function takePageTime(startMs: number, owed: () => Promise<unknown> | null): PageTime {
   vi.useFakeTimers({ now: startMs, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   return {
     async pass(seconds) {
       for (let second = 0; second < seconds; second += 1) {
         vi.advanceTimersByTime(1_000);
-        await takeTurns(isBusy);
+        await takeTurns(owed);
       }
     },
     sleep: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1_000),
@@ -28,11 +32,13 @@ export function takePageTime(startMs: number, isBusy: () => boolean): PageTime {
   };
 }
 
-async function takeTurns(isBusy: () => boolean): Promise<void> {
+async function takeTurns(owed: () => Promise<unknown> | null): Promise<void> {
   let quiet = 0;
   for (let turn = 0; turn < MOST_TURNS && quiet < QUIET_TURNS; turn += 1) {
     await new Promise<void>(nextTurn);
-    quiet = isBusy() ? 0 : quiet + 1;
+    const answers = owed();
+    await answers;
+    quiet = answers === null ? quiet + 1 : 0;
   }
 }
 

@@ -14,7 +14,7 @@ let time: PageTime;
 let app: ComposedApp | null = null;
 
 beforeEach(() => {
-  time = takePageTime(START_MS, () => app?.isBusy() ?? false);
+  time = takePageTime(START_MS, () => app?.owed() ?? null);
 });
 
 afterEach(() => {
@@ -30,10 +30,10 @@ function setVisibility(state: DocumentVisibilityState): void {
 }
 
 /** Polls of the queue while `seconds` pass. */
-async function pollsDuring({ requests }: ComposedApp, seconds: number): Promise<number> {
-  const before = requests.length;
+async function pollsDuring({ takeRequests }: ComposedApp, seconds: number): Promise<number> {
+  takeRequests();
   await time.pass(seconds);
-  return requests.slice(before).filter((request) => request.startsWith(QUEUE)).length;
+  return takeRequests().filter((request) => request.startsWith(QUEUE)).length;
 }
 
 function textOf(selector: string): string {
