@@ -4,6 +4,7 @@ import { App } from '../../src/app/app.tsx';
 import { createQueryClient } from '../../src/app/create-query-client.ts';
 import { followChanges } from '../../src/app/polling/follow-changes.ts';
 import { DEMO_CONFIG } from '../../src/app/read-app-config.ts';
+import type { AppConfig } from '../../src/config/app-config.ts';
 import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
 import type { ChangeTopic } from '../../src/features/services.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -11,6 +12,11 @@ import { seededRandom } from '../../src/lib/random.ts';
 import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
 import { openOwner } from '../../src/workers/open-owner.ts';
 import { startBank, type StartedBank } from './start-bank.ts';
+
+interface Office {
+  readonly scenario?: ScenarioName;
+  readonly timeline?: AppConfig['timeline'];
+}
 
 export interface ComposedApp {
   /** Requests the bank was sent since this was last asked, as `GET /api/sync/queues/…`: a day of them is not kept. */
@@ -21,7 +27,11 @@ export interface ComposedApp {
 }
 
 /** The page's own timers are the clock: a test fakes them before it calls this. */
-export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<ComposedApp> {
+export async function composeApp({
+  scenario = 'everyday',
+  timeline = DEMO_CONFIG.timeline,
+}: Office = {}): Promise<ComposedApp> {
+  const config = { ...DEMO_CONFIG, timeline };
   const bank = await startBank(scenario);
   let requests: string[] = [];
   const noted: typeof fetch = (input, init) => {
@@ -32,9 +42,9 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
   const listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
   const owner = await openOwner(
     {
-      config: DEMO_CONFIG,
+      config,
       databaseId: 'a-day',
-      apis: createBankApis({ config: DEMO_CONFIG, fetch: noted, clock: systemClock, baseUrl: location.origin }),
+      apis: createBankApis({ config, fetch: noted, clock: systemClock, baseUrl: location.origin }),
       clock: systemClock,
       random: seededRandom(2),
       isOnline: () => true,
@@ -58,7 +68,7 @@ export async function composeApp(scenario: ScenarioName = 'everyday'): Promise<C
   const element = document.createElement('div');
   document.body.append(element);
   const root = createRoot(element);
-  root.render(<App config={DEMO_CONFIG} services={services} queryClient={queryClient} />);
+  root.render(<App config={config} services={services} queryClient={queryClient} />);
   return {
     takeRequests() {
       const taken = requests;

@@ -41,7 +41,7 @@ function textOf(selector: string): string {
 }
 
 test('A bank that is silent for ever is given up after ten minutes, and the page says so', async () => {
-  app = await composeApp('falls-silent');
+  app = await composeApp({ scenario: 'falls-silent' });
   await time.pass(5);
   press('button', 'Refresh now');
   press('a', 'Timeline');
