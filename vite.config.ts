@@ -74,6 +74,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Two runs on one computer each take a port of their own.
+        server: { strictPort: false },
         // Found only while a test runs, they would make Vite reload the page under it.
         optimizeDeps: {
           include: [
