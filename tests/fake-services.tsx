@@ -71,6 +71,7 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
         const kept = overrides.readRuns?.() ?? runs;
         return Promise.resolve({ cursor, isReset: true, runs: kept, removedIds: [], isWhole: true });
       },
+      readArchivedRuns: () => Promise.resolve([]),
       readEventPayload: ({ eventId }) => Promise.resolve(`{"id":"${eventId}","event_type":"SYNC_ALL_SUCCESS"}`),
       ...overrides.sync,
     },

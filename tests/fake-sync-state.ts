@@ -43,7 +43,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       newsToday: { added: 128, changed: 6 },
       hasChangeStamps: true,
       hasSyncEnds: true,
-      archivedEvents: 0,
+      archive: { events: 0, parts: 0 },
     },
   };
 }

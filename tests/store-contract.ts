@@ -111,14 +111,19 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const [old, recent] = [buildEvent({ payload: '{"old":1}' }), buildEvent({ id: '21' })];
       await store.writeEvents([old, recent, buildEvent({ queueId: 'q2' })], fence);
       await store.writeRuns([buildRunRecord(), buildRunRecord({ id: 'r2' })], fence);
-      expect(await store.countArchivedEvents()).toBe(0);
+      expect(await store.readArchiveSize()).toEqual({ events: 0, parts: 0 });
       await store.archive({ runIds: ['r1'], events: [{ queueId: 'q1', id: '20' }] }, fence);
       expect((await store.readEvents()).map(({ queueId, id }) => `${queueId} ${id}`)).toEqual(['q1 21', 'q2 20']);
       expect((await store.readRuns()).map(({ id }) => id)).toEqual(['r2']);
-      expect(await store.countArchivedEvents()).toBe(1);
+      expect(await store.readArchiveSize()).toEqual({ events: 1, parts: 1 });
       expect(await store.readEventPayload(old)).toBe('{"old":1}');
       expect(await store.writeEvents([old], fence)).toEqual([]);
       expect(await store.readEvents()).toHaveLength(2);
+      await store.archive({ runIds: ['r2'], events: [] }, fence);
+      expect(await store.readArchiveSize()).toEqual({ events: 1, parts: 2 });
+      expect(await store.readArchivePart(1)).toEqual({ runs: [buildRunRecord()], events: [withoutPayload(old)] });
+      expect(await store.readArchivePart(2)).toEqual({ runs: [buildRunRecord({ id: 'r2' })], events: [] });
+      expect(await store.readArchivePart(3)).toEqual({ runs: [], events: [] });
     });
 
     it('updates a run in its place', async () => {

@@ -22,6 +22,14 @@ export const syncQueries = {
       refetchInterval: ({ state }) => (state.data?.isWhole === false ? READ_ON_MS : false),
     }),
   runsKey: () => [...syncQueries.all(), 'runs'] as const,
+  /** Never changes: what has once been archived stays as it is. */
+  archivedRuns: (sync: SyncService, part: number) =>
+    queryOptions({
+      staleTime: 'static',
+      queryKey: [...syncQueries.all(), 'archived-runs', part],
+      queryFn: () => sync.readArchivedRuns(part),
+      structuralSharing: false,
+    }),
   /** Never changes: an event stays as the bank sent it. */
   eventPayload: (sync: SyncService, event: { readonly queueId: string; readonly eventId: string }) =>
     queryOptions({

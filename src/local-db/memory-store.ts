@@ -20,9 +20,10 @@ export function createMemoryStore(): Store {
   const connections = new Map<string, StoredConnection>();
   const accounts = new Map<string, StoredAccount>();
   const events = new Map<string, ReceivedEvent>();
-  const archivedEvents = new Set<string>();
+  const archivedEvents = new Map<string, number>();
   const runs = new Map<string, RunRecord>();
-  const archivedRuns = new Set<string>();
+  const archivedRuns = new Map<string, number>();
+  let archiveParts = 0;
   const pullStates = new Map<string, PullState>();
   const pullModes = new Map<string, string>();
   const sweepStates = new Map<string, SweepState>();
@@ -94,10 +95,15 @@ export function createMemoryStore(): Store {
 
     archive: (archiving, fence) =>
       write(fence, () => {
-        for (const id of archiving.runIds) archivedRuns.add(id);
-        for (const event of archiving.events) archivedEvents.add(toEventKey(event));
+        archiveParts += 1;
+        for (const id of archiving.runIds) archivedRuns.set(id, archiveParts);
+        for (const event of archiving.events) archivedEvents.set(toEventKey(event), archiveParts);
       }),
-    countArchivedEvents: async () => archivedEvents.size,
+    readArchiveSize: async () => ({ events: archivedEvents.size, parts: archiveParts }),
+    readArchivePart: async (part) => ({
+      runs: [...runs.values()].filter(({ id }) => archivedRuns.get(id) === part),
+      events: [...events].filter(([key]) => archivedEvents.get(key) === part).map(([, event]) => withoutPayload(event)),
+    }),
 
     readPullStates: async () => [...pullStates.values()],
     writePullState: (state, fence) => write(fence, () => keepPullState(state)),

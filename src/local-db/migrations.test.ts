@@ -79,7 +79,7 @@ describe('applyMigrations', () => {
     expect(await store.readEvents()).toEqual([withoutPayload(received)]);
     expect(await store.readEventPayload(received)).toBe(received.payload);
     expect(await store.readRuns()).toEqual([buildRunRecord()]);
-    expect(await store.countArchivedEvents()).toBe(0);
+    expect(await store.readArchiveSize()).toEqual({ events: 0, parts: 0 });
   });
 
   it('takes a database from before suggestions to now with every row in it, and finds the twins among them', async () => {

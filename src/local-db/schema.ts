@@ -128,14 +128,14 @@ CREATE TABLE decision (
 /** As what a connection lists an account. */
 const LISTED_STATUS = "UPDATE connection_account SET record = json_set(record, '$.status', NULL)";
 
-/** An event's own text is read by itself; what was put into the archive is not read at the start any more. */
+/** An event's own text is read by itself; what is in a part of the archive is not read at the start any more. */
 const ARCHIVE = `
 ALTER TABLE sync_event ADD COLUMN payload TEXT;
-ALTER TABLE sync_event ADD COLUMN is_archived INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE run ADD COLUMN is_archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sync_event ADD COLUMN archive_part INTEGER;
+ALTER TABLE run ADD COLUMN archive_part INTEGER;
 UPDATE sync_event SET payload = json_extract(record, '$.payload'), record = json_remove(record, '$.payload');
-CREATE INDEX sync_event_listed ON sync_event (arrival) WHERE is_archived = 0;
-CREATE INDEX run_listed ON run (id) WHERE is_archived = 0;
+CREATE INDEX sync_event_by_part ON sync_event (archive_part, arrival);
+CREATE INDEX run_by_part ON run (archive_part);
 `;
 
 export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS, PULL_MODES, SUGGESTIONS, LISTED_STATUS, ARCHIVE];

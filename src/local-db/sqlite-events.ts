@@ -4,12 +4,12 @@ import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/sync-event.ts
 import { parseRecord, toRecord } from './json-record.ts';
 import type { SqlReader } from './sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import type { Archiving, RunRecord } from './store.ts';
+import type { ArchivePart, ArchiveSize, Archiving, RunRecord } from './store.ts';
 
 /** In the order they came. */
 export function readEvents(reader: SqlReader): readonly SyncEvent[] {
   return reader
-    .readAll('SELECT record FROM sync_event WHERE is_archived = 0 ORDER BY arrival')
+    .readAll('SELECT record FROM sync_event WHERE archive_part IS NULL ORDER BY arrival')
     .map(([record]) => parseRecord(record) as SyncEvent);
 }
 
@@ -33,7 +33,7 @@ export function writeEvents(handle: SqliteHandle, events: readonly ReceivedEvent
 /** In the order they began. */
 export function readRuns(reader: SqlReader): readonly RunRecord[] {
   return reader
-    .readAll('SELECT record FROM run WHERE is_archived = 0 ORDER BY rowid')
+    .readAll('SELECT record FROM run WHERE archive_part IS NULL ORDER BY rowid')
     .map(([record]) => parseRecord(record) as RunRecord);
 }
 
@@ -46,16 +46,28 @@ export function writeRuns(handle: SqliteHandle, runs: readonly RunRecord[]): voi
   }
 }
 
+/** As one part, after all others. */
 export function archive(handle: SqliteHandle, { runIds, events }: Archiving): void {
-  for (const id of runIds) handle.run('UPDATE run SET is_archived = 1 WHERE id = ?', [id]);
+  const part = readArchiveSize(handle).parts + 1;
+  for (const id of runIds) handle.run('UPDATE run SET archive_part = ? WHERE id = ?', [part, id]);
   for (const { queueId, id } of events) {
-    handle.run('UPDATE sync_event SET is_archived = 1 WHERE queue_id = ? AND id = ?', [queueId, id]);
+    handle.run('UPDATE sync_event SET archive_part = ? WHERE queue_id = ? AND id = ?', [part, queueId, id]);
   }
 }
 
-export function countArchivedEvents(reader: SqlReader): number {
-  const [row] = reader.readAll(
-    'SELECT (SELECT count(*) FROM sync_event) - (SELECT count(*) FROM sync_event WHERE is_archived = 0)',
-  );
-  return Number(row?.[0] ?? 0);
+export function readArchiveSize(reader: SqlReader): ArchiveSize {
+  const [row] = reader.readAll(`
+    SELECT (SELECT count(archive_part) FROM sync_event),
+      max(coalesce((SELECT max(archive_part) FROM sync_event), 0), coalesce((SELECT max(archive_part) FROM run), 0))
+  `);
+  const [events, parts] = row ?? [];
+  return { events: Number(events), parts: Number(parts) };
+}
+
+export function readArchivePart(reader: SqlReader, part: number): ArchivePart {
+  const read = (sql: string) => reader.readAll(sql, [part]).map(([record]) => parseRecord(record));
+  return {
+    runs: read('SELECT record FROM run WHERE archive_part = ? ORDER BY rowid') as RunRecord[],
+    events: read('SELECT record FROM sync_event WHERE archive_part = ? ORDER BY arrival') as SyncEvent[],
+  };
 }

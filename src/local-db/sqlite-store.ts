@@ -14,7 +14,8 @@ import { readDecisions, removeDecision, writeDecisions } from './sqlite-decision
 import { toFullWhenNoSpaceIsLeft } from './sqlite-error.ts';
 import {
   archive,
-  countArchivedEvents,
+  readArchivePart,
+  readArchiveSize,
   readEventPayload,
   readEvents,
   readRuns,
@@ -110,7 +111,8 @@ export function createSqliteStore(
     writeRuns: (runs, fence) => write(fence, () => writeRuns(handle, runs)),
 
     archive: (archiving, fence) => write(fence, () => archive(handle, archiving)),
-    countArchivedEvents: async () => countArchivedEvents(handle),
+    readArchiveSize: async () => readArchiveSize(handle),
+    readArchivePart: async (part) => readArchivePart(handle, part),
 
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),

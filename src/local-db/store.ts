@@ -170,6 +170,18 @@ export interface Archiving {
   readonly events: readonly EventKey[];
 }
 
+export interface ArchiveSize {
+  readonly events: number;
+  /** Numbered from 1. */
+  readonly parts: number;
+}
+
+/** Whole runs, in the order they came. */
+export interface ArchivePart {
+  readonly runs: readonly RunRecord[];
+  readonly events: readonly SyncEvent[];
+}
+
 export interface AccountStats {
   readonly transactionCount: number;
   readonly oldestBookedOn: CalendarDate | null;
@@ -206,9 +218,11 @@ export interface Store extends SuggestionStore {
   readRuns(): Promise<readonly RunRecord[]>;
   writeRuns(runs: readonly RunRecord[], fence: Fence): Promise<void>;
 
-  /** They stay, and are read with the others no more. */
+  /** They stay, as a part of the archive, and are read with the others no more. */
   archive(archiving: Archiving, fence: Fence): Promise<void>;
-  countArchivedEvents(): Promise<number>;
+  readArchiveSize(): Promise<ArchiveSize>;
+  /** The last part holds what was archived last. */
+  readArchivePart(part: number): Promise<ArchivePart>;
 
   readPullStates(): Promise<readonly PullState[]>;
   writePullState(state: PullState, fence: Fence): Promise<void>;

@@ -1,4 +1,5 @@
 // The synchronisation service: made once by the owner of the database, asked every second by every tab, deciding itself what is due.
+import { groupEvents } from '../domain/run-grouping.ts';
 import type { Run } from '../domain/run.ts';
 import type { RunRecord } from '../local-db/store.ts';
 import { createAccountLister } from './account-lister.ts';
@@ -15,6 +16,7 @@ import { createRunCloser } from './run-closer.ts';
 import { isOpen } from './run-advance.ts';
 import { toPace } from './run-history.ts';
 import { createRunJournal } from './run-changes.ts';
+import { deriveRuns } from './run-list.ts';
 import { createRunMemory } from './run-memory.ts';
 import { stepRun } from './run-step.ts';
 import { createSyncContext } from './sync-context.ts';
@@ -135,6 +137,12 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       await load();
       journal.note(await readRuns());
       return journal.since(cursor);
+    },
+    async readArchivedRuns(part) {
+      const { runs: records, events } = await context.store.readArchivePart(part);
+      const connections = await context.store.readConnections();
+      const now = context.serverClock.estimateNow();
+      return deriveRuns({ groups: groupEvents(events, records), records, connections, now, paceOf: () => null });
     },
     async readEventPayload({ queueId, eventId }) {
       return await context.store.readEventPayload({ queueId, id: eventId });

@@ -39,11 +39,23 @@ test('as many events are listed as agreed; the older runs are gone from the list
   const after = await listed(harness);
   expect(after).toHaveLength(MOST - 1);
   expect(after.slice(-6)).toEqual(before.slice(0, 6));
-  expect((await harness.service.readState()).archivedEvents).toBe(4);
+  expect((await harness.service.readState()).archive).toEqual({ events: 4, parts: 2 });
   expect(harness.bank.events).toHaveLength(MOST + 3);
   for (const { id } of harness.bank.events) {
     expect(await harness.service.readEventPayload({ queueId: 'q1', eventId: id })).not.toBeNull();
   }
+});
+
+test('what was archived is read part by part, as it was listed', async () => {
+  const harness = await startListing();
+  await refreshHourly(harness, MOST);
+  const before = await harness.runs();
+  await refreshHourly(harness, 3);
+  const { parts } = (await harness.service.readState()).archive;
+  const archived = await Promise.all(
+    Array.from({ length: parts }, (_, position) => harness.service.readArchivedRuns(parts - position)),
+  );
+  expect(archived.flat()).toEqual(before.slice(-4));
 });
 
 test('a reload lists the same runs, and a queue that tells its events again brings no run back', async () => {
@@ -54,7 +66,7 @@ test('a reload lists the same runs, and a queue that tells its events again brin
   expect(await listed(harness)).toEqual(before);
   await harness.run(120);
   expect(await listed(harness)).toEqual(before);
-  expect((await harness.service.readState()).archivedEvents).toBe(4);
+  expect((await harness.service.readState()).archive).toEqual({ events: 4, parts: 2 });
 });
 
 test('a page that holds them is told which runs are no longer listed', async () => {
@@ -128,5 +140,5 @@ test('where the refreshes of a day are counted, a day of them is kept whatever t
   expect(await listed(harness)).toHaveLength(MOST + 5);
   await refreshHourly(harness, MOST + 5);
   expect((await listed(harness)).length).toBeLessThan(MOST + 18);
-  expect((await harness.service.readState()).archivedEvents).toBeGreaterThan(0);
+  expect((await harness.service.readState()).archive.events).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { ReceivedEvent, SyncEvent } from '../domain/sync-event.ts';
 import type { EventGroup } from '../domain/run-grouping.ts';
-import type { RunRecord } from '../local-db/store.ts';
+import type { ArchiveSize, RunRecord } from '../local-db/store.ts';
 import { createEventLanes } from './event-lanes.ts';
 import { chooseOutdated } from './run-archive.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -18,7 +18,7 @@ export interface RunBook {
   addEvents(events: readonly ReceivedEvent[]): Promise<readonly SyncEvent[]>;
   /** Where more events are listed than agreed, the oldest runs go into the archive: out of memory, not out of the store. */
   archiveOldest(now: Instant): Promise<void>;
-  archivedEventCount(): number;
+  archiveSize(): ArchiveSize;
 }
 
 export function createRunBook(context: SyncContext): RunBook {
@@ -27,7 +27,7 @@ export function createRunBook(context: SyncContext): RunBook {
   /** In memory already, not yet in the store: a failed write is made good by the next one. */
   const unsaved = new Set<string>();
   let lanes = createEventLanes();
-  let archivedEvents = 0;
+  let archive: ArchiveSize = { events: 0, parts: 0 };
   /** The same list until a record changes: what is derived from a long history is derived anew only then. */
   let list: readonly RunRecord[] | null = null;
   const listRecords = () => (list ??= [...records.values()]);
@@ -46,7 +46,7 @@ export function createRunBook(context: SyncContext): RunBook {
       list = null;
       lanes = createEventLanes();
       lanes.add(await store.readEvents());
-      archivedEvents = await store.countArchivedEvents();
+      archive = await store.readArchiveSize();
     },
     records: listRecords,
     groups,
@@ -95,9 +95,9 @@ export function createRunBook(context: SyncContext): RunBook {
       for (const id of runIds) records.delete(id);
       list = null;
       lanes.forget(events);
-      archivedEvents += events.length;
+      archive = { events: archive.events + events.length, parts: archive.parts + 1 };
       onChange(['sync']);
     },
-    archivedEventCount: () => archivedEvents,
+    archiveSize: () => archive,
   };
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { SyncType } from '../domain/connection.ts';
-import type { Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { ArchiveSize, Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
 
 export interface RefreshRequest {
   /** Null: all connections. */
@@ -142,8 +142,8 @@ export interface SyncState {
   readonly hasChangeStamps: boolean;
   /** The bank says when a synchronisation has ended: without that nothing is called complete. */
   readonly hasSyncEnds: boolean;
-  /** Events of runs so old that they are listed no more; they are kept on this computer. */
-  readonly archivedEvents: number;
+  /** The runs so old that they are listed no more. */
+  readonly archive: ArchiveSize;
 }
 
 /** How far a page has read. Another owner counts anew. */
@@ -179,6 +179,8 @@ export interface SyncService {
   readState(): Promise<SyncState>;
   /** The runs that changed since this was last asked, those we only observed and events that name no bank too; null: from the start. */
   readRunChanges(cursor: RunCursor | null): Promise<RunChanges>;
+  /** Of one part of the archive, newest first; the last part follows upon the runs that are listed. */
+  readArchivedRuns(part: number): Promise<readonly Run[]>;
   /** An event as the bank sent it; null: it is not kept here. */
   readEventPayload(event: { readonly queueId: string; readonly eventId: string }): Promise<string | null>;
 }

@@ -91,7 +91,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     newsToday,
     hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
     hasSyncEnds: context.syncApi.hasEnds !== false,
-    archivedEvents: parts.book.archivedEventCount(),
+    archive: parts.book.archiveSize(),
   };
 }
 

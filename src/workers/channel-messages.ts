@@ -4,7 +4,7 @@ import type { ServiceCall } from './service-methods.ts';
 import type { Notice, Outcome } from './worker-messages.ts';
 
 /** To be raised when a message or a service changes its meaning: tabs of an older version then reload. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),

@@ -13,6 +13,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       setMode: async (choice) => (await current()).sync.setMode(choice),
       readState: async () => (await current()).sync.readState(),
       readRunChanges: async (cursor) => (await current()).sync.readRunChanges(cursor),
+      readArchivedRuns: async (part) => (await current()).sync.readArchivedRuns(part),
       readEventPayload: async (event) => (await current()).sync.readEventPayload(event),
     },
     index: {

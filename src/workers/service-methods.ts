@@ -24,6 +24,7 @@ export const SERVICE_METHODS = {
     'setMode',
     'readState',
     'readRunChanges',
+    'readArchivedRuns',
     'readEventPayload',
   ],
   index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],

@@ -64,7 +64,7 @@ test('A day of refreshes leaves no listener, no element and no memory behind', {
   expect(triggers).toBe(refreshes);
   press('a', 'Timeline');
   await time.pass(5);
-  expect(document.body.innerText).toMatch(/Older runs are not listed; their [\d,]+ events are kept on this computer/);
+  expect(document.body.innerText).toMatch(/Older runs are in the archive on this computer, with [\d,]+ events/);
 });
 
 /** What the bank was sent meanwhile. */

@@ -1,10 +1,11 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantFromEpochMs, parseInstant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { buildEvent, buildRun } from '../../../tests/build-run.ts';
 import { createFakeServices, type FakeOverrides, renderWithServices } from '../../../tests/fake-services.tsx';
+import type { Services } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -39,13 +40,38 @@ describe('the timeline', () => {
     expect(run).toHaveAttribute('aria-expanded', 'false');
   });
 
-  test('says below the oldest run that older ones are kept, and nothing of it where there are none', async () => {
-    renderRuns([buildRun()], '/timeline', { state: { archivedEvents: 1_204 } });
-    expect(await screen.findByText(/1,204 events are kept on this computer/)).toBeVisible();
-    cleanup();
+  test('shows the archive part by part below the oldest run, and says when that is all', async () => {
+    const archived = [
+      [buildRun({ id: 'oldest', connectionName: 'Northern', startedAt: instantFromEpochMs(Date.parse('2026-01-01')) })],
+      [buildRun({ id: 'old', connectionName: 'Southern', startedAt: instantFromEpochMs(Date.parse('2026-02-01')) })],
+    ];
+    const readArchivedRuns = (part: number) => Promise.resolve(archived[part - 1] ?? []);
+    const archive = { events: archived.flat().flatMap(({ events }) => events).length, parts: 2 };
+    renderRuns([buildRun()], '/timeline', { state: { archive }, sync: { readArchivedRuns } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Show older runs' }));
+    await findRun(/Southern/);
+    expect(screen.queryByRole('button', { name: /Northern/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show older runs' }));
+    await findRun(/Northern/);
+    expect(screen.getByText('These are all the runs kept on this computer.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Show older runs' })).toBeNull();
+  });
+
+  test('says that the archive could not be read, and reads it when asked again', async () => {
+    const readArchivedRuns = vi.fn<Services['sync']['readArchivedRuns']>();
+    readArchivedRuns.mockRejectedValueOnce(new Error('disk')).mockResolvedValue([buildRun({ id: 'old' })]);
+    renderRuns([], '/timeline', { state: { archive: { events: 7, parts: 1 } }, sync: { readArchivedRuns } });
+    expect(await screen.findByText(/in the archive on this computer, with 7 events/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show older runs' }));
+    expect(await screen.findByText('The older runs kept on this computer could not be read.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await findRun(/BNP Paribas/);
+  });
+
+  test('says nothing of an archive where there is none', async () => {
     renderRuns([buildRun()]);
     await findRun(/BNP Paribas/);
-    expect(screen.queryByText(/kept on this computer/)).toBeNull();
+    expect(screen.queryByText(/archive/)).toBeNull();
   });
 
   test('opens a run that is under way alone and leaves it open when it ends', async () => {

@@ -7,11 +7,11 @@ import { PanelFace } from '../../ui/panel.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
-import { ArchiveLine } from './archive-line.tsx';
 import { useHeldRuns } from './held-runs.ts';
 import { LinkedNotice } from './linked-notice.tsx';
 import { LiveControls } from './live-controls.tsx';
 import { useOpenRuns } from './open-runs.ts';
+import { OlderRunsLine, useOlderRuns, withOlderRuns } from './older-runs.tsx';
 import { useIsScrolled } from './scrolled.ts';
 import { toAnswer, toFace, toNowFacts } from './timeline-answer.tsx';
 import { toEntries, toRunKey } from './timeline-entries.ts';
@@ -35,7 +35,9 @@ export function Timeline() {
   const history = query.data;
   // While older runs are still being read, what comes is no news.
   const isHeld = (isPaused || isScrolled) && history?.isWhole === true;
-  const { shown, newCount, showNew } = useHeldRuns(history?.runs ?? NO_RUNS, isHeld);
+  const { shown: listed, newCount, showNew } = useHeldRuns(history?.runs ?? NO_RUNS, isHeld);
+  const older = useOlderRuns();
+  const shown = useMemo(() => withOlderRuns(listed, older.runs), [listed, older.runs]);
   const target = useMemo(() => findLinkTarget(shown, url), [shown, url]);
   const { isOpen, areAllOpen, toggle, openAll } = useOpenRuns({
     runs: shown,
@@ -105,8 +107,8 @@ export function Timeline() {
           isLinkOpened={isLinkOpened}
           onToggle={toggle}
         />
-        {history?.isWhole === true && <ArchiveLine />}
       </PanelFace>
+      {history?.isWhole === true && <OlderRunsLine {...older} />}
     </>
   );
 }

@@ -1,0 +1,55 @@
+// More events than are listed: the oldest runs are in the archive, over a reload too, and are shown when somebody asks for them.
+import { openWholeTimeline, ownRuns } from './support/exported-table.ts';
+import { expect, test } from './support/tidemark.ts';
+
+const LISTED = 100;
+const PUT = 130;
+const HOUR_S = 3_600;
+const FIRST_AT_S = Date.parse('2025-03-01T06:00:00Z') / 1_000;
+
+test.use({ bankEnv: { SANDBOX_SPEED: '50' }, gatewayEnv: { TIMELINE_EVENTS: String(LISTED) } });
+
+/** The nightly runs of a bank that is connected somewhere else, one event each. */
+function toEndEvent(position: number): string {
+  const id = String(5_000 + position);
+  const resource = { id: '9901', name: 'Harbour Bank', status: 'SUCCESS' };
+  return JSON.stringify({
+    id,
+    event_type: 'SYNC_ALL_SUCCESS',
+    creation_date: FIRST_AT_S + position * HOUR_S,
+    resource,
+  });
+}
+
+test('The oldest of many runs are in the archive, and come back when they are asked for', async ({ app, bank }) => {
+  test.setTimeout(120_000);
+  await openWholeTimeline(app);
+  await app.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(ownRuns(app)).toHaveCount(8, { timeout: 30_000 });
+  for (let position = 0; position < PUT; position += 1) await bank.putEvent(toEndEvent(position));
+  const archive = app.getByText('Older runs are in the archive on this computer');
+  await expect(archive).toBeVisible({ timeout: 60_000 });
+  const runs = app.getByRole('button').filter({ hasText: 'Harbour Bank' });
+  const oldest = runs.filter({ hasText: '1 Mar 2025' });
+  const listed = await runs.count();
+  expect(listed).toBeLessThanOrEqual(LISTED);
+  await expect(oldest).toHaveCount(0);
+
+  await test.step('also after a reload', async () => {
+    await app.reload();
+    await expect(archive).toBeVisible({ timeout: 30_000 });
+    await expect(runs).toHaveCount(listed);
+  });
+
+  await test.step('asked for, by keyboard, they follow upon the others, to the very first', async () => {
+    const all = app.getByText('These are all the runs kept on this computer.');
+    await app.getByRole('button', { name: 'Show older runs' }).focus();
+    await expect(async () => {
+      await app.keyboard.press('Enter');
+      await expect(all).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+    await app.setViewportSize({ width: 1440, height: 14_000 });
+    await expect(runs).toHaveCount(PUT);
+    await expect(oldest.last()).toBeVisible();
+  });
+});
