@@ -1,4 +1,5 @@
 // What the status of an account means, as the connection lists it: the word for it, who must act, and what is to be done.
+import { lookUpCode } from './code-table.ts';
 import { toUnknownStatusWords } from './status-words.ts';
 import type { StatusWords } from './status-words.ts';
 
@@ -29,10 +30,6 @@ export const ACCOUNT_STATUS_WORDS: Readonly<Record<KnownAccountStatus, StatusWor
   },
 };
 
-function isKnownAccountStatus(status: string): status is KnownAccountStatus {
-  return Object.hasOwn(ACCOUNT_STATUS_WORDS, status);
-}
-
 export function toAccountStatusWords(status: string): StatusWords {
-  return isKnownAccountStatus(status) ? ACCOUNT_STATUS_WORDS[status] : toUnknownStatusWords(status);
+  return lookUpCode(ACCOUNT_STATUS_WORDS, status) ?? toUnknownStatusWords(status);
 }

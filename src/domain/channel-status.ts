@@ -1,4 +1,5 @@
 // What a channel's status means: the word for it, who must act, and what is to be done.
+import { lookUpCode } from './code-table.ts';
 import type { Channel } from './connection.ts';
 import type { InstantKey } from './instant.ts';
 import { toUnknownStatusWords } from './status-words.ts';
@@ -61,17 +62,14 @@ export const CHANNEL_STATUS_WORDS: Readonly<Record<KnownChannelStatus, ChannelSt
   },
 };
 
-function isKnownChannelStatus(status: string): status is KnownChannelStatus {
-  return Object.hasOwn(CHANNEL_STATUS_WORDS, status);
-}
-
 /** `UNKNOWN` stands for a status the bank left out. */
 export function isStatusSaid(status: string): boolean {
   return status !== 'UNKNOWN';
 }
 
 export function toChannelStatusWords(status: string): ChannelStatusWords {
-  if (isKnownChannelStatus(status)) return CHANNEL_STATUS_WORDS[status];
+  const known = lookUpCode(CHANNEL_STATUS_WORDS, status);
+  if (known !== null) return known;
   const unknown = { ...toUnknownStatusWords(status), step: null };
   return isStatusSaid(status) ? unknown : { ...unknown, word: 'not said' };
 }

@@ -1,4 +1,5 @@
 // What a connection's status means: the word for it and who must act; its channels say what is to be done.
+import { lookUpCode } from './code-table.ts';
 import { toUnknownStatusWords } from './status-words.ts';
 import type { StatusWords } from './status-words.ts';
 
@@ -28,10 +29,6 @@ export const CONNECTION_STATUS_WORDS: Readonly<Record<KnownConnectionStatus, Sta
   },
 };
 
-function isKnownConnectionStatus(status: string): status is KnownConnectionStatus {
-  return Object.hasOwn(CONNECTION_STATUS_WORDS, status);
-}
-
 export function toConnectionStatusWords(status: string): StatusWords {
-  return isKnownConnectionStatus(status) ? CONNECTION_STATUS_WORDS[status] : toUnknownStatusWords(status);
+  return lookUpCode(CONNECTION_STATUS_WORDS, status) ?? toUnknownStatusWords(status);
 }

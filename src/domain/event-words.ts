@@ -1,5 +1,6 @@
 // What an event of the queue says, in words; a type we do not know shows itself.
 import { CHANNEL_STATUS_WORDS } from './channel-status.ts';
+import { lookUpCode } from './code-table.ts';
 import type { Owner } from './ending.ts';
 import { toEventKind } from './sync-event.ts';
 import type { EventKind } from './sync-event.ts';
@@ -66,13 +67,10 @@ export interface EventWords {
   readonly tone: StatusTone;
 }
 
-function isKnownEventType(type: string): type is KnownEventType {
-  return Object.hasOwn(EVENT_WORDS, type);
-}
-
 /** A type we do not know shows itself; `UNKNOWN` stands for one that could not be read. */
 export function toEventWords(type: string): EventWords {
   const tone = TONES[toEventKind(type)];
-  if (isKnownEventType(type)) return { ...EVENT_WORDS[type], tone };
+  const known = lookUpCode(EVENT_WORDS, type);
+  if (known !== null) return { ...known, tone };
   return { words: type === 'UNKNOWN' ? 'an event without a readable type' : type, owner: 'nobody', action: '', tone };
 }

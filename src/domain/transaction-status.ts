@@ -1,4 +1,5 @@
 // What a transaction's status means, as the bank sends it: the word for it, who must act, and what is to be done.
+import { lookUpCode } from './code-table.ts';
 import type { Owner } from './ending.ts';
 
 /** Linxo's; Everifin's BOOKED and PENDING are among them. */
@@ -22,12 +23,8 @@ export const TRANSACTION_STATUS_WORDS: Readonly<Record<KnownTransactionStatus, T
   REFUNDED: { word: 'refunded', ...NOTHING },
 };
 
-function isKnownTransactionStatus(status: string): status is KnownTransactionStatus {
-  return Object.hasOwn(TRANSACTION_STATUS_WORDS, status);
-}
-
 /** An unknown status shows itself; null: the bank left it out. */
 export function toTransactionStatusWord(rawStatus: string | null): string {
   if (rawStatus === null) return 'not said';
-  return isKnownTransactionStatus(rawStatus) ? TRANSACTION_STATUS_WORDS[rawStatus].word : `unknown: ${rawStatus}`;
+  return lookUpCode(TRANSACTION_STATUS_WORDS, rawStatus)?.word ?? `unknown: ${rawStatus}`;
 }

@@ -2,7 +2,7 @@
 import type { Transaction } from '../domain/transaction.ts';
 import { parseRecord } from './json-record.ts';
 import type { SqlReader, SqlRow, SqlValue } from './sql-reader.ts';
-import { CONTENT_COLUMNS, toInstant, toTransaction } from './transaction-record.ts';
+import { SAID_COLUMNS, toInstant, toTransaction } from './transaction-record.ts';
 import type { HeldContent } from './upsert-rule.ts';
 
 export interface StoredRow extends HeldContent {
@@ -10,9 +10,8 @@ export interface StoredRow extends HeldContent {
 }
 
 /** What is derived from the rest is not compared, and long. */
-const COMPARED = CONTENT_COLUMNS.slice(0, CONTENT_COLUMNS.indexOf('payload') + 1);
 const COLUMNS = `t.row_id, t.request_epoch, t.request_sequence, t.missing_text, t.missing_key, t.missing_assumed,
-  ${COMPARED.map((column) => `t.${column}`).join(', ')}`;
+  ${SAID_COLUMNS.map((column) => `t.${column}`).join(', ')}`;
 const CONTENT_AT = 6;
 
 /** As JSON text: one value crosses the border, however many columns there are. `j.key` is the position in the page. */

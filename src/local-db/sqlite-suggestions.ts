@@ -3,13 +3,10 @@ import { MOST_DAYS_EARLIER, MOST_DAYS_LATER, TIP_DIVISOR } from '../domain/pendi
 import type { RowKey } from '../domain/suggestion.ts';
 import type { SqlReader, SqlRow } from './sql-reader.ts';
 import type { BookingDays, HeldRow } from './suggestion-store.ts';
-import { CONTENT_COLUMNS, toInstant, toTransactionFacts } from './transaction-record.ts';
+import { FACT_COLUMNS, toInstant, toTransactionFacts } from './transaction-record.ts';
 
-/** All of the content but the payload, which nothing is compared by. */
 const ROW = `t.row_id, t.account_id, t.id, a.name, a.record ->> 'iban', t.missing_text, t.missing_key, t.missing_assumed,
-  ${CONTENT_COLUMNS.slice(0, CONTENT_COLUMNS.indexOf('payload'))
-    .map((column) => `t.${column}`)
-    .join(', ')}`;
+  ${FACT_COLUMNS.map((column) => `t.${column}`).join(', ')}`;
 
 /** One account: its part of the index stands in this order already. */
 const TWINS_OF_ONE = toTwinSql('account_id = ?1');

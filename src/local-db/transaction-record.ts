@@ -6,8 +6,8 @@ import { toSearchText } from '../domain/search-text.ts';
 import type { Transaction, TransactionStatus } from '../domain/transaction.ts';
 import type { SqlRow, SqlValue } from './sql-reader.ts';
 
-/** What the bank said, in the order of toContentValues; `payload` and what is derived from the rest come last. */
-export const CONTENT_COLUMNS = [
+/** What rows are told apart by; the payload is long, and nobody looks for likeness in it. */
+export const FACT_COLUMNS = [
   'amount_minor',
   'currency',
   'status',
@@ -27,7 +27,14 @@ export const CONTENT_COLUMNS = [
   'updated_text',
   'updated_key',
   'updated_assumed',
-  'payload',
+] as const;
+
+/** What the bank said. */
+export const SAID_COLUMNS = [...FACT_COLUMNS, 'payload'] as const;
+
+/** In the order of toContentValues; what is derived from the rest comes last. */
+export const CONTENT_COLUMNS = [
+  ...SAID_COLUMNS,
   'amount_order',
   'counterparty_order',
   'purpose_order',
@@ -59,13 +66,13 @@ export function toContentValues(row: Transaction): readonly SqlValue[] {
   ];
 }
 
-/** Columns in the order of CONTENT_COLUMNS, from `first` on. */
+/** SAID_COLUMNS, from `first` on. */
 export function toTransaction(key: { accountId: string; id: string }, columns: SqlRow, first: number): Transaction {
-  const payload = columns[first + CONTENT_COLUMNS.indexOf('payload')];
+  const payload = columns[first + FACT_COLUMNS.length];
   return { ...toTransactionFacts(key, columns, first), payload: String(payload) };
 }
 
-/** The same columns, of which the payload and what follows it may be left out. */
+/** FACT_COLUMNS, from `first` on. */
 export function toTransactionFacts(
   key: { accountId: string; id: string },
   columns: SqlRow,
