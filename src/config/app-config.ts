@@ -58,6 +58,6 @@ export const DEFAULT_TIMINGS: AppConfig['timings'] = {
 
 /** A night's run that was missed, and two hours: one that is only late alarms nobody. */
 export const DEFAULT_CONNECTION_SETTINGS: AppConfig['connections'] = { connectUrl: null, staleAfterMs: 26 * 3_600_000 };
-/** Half a year of ten refreshes a day at eight banks; as much as a list scrolls without a frame lost. */
+/** Five months of ten refreshes a day at eight banks. */
 export const DEFAULT_TIMELINE: AppConfig['timeline'] = { mostEvents: 60_000 };
 export const DEFAULT_REFRESH_RULES: AppConfig['refreshRules'] = { coolDownMs: 60_000, perDay: null, price: null };
