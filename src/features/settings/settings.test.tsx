@@ -30,6 +30,9 @@ describe('Settings', () => {
     renderWithServices(page, { services: createFakeServices({ storage: { readStorage } }) });
     expect(await screen.findByText(/In memory only/)).toBeVisible();
     expect(screen.getByText('14 MB')).toBeVisible();
+    expect(
+      screen.getByText('The data comes from Simulated bank and is in memory until this page is closed.'),
+    ).toBeVisible();
   });
 
   test('shows what is wrong with storage', async () => {

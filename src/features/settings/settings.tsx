@@ -1,11 +1,14 @@
 // Where the data comes from, what is kept on this computer and how it looks.
 import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useServices } from '../services.ts';
 import { PullModesPanel } from './pull-modes-panel.tsx';
 import styles from './settings.module.css';
 import { StoragePanel } from './storage-panel.tsx';
+import { storageQueries } from './storage-queries.ts';
 import { VerificationPanel } from './verification-panel.tsx';
 
 interface SourceFacts {
@@ -33,9 +36,12 @@ const LOOKS: { readonly value: MantineColorScheme; readonly label: string }[] = 
 
 export function Settings({ source, version, notifications, onForgotten }: SettingsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { storage } = useServices();
+  const { data: kept } = useQuery(storageQueries.state(storage));
+  const place = kept?.kind === 'memory' ? 'in memory until this page is closed' : 'kept on this computer';
   return (
     <>
-      <PageHeader title="Settings" answer={`The data comes from ${source.bankLabel} and is kept on this computer.`} />
+      <PageHeader title="Settings" answer={`The data comes from ${source.bankLabel} and is ${place}.`} />
       <div className={styles['panels']}>
         <Panel title="Source">
           <dl className={styles['facts']}>
