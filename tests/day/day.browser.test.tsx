@@ -79,6 +79,8 @@ async function refreshAndLookAround(takeRequests: ComposedApp['takeRequests']): 
 }
 
 async function measure(): Promise<Reading> {
+  // The page that was opened last is drawn.
+  await time.pass(1);
   const session = cdp();
   await session.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
