@@ -63,6 +63,13 @@ test('whoever must act on a channel has one button that leads there, and nobody 
   }
 });
 
+test('only what a person does about an account has a button', () => {
+  for (const [code, { owner, step }] of Object.entries(ACCOUNT_STATUS_WORDS)) {
+    expect([code, step === null || owner === 'you']).toEqual([code, true]);
+  }
+  expect(ACCOUNT_STATUS_WORDS.PENDING_CONSENT.step?.place).toBe('connect-page');
+});
+
 test('what nobody documented shows itself and alarms nobody', () => {
   const toWords = [toChannelStatusWords, toConnectionStatusWords, toAccountStatusWords];
   for (const words of toWords.map((toWords) => toWords('ZORK'))) {
