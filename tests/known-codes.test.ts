@@ -42,7 +42,7 @@ const DOCUMENTED: Readonly<Record<string, string>> = {
   transaction: 'BOOKED PENDING OTHER EXPIRED REJECTED CANCELLED REFUNDED',
   event: 'SYNC_ALL_SUCCESS AUTH_FAILED TOKEN_EXPIRED',
   error:
-    'offline unreachable timeout unauthorised forbidden not-found busy rate-limited refused server malformed source-changed',
+    'offline unreachable timeout unauthorised forbidden not-found busy rate-limited refused server malformed too-large source-changed',
 };
 
 test.each(TABLE)('%s %s: %s — %s: %s', (_family, _code, words, owner, action) => {
