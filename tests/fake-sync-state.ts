@@ -48,6 +48,18 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
   };
 }
 
+/** The same morning, but for what the bank lists one account as. */
+export function listAccountAs(state: SyncState, name: string, status: string): SyncState {
+  return {
+    ...state,
+    accounts: (state.accounts ?? []).map((each) => (each.name === name ? { ...each, listedStatus: status } : each)),
+    connections: (state.connections ?? []).map((connection) => ({
+      ...connection,
+      listedAccounts: connection.listedAccounts.map((each) => (each.name === name ? { name, status } : each)),
+    })),
+  };
+}
+
 function createConnection(parts: {
   blueprint: ConnectionBlueprint;
   ago: Ago;
@@ -57,6 +69,7 @@ function createConnection(parts: {
   const { blueprint, ago, runs, accounts } = parts;
   const lastSuccessAt = blueprint.lastSuccessAgoMs === null ? null : ago(blueprint.lastSuccessAgoMs);
   const own = runs.filter((run) => run.connectionId === blueprint.id);
+  const ownAccounts = accounts.filter((account) => account.attributedTo === blueprint.id);
   return {
     id: blueprint.id,
     name: blueprint.name,
@@ -75,7 +88,8 @@ function createConnection(parts: {
     lastSuccessAt,
     lastRun: own.find((run) => run.phase === 'ended') ?? null,
     openRun: own.find((run) => run.phase !== 'ended') ?? null,
-    accountIds: accounts.filter((account) => account.attributedTo === blueprint.id).map((account) => account.id),
+    accountIds: ownAccounts.map(({ id }) => id),
+    listedAccounts: ownAccounts.map(({ name, listedStatus }) => ({ name, status: listedStatus ?? 'ACTIVE' })),
     refreshWait: null,
   };
 }

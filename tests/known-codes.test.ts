@@ -42,7 +42,7 @@ const DOCUMENTED: Readonly<Record<string, string>> = {
   transaction: 'BOOKED PENDING OTHER EXPIRED REJECTED CANCELLED REFUNDED',
   event: 'SYNC_ALL_SUCCESS AUTH_FAILED TOKEN_EXPIRED',
   error:
-    'offline unreachable timeout unauthorised forbidden not-found busy rate-limited refused server malformed source-changed',
+    'offline unreachable timeout unauthorised forbidden not-found busy rate-limited refused server malformed too-large source-changed',
 };
 
 test.each(TABLE)('%s %s: %s — %s: %s', (_family, _code, words, owner, action) => {
@@ -61,6 +61,13 @@ test('whoever must act on a channel has one button that leads there, and nobody 
     expect([code, step !== null]).toEqual([code, owner === 'you']);
     expect(step?.label).not.toBe('');
   }
+});
+
+test('only what a person does about an account has a button', () => {
+  for (const [code, { owner, step }] of Object.entries(ACCOUNT_STATUS_WORDS)) {
+    expect([code, step === null || owner === 'you']).toEqual([code, true]);
+  }
+  expect(ACCOUNT_STATUS_WORDS.PENDING_CONSENT.step?.place).toBe('connect-page');
 });
 
 test('what nobody documented shows itself and alarms nobody', () => {

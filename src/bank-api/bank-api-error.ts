@@ -12,6 +12,7 @@ export type BankApiErrorCode =
   | 'refused'
   | 'server'
   | 'malformed'
+  | 'too-large'
   | 'source-changed';
 
 export interface BankApiErrorDetails {

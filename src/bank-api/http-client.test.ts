@@ -71,6 +71,7 @@ describe('each failure has its code', () => {
     [504, 'timeout', 'timeout'],
     [412, 'source-changed', 'source-changed'],
     [502, 'redirected', 'malformed'],
+    [502, 'too-large', 'too-large'],
     [404, 'route-not-allowed', 'refused'],
   ] as const)("the gateway's own %s %s is %s", async (status, word, code) => {
     expect((await errorOf(() => jsonAnswer({ code: word }, { status }))).code).toBe(code);
@@ -93,7 +94,14 @@ describe('each failure has its code', () => {
 
   test('an answer that is announced as too large is not read', async () => {
     const large = () => jsonAnswer([], { headers: { 'Content-Length': '9000000' } });
-    expect((await errorOf(large)).details.reason).toMatch(/larger than/);
+    const error = await errorOf(large);
+    expect(error.code).toBe('too-large');
+    expect(error.details.reason).toMatch(/larger than/);
+  });
+
+  test('nor is one that turns out to be', async () => {
+    const large = () => new Response(' '.repeat(8 * 1024 * 1024 + 1));
+    expect((await errorOf(large)).code).toBe('too-large');
   });
 });
 

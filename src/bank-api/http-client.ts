@@ -79,7 +79,8 @@ async function readBody(response: Response, request: string): Promise<string> {
   const announced = Number(response.headers.get('Content-Length') ?? '0');
   const body = announced > LARGEST_BODY_BYTES ? null : await response.text();
   if (body === null || body.length > LARGEST_BODY_BYTES) {
-    throw malformed(response, request, `the answer is larger than ${LARGEST_BODY_BYTES} bytes`);
+    const reason = `the answer is larger than ${LARGEST_BODY_BYTES} bytes`;
+    throw new BankApiError('too-large', { ...withoutWords(response, request), reason });
   }
   return body;
 }
@@ -113,7 +114,8 @@ function toCode(status: number, code: string): BankApiErrorCode {
   if (status === 504 && code === 'timeout') return 'timeout';
   if (status === 404 && code === 'route-not-allowed') return 'refused';
   if (status === 502 && code === 'unreachable') return 'unreachable';
-  if (status === 502 && (code === 'redirected' || code === 'too-large')) return 'malformed';
+  if (status === 502 && code === 'too-large') return 'too-large';
+  if (status === 502 && code === 'redirected') return 'malformed';
   switch (status) {
     case 401:
       return 'unauthorised';
@@ -142,8 +144,11 @@ function noAnswer(request: string): BankApiError['details'] {
 }
 
 function malformed(response: Response, request: string, reason: string, cause?: unknown): BankApiError {
-  const details = { request, status: response.status, retryAfterMs: null, bankText: '', reason };
-  return new BankApiError('malformed', details, cause);
+  return new BankApiError('malformed', { ...withoutWords(response, request), reason }, cause);
+}
+
+function withoutWords({ status }: Response, request: string): BankApiError['details'] {
+  return { request, status, retryAfterMs: null, bankText: '' };
 }
 
 function parseHttpDate(text: string | null): Instant | null {

@@ -3,7 +3,7 @@ import { lookUpCode } from './code-table.ts';
 import type { Channel } from './connection.ts';
 import type { InstantKey } from './instant.ts';
 import { toUnknownStatusWords } from './status-words.ts';
-import type { StatusWords } from './status-words.ts';
+import type { StatusWordsWithStep } from './status-words.ts';
 
 type KnownChannelStatus =
   | 'SUCCESS'
@@ -14,15 +14,7 @@ type KnownChannelStatus =
   | 'CHALLENGE_REQUIRED'
   | 'USER_ACTION_REQUIRED';
 
-/** Where the owner's step is taken: on the page that connects banks, or here by a refresh that somebody watches. */
-export type StepPlace = 'connect-page' | 'refresh-here';
-
-export interface ChannelStatusWords extends StatusWords {
-  /** The step a person takes, as a button; null where none is. */
-  readonly step: { readonly place: StepPlace; readonly label: string } | null;
-}
-
-export const CHANNEL_STATUS_WORDS: Readonly<Record<KnownChannelStatus, ChannelStatusWords>> = {
+export const CHANNEL_STATUS_WORDS: Readonly<Record<KnownChannelStatus, StatusWordsWithStep>> = {
   SUCCESS: { word: 'up to date', owner: 'nobody', action: 'nothing to do', step: null, tone: 'good' },
   EMPTY: { word: 'no account here', owner: 'nobody', action: 'nothing to do', step: null, tone: 'faint' },
   TOKEN_EXPIRED: {
@@ -67,7 +59,7 @@ export function isStatusSaid(status: string): boolean {
   return status !== 'UNKNOWN';
 }
 
-export function toChannelStatusWords(status: string): ChannelStatusWords {
+export function toChannelStatusWords(status: string): StatusWordsWithStep {
   const known = lookUpCode(CHANNEL_STATUS_WORDS, status);
   if (known !== null) return known;
   const unknown = { ...toUnknownStatusWords(status), step: null };

@@ -10,6 +10,14 @@ export interface StatusWords {
   readonly tone: StatusTone;
 }
 
+/** Where the owner's step is taken: on the page that connects banks, or here by a refresh that somebody watches. */
+export type StepPlace = 'connect-page' | 'refresh-here';
+
+export interface StatusWordsWithStep extends StatusWords {
+  /** The step a person takes, as a button; null where none is. */
+  readonly step: { readonly place: StepPlace; readonly label: string } | null;
+}
+
 /** It shows itself and alarms nobody. */
 export function toUnknownStatusWords(status: string): StatusWords {
   return { word: `unknown: ${status}`, owner: 'nobody', action: '', tone: 'neutral' };

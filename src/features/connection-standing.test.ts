@@ -36,6 +36,31 @@ describe('toStanding', () => {
     expect(toStanding({ ...bank, channels })).toEqual({ kind: 'empty', tone: 'empty', words: 'no account on it' });
   });
 
+  test.each([
+    ['PENDING_CONSENT', 'needs-you', '1 account waits for a consent'],
+    ['SUSPENDED', 'needs-you', '1 account suspended'],
+    ['NOT_FOUND', 'needs-you', '1 account not found at the bank'],
+    ['ERROR', 'partly', '1 account in error'],
+    ['CLOSED', 'up-to-date', 'up to date'],
+    ['ZORK', 'up-to-date', 'up to date'],
+  ])('calls a bank that lists an account as %s %s', (status, kind, words) => {
+    const bank = named('BNP Paribas');
+    const [first, ...others] = bank.listedAccounts;
+    const listedAccounts = first === undefined ? [] : [{ ...first, status }, ...others];
+    expect(toStanding({ ...bank, listedAccounts })).toMatchObject({ kind, words });
+  });
+
+  test('counts the accounts that wait, whatever each of them waits for', () => {
+    const listedAccounts = ['SUSPENDED', 'ACTIVE', 'PENDING_CONSENT'].map((status) => ({ name: status, status }));
+    expect(toStanding({ ...named('BNP Paribas'), listedAccounts }).words).toBe('2 accounts need you');
+  });
+
+  test('lets a channel that waits speak before an account that waits', () => {
+    const listedAccounts = [{ name: 'Main EUR', status: 'SUSPENDED' }];
+    const bank = named('Half Bank');
+    expect(toStanding({ ...bank, listedAccounts })).toEqual(toStanding(bank));
+  });
+
   test('shows an unknown connection status as it is', () => {
     expect(toStanding({ ...named('BNP Paribas'), status: 'ZORK' })).toEqual({
       kind: 'unknown',

@@ -5,6 +5,7 @@ import { toConnectionStatusWords } from '../domain/connection-status.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { useTicking } from '../ui/ticking.ts';
+import { toAccountWaits, toAccountWaitsText } from './account-waits.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toMarkTone } from './mark-tone.ts';
@@ -43,7 +44,7 @@ export const STANDING_COUNTS: Record<StandingKind, { tone: StatusTone; one: stri
 
 type StandingInput = Pick<
   ConnectionState,
-  'status' | 'channels' | 'openRun' | 'lastRun' | 'goneSince' | 'lastSuccessAt'
+  'status' | 'channels' | 'openRun' | 'lastRun' | 'goneSince' | 'lastSuccessAt' | 'listedAccounts'
 >;
 
 /** With an age limit, a bank that says it is well and has sent nothing for long is not called up to date. */
@@ -67,11 +68,15 @@ function toStandingAtAnyAge(connection: StandingInput): Standing {
   if (openRun !== null) return standingOf('running', openRun.phase === 'pull' ? 'fetching the rows' : 'synchronising');
   const waiting = channels.find(needsYou);
   if (waiting !== undefined) return standingOf('needs-you', toChannelStatusWords(waiting.status).word);
+  const waitingAccounts = toAccountWaitsText(connection, 'you');
+  if (waitingAccounts !== null) return standingOf('needs-you', waitingAccounts);
   if (lastRun?.ending?.kind === 'refused') return { kind: 'partly', tone: 'refused', words: 'refused for now' };
   if (channels.length > 0 && channels.every(({ status }) => status === 'EMPTY')) {
     return standingOf('empty', 'no account on it');
   }
-  return fromStatus(connection);
+  const standing = fromStatus(connection);
+  const accountsInError = standing.kind === 'up-to-date' ? toAccountWaitsText(connection, 'the bank') : null;
+  return accountsInError === null ? standing : standingOf('partly', accountsInError);
 }
 
 function fromStatus({ status, channels, lastRun }: StandingInput): Standing {
@@ -89,6 +94,14 @@ function fromStatus({ status, channels, lastRun }: StandingInput): Standing {
 
 export function needsYou(channel: Channel): boolean {
   return toChannelStatusWords(channel.status).owner === 'you';
+}
+
+/** The bank lists it, and one of its channels or accounts waits for a person. */
+export function isWaitingForYou(
+  connection: Pick<ConnectionState, 'channels' | 'goneSince' | 'listedAccounts'>,
+): boolean {
+  if (connection.goneSince !== null) return false;
+  return connection.channels.some(needsYou) || toAccountWaits(connection, 'you').length > 0;
 }
 
 function standingOf(kind: StandingKind, words: string): Standing {

@@ -3,7 +3,7 @@ import { buildRun } from '../../tests/build-run.ts';
 import { createFakeSync } from '../../tests/fake-sync-state.ts';
 import type { Ending } from '../domain/ending.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
-import { toNextStep } from './next-step.ts';
+import { toConnectionStep, toNextStep } from './next-step.ts';
 
 const connections = createFakeSync().state.connections ?? [];
 
@@ -54,6 +54,60 @@ describe('toNextStep', () => {
   test('puts what a person has to do before what the bank or we have to', () => {
     const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: 'the token was not accepted' });
     expect(toNextStep({ ...named('Crédit Nord'), lastRun: run })?.owner).toBe('you');
+  });
+
+  describe('where an account waits', () => {
+    const bank = named('BNP Paribas');
+    const listed = (...statuses: readonly string[]) =>
+      statuses.map((status, position) => ({ name: `Account ${position + 1}`, status }));
+
+    test('leads to the page that connects banks, and says which account', () => {
+      const listedAccounts = listed('ACTIVE', 'PENDING_CONSENT');
+      expect(toNextStep({ ...bank, listedAccounts })).toEqual({
+        owner: 'you',
+        what: 'authorise the bank again and include the account (waits for a consent: Account 2)',
+        step: { place: 'connect-page', label: 'Authorise again' },
+      });
+    });
+
+    test('has no button where only the bank can be asked', () => {
+      expect(toNextStep({ ...bank, listedAccounts: listed('SUSPENDED') })).toEqual({
+        owner: 'you',
+        what: 'ask the bank why (suspended: Account 1)',
+        step: null,
+      });
+    });
+
+    test('names the step that has a button before one that has none', () => {
+      const next = toNextStep({ ...bank, listedAccounts: listed('SUSPENDED', 'PENDING_CONSENT') });
+      expect(next?.step?.label).toBe('Authorise again');
+    });
+
+    test('names two of many', () => {
+      const next = toNextStep({ ...bank, listedAccounts: listed(...Array<string>(5).fill('SUSPENDED')) });
+      expect(next?.what).toBe('ask the bank why (suspended: Account 1, Account 2 and 3 more)');
+    });
+
+    test('says that the bank has to act where it has', () => {
+      expect(toNextStep({ ...bank, listedAccounts: listed('ERROR') })).toMatchObject({
+        owner: 'the bank',
+        what: 'it has to mend it; refresh the connection later (in error: Account 1)',
+      });
+    });
+
+    test('puts a person’s step before what the bank has to do in a channel', () => {
+      const channels = bank.channels.map((channel) => ({ ...channel, isUnavailable: true }));
+      expect(toNextStep({ ...bank, channels, listedAccounts: listed('SUSPENDED') })?.owner).toBe('you');
+      expect(toConnectionStep({ ...bank, channels, listedAccounts: listed('SUSPENDED') })?.owner).toBe('you');
+      expect(toConnectionStep({ ...bank, channels, listedAccounts: listed('ERROR') })).toBeNull();
+    });
+
+    test('leaves the one button to a channel that waits too', () => {
+      const channels = bank.channels.map((channel) => ({ ...channel, status: 'TOKEN_EXPIRED' }));
+      const waiting = { ...bank, channels, listedAccounts: listed('PENDING_CONSENT') };
+      expect(toNextStep(waiting)?.what).toBe('authorise the bank again');
+      expect(toConnectionStep(waiting)).toBeNull();
+    });
   });
 
   test('asks nobody for anything when all is well, when it is running, or when the bank lists it no longer', () => {

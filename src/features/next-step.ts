@@ -1,10 +1,12 @@
 // Who must act on a connection now, what they do, and the one step that leads there.
-import { toChannelStatusWords, type StepPlace } from '../domain/channel-status.ts';
+import { toChannelStatusWords } from '../domain/channel-status.ts';
 import { toConnectionStatusWords } from '../domain/connection-status.ts';
 import type { Channel } from '../domain/connection.ts';
 import type { Owner } from '../domain/ending.ts';
 import type { Run } from '../domain/run.ts';
+import type { StepPlace } from '../domain/status-words.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
+import { toAccountWaits, toNamedWait } from './account-waits.ts';
 
 export interface NextStep {
   readonly owner: Exclude<Owner, 'nobody'>;
@@ -17,14 +19,13 @@ type Step =
   | { readonly place: StepPlace; readonly label: string }
   | { readonly place: 'run'; readonly label: string; readonly runId: string };
 
-type NextStepInput = Pick<ConnectionState, 'status' | 'channels' | 'lastRun' | 'goneSince'>;
+type NextStepInput = Pick<ConnectionState, 'status' | 'channels' | 'lastRun' | 'goneSince' | 'listedAccounts'>;
 
 /** Null: nobody has to do anything. What a person has to do goes first: only that waits for somebody who reads this. */
 export function toNextStep(connection: NextStepInput): NextStep | null {
-  const { channels, lastRun, goneSince } = connection;
-  if (goneSince !== null) return null;
-  const steps = channels.flatMap((channel) => toChannelStep(channel, lastRun) ?? []);
-  return steps.find(({ owner }) => owner === 'you') ?? steps[0] ?? toConnectionStep(connection);
+  if (connection.goneSince !== null) return null;
+  const steps = toChannelSteps(connection);
+  return steps.find(isYours) ?? toConnectionStep(connection) ?? steps[0] ?? null;
 }
 
 export function toChannelStep(channel: Channel, lastRun: Run | null): NextStep | null {
@@ -34,9 +35,34 @@ export function toChannelStep(channel: Channel, lastRun: Run | null): NextStep |
   return { owner: 'the bank', what: 'its side is out; it has to come back by itself', step: toRunStep(lastRun) };
 }
 
-/** What no channel of it says. */
-export function toConnectionStep({ status, channels, lastRun, goneSince }: NextStepInput): NextStep | null {
-  if (goneSince !== null || channels.some((channel) => toChannelStep(channel, lastRun) !== null)) return null;
+/** What no channel of it says. A channel that waits for the bank does not keep back what a person has to do for an account. */
+export function toConnectionStep(connection: NextStepInput): NextStep | null {
+  if (connection.goneSince !== null) return null;
+  const channelSteps = toChannelSteps(connection);
+  if (channelSteps.some(isYours)) return null;
+  const yours = toAccountStep(connection, 'you');
+  if (channelSteps.length > 0) return yours;
+  const own = toOwnStep(connection);
+  return own !== null && isYours(own) ? own : (yours ?? own ?? toAccountStep(connection, 'the bank'));
+}
+
+function toChannelSteps({ channels, lastRun }: NextStepInput): readonly NextStep[] {
+  return channels.flatMap((channel) => toChannelStep(channel, lastRun) ?? []);
+}
+
+function isYours({ owner }: NextStep): boolean {
+  return owner === 'you';
+}
+
+/** One for all of its accounts: the one with a button, else the first. */
+function toAccountStep(connection: NextStepInput, owner: 'you' | 'the bank'): NextStep | null {
+  const waits = toAccountWaits(connection, owner);
+  const wait = waits.find(({ words }) => words.step !== null) ?? waits[0];
+  if (wait === undefined) return null;
+  return { owner, what: `${wait.words.action} (${toNamedWait(wait)})`, step: wait.words.step };
+}
+
+function toOwnStep({ status, lastRun }: NextStepInput): NextStep | null {
   const { owner, action } = toConnectionStatusWords(status);
   if (owner === 'you') return { owner, what: action, step: { place: 'connect-page', label: 'Connect again' } };
   const ending = lastRun?.ending ?? null;

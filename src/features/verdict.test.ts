@@ -48,6 +48,24 @@ describe('deriveVerdict', () => {
     );
   });
 
+  test.each([
+    ['PENDING_CONSENT', ' — except 1 of 7 accounts. 1 bank needs you'],
+    ['SUSPENDED', ' — except 1 of 7 accounts. 1 bank needs you'],
+    ['NOT_FOUND', ' — except 1 of 7 accounts. 1 bank needs you'],
+    ['ERROR', ' — except 1 of 7 accounts'],
+    ['CLOSED', ''],
+    ['ZORK', ''],
+  ])('takes an account listed as %s, and no other of its bank, for what it is: “%s”', (status, except) => {
+    const [first, ...others] = healthy.accounts ?? [];
+    if (first === undefined) throw new Error('the believable morning has no account');
+    const connections = (healthy.connections ?? []).map((each) =>
+      each.id === first.attributedTo ? { ...each, listedAccounts: [{ name: first.name, status }] } : each,
+    );
+    expect(verdict({ connections, accounts: [{ ...first, listedStatus: status }, ...others] }).sentence).toBe(
+      `Complete as of ${AT}${except}`,
+    );
+  });
+
   test('is as complete as before when a bank only asks us to come again later', () => {
     const [first, ...others] = healthy.connections ?? [];
     if (first?.lastRun?.ending == null) throw new Error('the believable morning has a run that ended');

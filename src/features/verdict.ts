@@ -1,4 +1,5 @@
 // The sentence that travels with every page: is what is shown complete, since when, and except what.
+import { toAccountStatusWords } from '../domain/account-status.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
@@ -64,7 +65,7 @@ function toReachedMonth(accounts: readonly AccountState[]): string | null {
   }, null);
 }
 
-/** An account is an exception when its rows could not be fetched, or when its bank is not well or has sent nothing for long. */
+/** An account is an exception when its rows could not be fetched, when it waits for somebody itself, or when its bank is not well or has sent nothing for long. */
 function countExceptions(
   accounts: readonly AccountState[],
   connections: readonly ConnectionState[],
@@ -75,12 +76,19 @@ function countExceptions(
       .filter((connection) => isUnwell(connection) || toStaleWords(connection.lastSuccessAt, limit) !== null)
       .map(({ id }) => id),
   );
-  return accounts.filter(({ problem, attributedTo }) => problem !== null || stuck.has(attributedTo ?? '')).length;
+  return accounts.filter(
+    ({ problem, attributedTo, listedStatus }) =>
+      problem !== null || stuck.has(attributedTo ?? '') || isWaiting(listedStatus),
+  ).length;
 }
 
-/** A bank that only asks us to come again later has nothing newer to give. */
+function isWaiting(listedStatus: string | null): boolean {
+  return listedStatus !== null && toAccountStatusWords(listedStatus).owner !== 'nobody';
+}
+
+/** A bank that only asks us to come again later has nothing newer to give; an account that waits says nothing of its neighbours. */
 function isUnwell(connection: ConnectionState): boolean {
-  const { kind, tone } = toStanding(connection);
+  const { kind, tone } = toStanding({ ...connection, listedAccounts: [] });
   return tone !== 'refused' && (kind === 'needs-you' || kind === 'failed' || kind === 'partly');
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aChannel, aConnection, anEvent, aRow, at } from '../../tests/sync/builders.ts';
+import { aChannel, aConnection, anAccount, anEvent, aRow, at } from '../../tests/sync/builders.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 
@@ -253,4 +253,23 @@ test('what earlier runs took says how long the next one usually takes', async ()
   expect(pace?.usualMs).toBeGreaterThanOrEqual(30_000);
   expect(pace?.usualMs).toBeLessThan(37_000);
   expect(refresh?.expectedEndAt).toEqual(pace?.expectedEndAt);
+});
+
+test('a connection tells how the bank lists its accounts; one that is gone is not among them', async () => {
+  const harness = await startWithBank();
+  const { bank } = harness;
+  const listedAs = async () => (await harness.service.readState()).connections?.[0]?.listedAccounts;
+  bank.connectionAccounts = [
+    { id: 'a1', connectionId: '1', name: 'Main EUR', iban: null, status: 'SUSPENDED' },
+    { id: 'a2', connectionId: '1', name: 'Cards', iban: null, status: 'NOT_FOUND' },
+  ];
+  bank.accounts = [anAccount(), anAccount({ id: 'a2', name: 'Cards' }), anAccount({ id: 'a3', name: 'Savings' })];
+  await harness.run(3_700);
+  expect(await listedAs()).toEqual([
+    { name: 'Main EUR', status: 'SUSPENDED' },
+    { name: 'Cards', status: 'NOT_FOUND' },
+  ]);
+  bank.accounts = [anAccount()];
+  await harness.run(3_700);
+  expect(await listedAs()).toEqual([{ name: 'Main EUR', status: 'SUSPENDED' }]);
 });

@@ -101,7 +101,7 @@ async function askForOne(
     if (!(error instanceof BankApiError)) throw error;
     if (error.code === 'not-found') return 'gone';
     // An answer that cannot be read, or a question nobody takes, says nothing about the row.
-    if (error.code === 'malformed' || error.code === 'refused') return 'not-said';
+    if (error.code === 'malformed' || error.code === 'too-large' || error.code === 'refused') return 'not-said';
     throw error;
   }
 }

@@ -76,6 +76,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     what: 'The bank’s service sent an answer that cannot be read.',
     whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
   },
+  'too-large': {
+    owner: 'us',
+    what: 'The bank’s service sent an answer that is too large to be read.',
+    whatToDo: `${KEPT} It is asked again by itself, once a minute; if it lasts, tell whoever runs this dashboard.`,
+  },
   'source-changed': {
     owner: 'you',
     what: 'This dashboard now talks to another bank’s service.',
@@ -137,7 +142,13 @@ const OWN_SERVER_GONE: ProblemWords = {
 };
 
 /** With these codes the text names host and port and comes from the gateway: the bank said nothing that could be used. */
-const SAID_BY_GATEWAY: ReadonlySet<ProblemCode> = new Set(['unreachable', 'timeout', 'malformed', 'source-changed']);
+const SAID_BY_GATEWAY: ReadonlySet<ProblemCode> = new Set([
+  'unreachable',
+  'timeout',
+  'malformed',
+  'too-large',
+  'source-changed',
+]);
 
 export function toProblemCode(error: unknown): ProblemCode {
   if (error instanceof BankApiError || error instanceof SyncError) return error.code;

@@ -1,7 +1,7 @@
 // A queue that reading does not empty: it grows by every event, so it is given up for a new one, and nobody notices.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anEvent, at } from '../../tests/sync/builders.ts';
-import { setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
+import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
 const LONG = 250;
@@ -117,4 +117,71 @@ test('two queues may give different events the same number', async () => {
   harness.bank.events.push(anEvent({ id: '7', payload: '{"second":true}' }));
   await harness.run(70);
   expect(await keptIds(harness)).toEqual(['7', '7']);
+});
+
+describe('a queue whose answer is too large to be read', () => {
+  /** Those among the queues; the others answer. */
+  function makeTooLarge({ bank }: Harness, isTooLarge: (queueId: unknown) => boolean): unknown[] {
+    const read: unknown[] = [];
+    bank.beforeAnswer = (call, queueId) => {
+      if (call !== 'readQueue') return;
+      read.push(queueId);
+      if (isTooLarge(queueId)) bank.failNext('readQueue', 'too-large');
+    };
+    return read;
+  }
+
+  /** Of another day: not one that was just made. */
+  async function startWithOldQueue(): Promise<Harness> {
+    const harness = await startWithBank();
+    await harness.run(660);
+    return harness;
+  }
+
+  test('is given up for a new one, and the connections tell what it would have', async () => {
+    const harness = await startWithOldQueue();
+    const read = makeTooLarge(harness, (queueId) => queueId === 'q1');
+    const lists = harness.bank.count('listConnections');
+    await harness.run(130);
+    expect(read.slice(0, 2)).toEqual(['q1', 'q2']);
+    expect(harness.bank.count('subscribe')).toBe(2);
+    expect(harness.bank.count('listConnections')).toBeGreaterThan(lists);
+    happen(harness, 1);
+    await harness.run(60);
+    expect(await keptIds(harness)).toEqual(toldIds(harness));
+    expect((await harness.service.readState()).liveness).toMatchObject({ state: 'live', problem: null });
+  });
+
+  test('holds up no run: the run ends by what its connection says', async () => {
+    const harness = await startWithBank();
+    await harness.refresh();
+    setRunning(harness);
+    await harness.run(5);
+    makeTooLarge(harness, (queueId) => queueId === 'q1');
+    endRun(harness, { hasEvent: false });
+    await harness.run(40);
+    expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+  });
+
+  test('is given up after a reload, too', async () => {
+    const harness = await startWithBank();
+    makeTooLarge(harness, (queueId) => queueId === 'q1');
+    await harness.reload();
+    const read = makeTooLarge(harness, (queueId) => queueId === 'q1');
+    await harness.run(70);
+    expect(read.at(-1)).toBe('q2');
+  });
+
+  test('is not given up one after the other: while each is too large, the connections are followed', async () => {
+    const harness = await startWithOldQueue();
+    const read = makeTooLarge(harness, () => true);
+    const lists = harness.bank.count('listConnections');
+    await harness.run(590);
+    expect(harness.bank.count('subscribe')).toBe(2);
+    expect(read).toEqual(['q1', 'q2']);
+    expect(harness.bank.count('listConnections')).toBeGreaterThan(lists + 10);
+    expect((await harness.service.readState()).liveness.state).toBe('live');
+    await harness.run(180);
+    expect(harness.bank.count('subscribe')).toBe(3);
+  });
 });

@@ -1,4 +1,4 @@
-// The queue of events: subscribed once, kept, read; one that the bank has forgotten, or that has grown long, is subscribed anew.
+// The queue of events: subscribed once, kept, read; one the bank has forgotten, that has grown long or cannot be read for its size, is subscribed anew.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { ReceivedEvent } from '../domain/sync-event.ts';
 import { isAboutTheService } from './retry.ts';
@@ -29,7 +29,8 @@ export interface EventQueue {
 export function createEventQueue(context: SyncContext): EventQueue {
   const { syncApi, store, fence, clock, serverClock, signal } = context;
   let queueId: string | null | undefined;
-  let refusedAtMs: number | null = null;
+  /** No queue is asked for before. */
+  let refusedUntilMs: number | null = null;
   let subscribedAtMs: number | null = null;
   let subscribing: Promise<boolean> | null = null;
   let isLong = false;
@@ -40,7 +41,7 @@ export function createEventQueue(context: SyncContext): EventQueue {
   async function subscribe(): Promise<boolean> {
     queueId ??= await store.readQueueId();
     if (queueId !== null) return true;
-    if (refusedAtMs !== null && clock.nowMs() - refusedAtMs < SUBSCRIBE_AGAIN_MS) return false;
+    if (refusedUntilMs !== null && clock.nowMs() < refusedUntilMs) return false;
     try {
       const answer = serverClock.observe(await syncApi.subscribe(signal));
       await store.writeQueueId(answer.value.queueId, fence);
@@ -49,9 +50,18 @@ export function createEventQueue(context: SyncContext): EventQueue {
       return true;
     } catch (error) {
       if (!(error instanceof BankApiError) || isAboutTheService(error)) throw error;
-      refusedAtMs = clock.nowMs();
+      refusedUntilMs = clock.nowMs() + SUBSCRIBE_AGAIN_MS;
       return false;
     }
+  }
+
+  /** Its events are lost. A queue just made that is of no use either: do not make one after the other. */
+  async function giveUp(againMs: number): Promise<void> {
+    await store.writeQueueId(null, fence);
+    queueId = null;
+    nextQueueId = null;
+    if (subscribedAtMs !== null && clock.nowMs() - subscribedAtMs < againMs) refusedUntilMs = clock.nowMs() + againMs;
+    await subscribeOnce();
   }
 
   /** A poll and a refresh at once make one queue, not two. */
@@ -86,13 +96,9 @@ export function createEventQueue(context: SyncContext): EventQueue {
         isLong = answer.value.length >= LONG_QUEUE_EVENTS;
         return { events: answer.value, queue: 'kept' };
       } catch (error) {
-        if (!(error instanceof BankApiError) || error.code !== 'not-found') throw error;
-        await store.writeQueueId(null, fence);
-        queueId = null;
-        nextQueueId = null;
-        // A queue just made that the bank does not know: do not make one after the other.
-        if (subscribedAtMs !== null && clock.nowMs() - subscribedAtMs < SUBSCRIBE_AGAIN_MS) refusedAtMs = clock.nowMs();
-        await subscribeOnce();
+        const againMs = toAgainMs(error);
+        if (againMs === null) throw error;
+        await giveUp(againMs);
         return { events: [], queue: 'forgotten' };
       }
     },
@@ -103,4 +109,12 @@ export function createEventQueue(context: SyncContext): EventQueue {
       nextQueueId = null;
     },
   };
+}
+
+/** How long a queue has to have lived to be given up for a new one at once; null: it is not to be given up for this. */
+function toAgainMs(error: unknown): number | null {
+  if (!(error instanceof BankApiError)) return null;
+  if (error.code === 'not-found') return SUBSCRIBE_AGAIN_MS;
+  // It grew while nobody read it, and only grows on.
+  return error.code === 'too-large' ? RENEW_AGAIN_MS : null;
 }

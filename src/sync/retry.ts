@@ -26,6 +26,7 @@ export function isRetriable(error: unknown): boolean {
     case 'forbidden':
     case 'not-found':
     case 'refused':
+    case 'too-large':
     case 'source-changed':
     case 'paging-not-understood':
     case 'too-many-pages':
@@ -57,6 +58,7 @@ export function isAboutTheService(error: unknown): boolean {
     case 'busy':
     case 'refused':
     case 'malformed':
+    case 'too-large':
       return false;
     default:
       return assertNever(error.code);

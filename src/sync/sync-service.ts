@@ -84,12 +84,21 @@ export interface Liveness {
   readonly problem: Problem | null;
 }
 
+/** An account of a connection, as the bank lists it: known statuses are in account-status.ts. */
+interface ListedAccount {
+  readonly name: string;
+  /** Raw. */
+  readonly status: string;
+}
+
 export interface ConnectionState extends StoredConnection {
   /** Three facts, always shown apart. */
   readonly lastSuccessAt: Instant | null;
   readonly lastRun: Run | null;
   readonly openRun: Run | null;
   readonly accountIds: readonly string[];
+  /** Those of which the bank says how they stand; one it lists no longer is not among them. */
+  readonly listedAccounts: readonly ListedAccount[];
   /** Null: it may be refreshed now, or is being refreshed. */
   readonly refreshWait: RefreshWait | null;
 }

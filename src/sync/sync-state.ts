@@ -102,12 +102,16 @@ function toConnectionState(
   gate: RefreshGate,
 ): ConnectionState {
   const own = runs.filter((run) => run.connectionId === connection.id);
+  const ownAccounts = accounts.filter((account) => account.attributedTo === connection.id);
   return {
     ...connection,
     lastSuccessAt: latestSuccess(connection.channels),
     lastRun: own.find((run) => run.phase === 'ended') ?? null,
     openRun: own.find((run) => run.phase !== 'ended') ?? null,
-    accountIds: accounts.filter((account) => account.attributedTo === connection.id).map((account) => account.id),
+    accountIds: ownAccounts.map(({ id }) => id),
+    listedAccounts: ownAccounts.flatMap(({ name, listedStatus: status, goneSince }) =>
+      status === null || goneSince !== null ? [] : { name, status },
+    ),
     refreshWait: gate.waitOf(connection.id),
   };
 }

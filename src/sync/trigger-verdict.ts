@@ -15,6 +15,7 @@ export function toTriggerVerdict(error: unknown): TriggerVerdict {
     case 'timeout':
     case 'server':
     case 'malformed':
+    case 'too-large':
       return 'ambiguous';
     case 'unauthorised':
     case 'forbidden':

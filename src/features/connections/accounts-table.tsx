@@ -81,16 +81,18 @@ function AccountRow({ account }: { readonly account: AccountState }) {
 /** An account the bank reads as usual needs no word. */
 function ListedStatus({ status }: { readonly status: string | null }) {
   if (status === null || status === 'ACTIVE') return null;
-  const { word, owner, action, tone } = toAccountStatusWords(status);
+  const { word, tone } = toAccountStatusWords(status);
+  return <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />;
+}
+
+function WhoMustAct({ status }: { readonly status: string | null }) {
+  if (status === null) return null;
+  const { owner, action } = toAccountStatusWords(status);
+  if (owner === 'nobody') return null;
   return (
-    <>
-      <StatusMark tone={toMarkTone(tone)} label={<BankText text={word} />} />
-      {owner !== 'nobody' && (
-        <span className={styles['act']}>
-          <strong>{toOwnerWord(owner)}</strong>: {action}
-        </span>
-      )}
-    </>
+    <span className={styles['act']}>
+      <strong>{toOwnerWord(owner)}</strong>: {action}
+    </span>
   );
 }
 
@@ -117,6 +119,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
       )}
       {goneSince !== null && <StatusMark tone="unknown" label="no longer listed by the bank; its rows stay" />}
       {problem !== null && <StatusMark tone="failed" label="rows could not be fetched" />}
+      <WhoMustAct status={account.listedStatus} />
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
+import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import { Connections } from './connections.tsx';
 
 const page = (
@@ -104,14 +104,36 @@ describe('Connections', () => {
   });
 
   test('says of an account what its bank lists it as and who must act, where that is not simply active', async () => {
-    const { accounts } = createFakeSync().state;
-    const waiting = (accounts ?? []).map((account) =>
-      account.attributedTo === '101' ? { ...account, listedStatus: 'PENDING_CONSENT' } : account,
-    );
-    renderWithServices(page, { services: createFakeServices({ state: { accounts: waiting } }) });
-    const words = 'waits for a consentYou: authorise the bank again and include this account';
-    expect(await card('BNP Paribas')).toHaveTextContent(words);
+    const state = listAccountAs(createFakeSync().state, 'Payroll EUR', 'PENDING_CONSENT');
+    renderWithServices(page, { services: createFakeServices({ state }) });
+    const payroll = within(await card('BNP Paribas')).getByRole('row', { name: /Payroll EUR/ });
+    expect(payroll).toHaveTextContent('waits for a consent');
+    expect(payroll).toHaveTextContent('You: authorise the bank again and include the account');
     expect(await card('Barclays')).not.toHaveTextContent('active');
+  });
+
+  test('counts a bank with an account that waits for a person among those that need one, with one button', async () => {
+    const state = listAccountAs(createFakeSync().state, 'Payroll EUR', 'PENDING_CONSENT');
+    renderWithServices(page, {
+      services: createFakeServices({ state }),
+      settings: { connectUrl: 'https://connect.example/{connectionId}' },
+    });
+    const bank = within(await card('BNP Paribas'));
+    expect(screen.getByText('7 banks connected; 3 are waiting for a person.')).toBeVisible();
+    expect(screen.getByRole('button', { name: '3 need you' })).toBeVisible();
+    expect(bank.getByText('1 account waits for a consent')).toBeVisible();
+    expect(bank.getByText(/^authorise the bank again .* \(waits for a consent: Payroll EUR\)$/)).toBeVisible();
+    expect(bank.getByRole('link', { name: /^Authorise again: BNP Paribas/ })).toHaveAttribute(
+      'href',
+      'https://connect.example/101',
+    );
+  });
+
+  test('says that the bank must act where an account is in error', async () => {
+    const state = listAccountAs(createFakeSync().state, 'Payroll EUR', 'ERROR');
+    renderWithServices(page, { services: createFakeServices({ state }) });
+    expect(await card('BNP Paribas')).toHaveTextContent('The bank: it has to mend it; refresh the connection later');
+    expect(screen.getByRole('button', { name: '2 need you' })).toBeVisible();
   });
 
   test('says from when an account is covered, why it could not be fetched, and counts rows kept aside', async () => {

@@ -18,9 +18,10 @@ export function NextStepLine({ connection, renderStart }: NextStepLineProps) {
     <div className={styles['next']} data-owner={next.owner}>
       <p>
         <StatusShape tone={next.owner === 'you' ? 'needs-you' : 'partly'} />
-        <span>
-          <strong>{toOwnerWord(next.owner)}</strong>: <BankText text={next.what} lines={2} />
-        </span>
+        <span className={styles['who']}>
+          <strong>{toOwnerWord(next.owner)}</strong>:
+        </span>{' '}
+        <BankText text={next.what} lines={3} />
       </p>
       <NextStepButton connection={connection} next={next} renderStart={renderStart} />
     </div>

@@ -5,7 +5,8 @@ import { epochMsOf } from '../../domain/instant.ts';
 import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
-import { needsYou } from '../connection-standing.ts';
+import { toAccountWaits, toNamedWait } from '../account-waits.ts';
+import { isWaitingForYou, needsYou } from '../connection-standing.ts';
 import { toNextStep } from '../next-step.ts';
 
 export interface Attention {
@@ -44,9 +45,9 @@ function endedRuns(before: SyncState, after: SyncState, nowMs: number): readonly
 
 function newlyNeeding(before: SyncState, after: SyncState): readonly ConnectionState[] {
   const known = new Map((before.connections ?? []).map((connection) => [connection.id, connection]));
-  return (after.connections ?? []).filter(({ id, channels, goneSince }) => {
-    const earlier = known.get(id);
-    return earlier !== undefined && goneSince === null && channels.some(needsYou) && !earlier.channels.some(needsYou);
+  return (after.connections ?? []).filter((connection) => {
+    const earlier = known.get(connection.id);
+    return earlier !== undefined && isWaitingForYou(connection) && !isWaitingForYou(earlier);
   });
 }
 
@@ -62,9 +63,10 @@ function toRunAttention({ lastRun, name }: ConnectionState, nowMs: number): Atte
 
 function toNeedAttention(connection: ConnectionState): Attention {
   const { id, name, channels } = connection;
-  const asking = channels
-    .filter(needsYou)
-    .map(({ id, status, lastEndAt }) => `${id} ${status} ${lastEndAt?.key ?? ''}`);
+  const asking = [
+    ...channels.filter(needsYou).map(({ id, status, lastEndAt }) => `${id} ${status} ${lastEndAt?.key ?? ''}`),
+    ...toAccountWaits(connection, 'you').map(toNamedWait),
+  ];
   return {
     key: `needs ${id} ${asking.join(' ')}`,
     title: 'A bank needs you',
@@ -84,7 +86,7 @@ function wholeRefresh(
   const counts = connections.map(({ lastRun }) => lastRun?.ending?.counts ?? { added: 0, changed: 0 });
   const added = counts.reduce((sum, each) => sum + each.added, 0);
   const changed = counts.reduce((sum, each) => sum + each.changed, 0);
-  const needing = connections.filter(({ channels }) => channels.some(needsYou)).map(({ name }) => name);
+  const needing = connections.filter(isWaitingForYou).map(({ name }) => name);
   const needs = needing.length === 0 ? '' : ` ${needing.join(', ')} ${needing.length === 1 ? 'needs' : 'need'} you.`;
   return [
     {

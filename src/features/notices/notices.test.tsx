@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildRun } from '../../../tests/build-run.ts';
 import { createFakeNoticePorts } from '../../../tests/fake-notice-ports.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
+import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import { instantFromEpochMs } from '../../domain/instant.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { useServices } from '../services.ts';
@@ -85,6 +85,16 @@ describe('a notification of the browser', () => {
     await watch(ports, { ...before, connections });
     await waitFor(() =>
       expect(ports.shown.map(({ body }) => body)).toEqual(['Komerční banka: authorise the bank again.']),
+    );
+  });
+
+  test('says which account newly waits for a person', async () => {
+    const ports = createFakeNoticePorts(READY);
+    await watch(ports, listAccountAs(before, 'CZK deposits', 'SUSPENDED'));
+    await waitFor(() =>
+      expect(ports.shown.map(({ body }) => body)).toEqual([
+        'Komerční banka: ask the bank why (suspended: CZK deposits).',
+      ]),
     );
   });
 

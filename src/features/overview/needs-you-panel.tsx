@@ -1,4 +1,5 @@
 // Banks that wait for a person: what they ask, since when the data is from, and where to go.
+import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../app/paths.ts';
 import { toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
@@ -8,7 +9,8 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
-import { needsYou } from '../connection-standing.ts';
+import { toAccountWaits, toMoreText, type AccountWait } from '../account-waits.ts';
+import { isWaitingForYou, needsYou } from '../connection-standing.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
 import { toNextStep } from '../next-step.ts';
 import styles from './overview.module.css';
@@ -19,7 +21,7 @@ interface NeedsYouProps {
 }
 
 export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
-  const waiting = connections.filter(({ goneSince, channels }) => goneSince === null && channels.some(needsYou));
+  const waiting = connections.filter(isWaitingForYou);
   if (waiting.length === 0) {
     return <Panel title="Needs you" state={{ kind: 'empty', what: 'Nothing: no bank is waiting for a person.' }} />;
   }
@@ -41,6 +43,12 @@ export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
                   </p>
                 );
               })}
+              {toAccountWaits(connection, 'you').map((wait) => (
+                <p key={wait.words.word} className={styles['quiet']}>
+                  <span className={styles['asked']}>{capitalise(wait.words.action)}</span> (
+                  <WaitingNames wait={wait} />)
+                </p>
+              ))}
               {connection.lastSuccessAt !== null && (
                 <p className={styles['quiet']}>
                   Data of <ClockTime at={connection.lastSuccessAt} />
@@ -52,6 +60,24 @@ export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Name by name: a line breaks between them, and none of them runs into the words. */
+function WaitingNames({ wait: { words, names, more } }: { readonly wait: AccountWait }) {
+  return (
+    <>
+      {words.word}:{' '}
+      {names.map((name, position) => (
+        // Two accounts may have one name, and their order is the bank's.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={position}>
+          {position > 0 && ', '}
+          <BankText text={name} />
+        </Fragment>
+      ))}
+      {toMoreText(more)}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
+import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import { Overview } from './overview.tsx';
 
 const overview = (
@@ -47,6 +47,17 @@ describe('Overview', () => {
       'https://connect.example/102?lang=en',
     );
     expect(panel.getByRole('button', { name: 'Refresh while you are here: Half Bank' })).toBeVisible();
+  });
+
+  test('names a bank of which an account waits for a person, which account and for what', async () => {
+    const state = listAccountAs(createFakeSync().state, 'Payroll EUR', 'SUSPENDED');
+    renderWithServices(overview, { services: createFakeServices({ state }) });
+    const panel = within(await panelOf('Needs you'));
+    const bank = panel.getAllByRole('listitem').find(({ textContent }) => textContent?.startsWith('BNP Paribas'));
+    expect(bank).toHaveTextContent('Ask the bank why (suspended: Payroll EUR)');
+    expect(bank === undefined ? null : within(bank).queryByRole('button')).toBeNull();
+    expect(screen.getByText('3 of 7 banks are up to date.')).toBeVisible();
+    expect(screen.getByRole('button', { name: '3 need you' })).toBeVisible();
   });
 
   test('says in words where to go when nobody configured the page that connects banks', async () => {
