@@ -11,6 +11,7 @@ import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { CopyLink } from './copy-link.tsx';
+import { toAsking } from './event-asking.ts';
 import { EventPayload } from './event-payload.tsx';
 import { Stamp } from './run-times-text.tsx';
 import { toStampText } from '../run-times.ts';
@@ -30,6 +31,7 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
   const payloadId = useId();
   const saidId = useId();
   const { words, tone } = toEventWords(event.type);
+  const asking = toAsking(event.type);
   return (
     <div className={styles['event']} data-linked={isLinked}>
       <span className={styles['when']}>
@@ -70,6 +72,11 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
           <Braces size={13} aria-hidden="true" /> raw
         </button>
       </span>
+      {asking !== null && (
+        <span className={styles['asking']}>
+          {asking.who}: {asking.what}
+        </span>
+      )}
       <div id={payloadId} className={styles['payload']}>
         {isPayloadShown && <EventPayload event={event} />}
       </div>

@@ -5,6 +5,7 @@ import type { Run } from '../../domain/run.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { toDurationText } from '../../ui/time-text.ts';
 import { toUsualMs } from '../run-times.ts';
+import { toAsking } from './event-asking.ts';
 import { EventLine } from './event-line.tsx';
 import { useListFocus } from './list-focus.ts';
 import { useTopOf } from './list-top.ts';
@@ -21,6 +22,7 @@ import styles from './timeline.module.css';
 const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 30, event: 32, idle: 36 };
 const PHASES_PX = 24;
 const LANE_PX = 28;
+const ASKING_PX = 18;
 /** The bar that stays on top covers this much. */
 const STICKY_PX = 72;
 /** A line is in sight when this much below its head is. */
@@ -125,6 +127,7 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
 function toEstimatedPx(entry: TimelineEntry | undefined): number {
   if (entry === undefined) return 0;
   const px = ESTIMATED_PX[entry.kind];
+  if (entry.kind === 'event') return px + (toAsking(entry.event.type) === null ? 0 : ASKING_PX);
   if (entry.kind !== 'lanes') return px;
   return px + (hasPhases(entry.run) ? PHASES_PX : 0) + LANE_PX * entry.run.channels.length;
 }

@@ -52,11 +52,18 @@ const CHANNEL: Channel = {
   isUnavailable: false,
 };
 
+/** One asks the most of a person, one the least, one nobody. */
+function buildAsking(number: number): Run['events'] {
+  return ['CHALLENGE_REQUIRED', 'TOKEN_EXPIRED', 'ZORK_FAILED'].map((type) =>
+    buildEvent({ id: `${number} ${type}`, type }),
+  );
+}
+
 /** One with two channels, one with one, one observed: each opens to another height. */
 function buildAnyRun(number: number): Run {
   const run = buildBankRun(number);
   if (number % 3 === 0) return { ...run, channels: [CHANNEL, { ...CHANNEL, id: '8700', mode: 'EMBEDDED' }] };
-  if (number % 3 === 1) return { ...run, channels: [CHANNEL] };
+  if (number % 3 === 1) return { ...run, channels: [CHANNEL], events: [...run.events, ...buildAsking(number)] };
   return { ...run, origin: 'observed', ending: null };
 }
 

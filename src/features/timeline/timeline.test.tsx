@@ -118,6 +118,24 @@ describe('the timeline', () => {
     expect(payload).toHaveTextContent('12345678901234567890');
   });
 
+  test.each([
+    ['CHALLENGE_REQUIRED', 'You: refresh this connection while you are present and enter the code the bank sends'],
+    ['CONSENT_EXPIRED', 'You: authorise the bank again'],
+    ['LOGIN_FAILED', 'The bank: wait; if it lasts, read at the channel what is wrong'],
+  ])('says of %s who must act and what to do', async (type, words) => {
+    renderRuns([openRun({ events: [buildEvent({ type })] })]);
+    expect((await screen.findByText(type)).closest('li')).toHaveTextContent(words);
+  });
+
+  test.each(['SYNC_ALL_SUCCESS', 'SYNC_ACCOUNTS_SUCCESS', 'ZORK_FAILED', 'ZORK'])(
+    'asks nobody for anything at %s',
+    async (type) => {
+      renderRuns([openRun({ events: [buildEvent({ type })] })]);
+      const line = (await screen.findByText(type)).closest('li');
+      expect(line?.textContent).not.toMatch(/You:|The bank:|Nobody|nothing to do/);
+    },
+  );
+
   test('shows the vendor’s sample as an observed run of 2018 with both channels and the past consent flagged', async () => {
     const at = instantFromEpochMs(1_528_112_097_000);
     const channel = {

@@ -1,0 +1,15 @@
+// What an event asks for, and of whom. Only what calls for attention asks; of a type nobody documented it is not known.
+import { toEventWords } from '../../domain/event-words.ts';
+import { toEventKind } from '../../domain/sync-event.ts';
+import { toOwnerWord } from '../next-step.ts';
+
+interface Asking {
+  readonly who: string;
+  readonly what: string;
+}
+
+export function toAsking(type: string): Asking | null {
+  const { owner, action } = toEventWords(type);
+  if (toEventKind(type) !== 'attention' || owner === 'nobody') return null;
+  return { who: toOwnerWord(owner), what: action };
+}
