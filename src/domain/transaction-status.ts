@@ -28,3 +28,9 @@ export function toTransactionStatusWord(rawStatus: string | null): string {
   if (rawStatus === null) return 'not said';
   return lookUpCode(TRANSACTION_STATUS_WORDS, rawStatus)?.word ?? `unknown: ${rawStatus}`;
 }
+
+/** What the reader of it has to do; null: nothing, or nobody knows. */
+export function toTransactionTask(rawStatus: string | null): string | null {
+  const words = rawStatus === null ? null : lookUpCode(TRANSACTION_STATUS_WORDS, rawStatus);
+  return words?.owner === 'you' ? words.action : null;
+}

@@ -7,8 +7,8 @@ import { TransactionFacts } from './transaction-facts.tsx';
 
 const SINCE = instantFromEpochMs(Date.UTC(2020, 10, 20, 9, 42));
 
-function renderFacts(missingSince: typeof SINCE | null) {
-  const detail = { ...buildRow({ missingSince }), payload: '{}', firstSeenAt: SINCE, changes: [] };
+function renderFacts(missingSince: typeof SINCE | null, parts: Parameters<typeof buildRow>[0] = {}) {
+  const detail = { ...buildRow({ missingSince, ...parts }), payload: '{}', firstSeenAt: SINCE, changes: [] };
   renderWithServices(<TransactionFacts detail={detail} />);
 }
 
@@ -20,4 +20,19 @@ test('says since when the bank no longer lists a transaction, and that it is kep
 test('says nothing of that where the bank lists it', () => {
   renderFacts(null);
   expect(screen.queryByText(/no longer lists/)).toBeNull();
+});
+
+test('says what a person has to do about a payment that was rejected', () => {
+  renderFacts(null, { status: 'other', rawStatus: 'REJECTED' });
+  expect(screen.getByText('You: find out why the payment was not made')).toBeVisible();
+});
+
+test.each([
+  ['pending', 'PENDING'],
+  ['booked', 'BOOKED'],
+  ['other', 'CANCELLED'],
+  ['other', 'ZORK'],
+] as const)('asks nobody for anything where the bank says %s, %s', (status, rawStatus) => {
+  renderFacts(null, { status, rawStatus });
+  expect(screen.queryByText(/^(You|The bank|Nobody):/)).toBeNull();
 });

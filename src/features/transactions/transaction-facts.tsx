@@ -1,6 +1,7 @@
 // Everything that is known of one transaction: the bank's own words, where it came from, what was changed, the payload.
 import type { ReactNode } from 'react';
 import type { Instant } from '../../domain/instant.ts';
+import { toTransactionTask } from '../../domain/transaction-status.ts';
 import type { TransactionDetail } from '../../transaction-index/transaction-index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
@@ -8,6 +9,7 @@ import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { RawPayload } from '../../ui/raw-payload.tsx';
 import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { toOwnerWord } from '../next-step.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { toStatusWords } from './status-words.ts';
 import styles from './transaction-drawer.module.css';
@@ -22,6 +24,7 @@ interface TransactionFactsProps {
 
 export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
   const status = toStatusWords(detail);
+  const task = toTransactionTask(detail.rawStatus);
   return (
     <>
       <p className={styles['amount']} data-missing={detail.missingSince !== null}>
@@ -32,6 +35,11 @@ export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
         <StatusMark tone={status.tone} label={status.word} />
         {detail.mark !== null && <span className={styles['mark']}>{detail.mark}</span>}
       </p>
+      {task !== null && (
+        <p className={styles['quiet']}>
+          {toOwnerWord('you')}: {task}
+        </p>
+      )}
       {detail.missingSince !== null && (
         <p>
           The bank no longer lists it since <ClockTime at={detail.missingSince} />. It is kept as it was, is in no sum,
