@@ -34,7 +34,7 @@ export async function observeWrite(world: World, owner: Owner, write: ObservedWr
   }
   if (name === 'writePullState') {
     judgeProgress(world, args[0] as PullState);
-    judgeOverlap(world, args[0] as PullState);
+    judgeOverlap(world, owner, args[0] as PullState, null);
     judgeDates(world, args[0] as PullState);
     noteTip(world, args[0] as PullState);
   }
@@ -42,7 +42,7 @@ export async function observeWrite(world: World, owner: Owner, write: ObservedWr
   const page = args[0] as PageWrite;
   notePage(world, page);
   judgeProgress(world, page.state);
-  judgeOverlap(world, page.state);
+  judgeOverlap(world, owner, page.state, page.receivedAt);
   if (page.replacesNewer === true) judgeReplacement(world, owner, page);
   await judgeTip(world, owner, page);
 }

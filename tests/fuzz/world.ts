@@ -111,7 +111,10 @@ interface Observed {
   /** Account and mode → tip, as of the last write. */
   readonly writtenTips: Map<string, string>;
   /** Account and mode → the overlap as of the last write, and when a late row was last found. */
-  readonly overlaps: Map<string, { readonly overlapMs: number; readonly lateFoundAt: string }>;
+  readonly overlaps: Map<
+    string,
+    { readonly overlapMs: number; readonly lateFoundAt: string; readonly widenedBy: string | undefined }
+  >;
   /** Account and id of rows a sweep has put an older version of. */
   readonly replaced: Set<string>;
 }

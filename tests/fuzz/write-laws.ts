@@ -1,5 +1,6 @@
 // The laws of single writes: what a look, a round and a sweep may do to the table with what they were answered.
 import { epochMsOf } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { HeldVersion, MissingWrite, PageWrite, PullState } from '../../src/local-db/store.ts';
 import { toExpectedKey, toFirst } from './bank-texts.ts';
@@ -12,15 +13,21 @@ const LONGEST_OVERLAP_MS = 48 * 60 * MINUTE_MS;
 /** Rows seen so lately are not judged by a list that may lag. */
 const FRESH_MS = 15 * MINUTE_MS;
 
-/** An error never widens what is read: only a bank that was late does. */
-export function judgeOverlap(world: World, state: PullState): void {
+/**
+ * An error never widens what is read: only a bank that was late does. `receivedAt`: of the page it is written with; null: of none.
+ * A reading that another owner begins anew may find more rows of a late batch, in the same instant.
+ */
+export function judgeOverlap(world: World, owner: Owner, state: PullState, receivedAt: Instant | null): void {
   const key = toRowKey(state.accountId, state.mode);
   const { overlaps } = world.observed;
   const before = overlaps.get(key);
   const lateFoundAt = state.lateness?.foundAt.key ?? '';
-  overlaps.set(key, { overlapMs: state.overlapMs, lateFoundAt });
-  const isWider = before !== undefined && state.overlapMs > before.overlapMs && lateFoundAt === before.lateFoundAt;
-  if (isWider || state.overlapMs > LONGEST_OVERLAP_MS) {
+  const isWider = before !== undefined && state.overlapMs > before.overlapMs;
+  const isFoundNow = receivedAt?.key === lateFoundAt && owner.name !== before?.widenedBy;
+  const widenedBy = isWider ? owner.name : before?.widenedBy;
+  overlaps.set(key, { overlapMs: state.overlapMs, lateFoundAt, widenedBy });
+  const isFoundAnew = lateFoundAt !== before?.lateFoundAt || isFoundNow;
+  if ((isWider && !isFoundAnew) || state.overlapMs > LONGEST_OVERLAP_MS) {
     breakLaw(world, 'only a late bank widens the overlap', `${state.accountId} ${state.overlapMs} ms`);
   }
 }
