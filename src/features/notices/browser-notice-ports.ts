@@ -1,9 +1,7 @@
 // The ports as the browser gives them. Tabs agree by Web Locks: nothing is left behind when one is killed.
 import type { NoticePorts, NotifyPermission } from './notice-ports.ts';
 import type { PageStorage } from './page-storage.ts';
-
-/** More than a year of consents and a month of runs: the oldest are forgotten first. */
-const TOLD_REMEMBERED = 500;
+import { createToldClaims } from './told-claims.ts';
 
 interface BrowserParts {
   readonly page: Pick<Window, 'document' | 'focus'> & { readonly Notification?: typeof Notification };
@@ -14,7 +12,7 @@ interface BrowserParts {
 }
 
 export function createBrowserNoticePorts({ page, storage, locks, sourceId }: BrowserParts): NoticePorts {
-  const toldKey = `tidemark-told-${sourceId}`;
+  const told = createToldClaims({ storage, locks, toldKey: `tidemark-told-${sourceId}` });
   const isThisTabVisible = () => page.document.visibilityState === 'visible';
   const visibleLock = `tidemark-visible-${sourceId}`;
   if (locks !== undefined) holdWhileVisible(page.document, locks, visibleLock);
@@ -24,11 +22,8 @@ export function createBrowserNoticePorts({ page, storage, locks, sourceId }: Bro
       isOn: () => storage.getItem(WISH_KEY) === 'on',
       set: (isOn) => (isOn ? storage.setItem(WISH_KEY, 'on') : storage.removeItem(WISH_KEY)),
     },
-    claimOnce: async (key) => {
-      const claim = () => claimIn(storage, toldKey, key);
-      return locks === undefined ? claim() : locks.request(toldKey, claim);
-    },
-    forgetTold: () => storage.removeItem(toldKey),
+    claimOnce: (key) => told.claimOnce(key),
+    forgetTold: () => told.forget(),
     isThisTabVisible,
     isAnyTabVisible: async () => {
       if (isThisTabVisible() || locks === undefined) return isThisTabVisible();
@@ -62,14 +57,6 @@ function createNotifier(page: BrowserParts['page']): NoticePorts['notifier'] {
       });
     },
   };
-}
-
-function claimIn(storage: PageStorage, toldKey: string, key: string): boolean {
-  const told = (storage.getItem(toldKey) ?? '').split('\n').filter((line) => line !== '');
-  const line = key.replaceAll('\n', ' ');
-  if (told.includes(line)) return false;
-  storage.setItem(toldKey, [...told, line].slice(-TOLD_REMEMBERED).join('\n'));
-  return true;
 }
 
 function holdWhileVisible(document: Document, locks: LockManager, name: string): void {
