@@ -1,7 +1,8 @@
-// The record of a run at its trigger, and the ending of one the bank did not take.
+// The record of a run at its trigger; the ending of one the bank did not take, and until when it may not be asked again.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { SyncType } from '../domain/connection.ts';
 import type { Ending } from '../domain/ending.ts';
+import { instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { RunRecord } from '../local-db/store.ts';
@@ -9,7 +10,7 @@ import { toClause, toProblemOwner } from './problem-words.ts';
 import type { Problem } from './sync-service.ts';
 
 /** Of the trigger's answer: the bank's date, and the gateway's. */
-export interface TriggerMoment {
+interface TriggerMoment {
   readonly at: Instant;
   readonly receivedAt: Instant;
 }
@@ -38,6 +39,12 @@ export function toRunRecord(
     ending: null,
     ledgerSequenceAtStart,
   };
+}
+
+/** However long the bank wants it: a person is told the truth, nothing is asked meanwhile. */
+export function toAskedUntil(error: unknown, nowMs: number): Instant | null {
+  const waitMs = error instanceof BankApiError ? error.details.retryAfterMs : null;
+  return waitMs === null ? null : instantFromEpochMs(nowMs + Math.max(1_000, waitMs));
 }
 
 export function toFailedEnding(error: unknown, problem: Problem, endedAt: Instant): Ending {
