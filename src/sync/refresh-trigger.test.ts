@@ -70,6 +70,21 @@ test('a lost answer to a request that was not taken is a failure with a reason',
   expect(await harness.sentences()).toEqual(['BNP Paribas: not done — the bank’s service took too long to answer.']);
 });
 
+test('a press that failed tells when to press again, and promises no repetition by itself', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('startSync', 'server');
+  const atTrigger = await harness.service.refresh({ connectionId: '1', type: 'ALL' });
+  harness.bank.failNext('readConnection', 'timeout');
+  const before = await harness.service.refresh({ connectionId: '1', type: 'ALL' });
+  const told = [...atTrigger.outcomes, ...before.outcomes].map((outcome) =>
+    outcome.kind === 'failed' ? outcome.problem.whatToDo : outcome.kind,
+  );
+  expect(told).toEqual([
+    'What is shown stays as it was last kept. Refresh again later.',
+    'What is shown stays as it was last kept. Refresh again.',
+  ]);
+});
+
 test('refresh all says which connections the bank leaves out', async () => {
   const harness = await startWithBank();
   harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));

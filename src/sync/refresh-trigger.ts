@@ -4,7 +4,7 @@ import type { SyncType } from '../domain/connection.ts';
 import { startOfObservedRun } from '../domain/run-grouping.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
-import { toProblem } from './problem-words.ts';
+import { toPressProblem } from './problem-words.ts';
 import type { EventQueue } from './queue.ts';
 import { toGateMaterial } from './refresh-gate.ts';
 import { isForAll, planRefresh } from './refresh-plan.ts';
@@ -118,7 +118,7 @@ export function createRefreshTrigger(
 
   async function toFailedReceipt(request: RefreshRequest, error: unknown): Promise<RefreshReceipt> {
     context.assertGoing();
-    const problem = toProblem(error, toAskedUntil(error, clock.nowMs()));
+    const problem = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
     const { connectionId } = request;
     // The bank's wait is kept: it is the same in every tab, and after a reload.
     if (problem.retryAt !== null) await keepRefusal(request, error, problem);

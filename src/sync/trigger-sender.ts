@@ -4,7 +4,7 @@ import type { SyncType } from '../domain/connection.ts';
 import { shiftMs } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
-import { toProblem } from './problem-words.ts';
+import { toPressProblem } from './problem-words.ts';
 import type { RunBook } from './run-book.ts';
 import { toAskedUntil, toFailedEnding, toRunRecord } from './run-record.ts';
 import { bankInstantOf } from './server-clock.ts';
@@ -84,7 +84,7 @@ export function createTriggerSender(
         // One of them was busy, so none was started: each is asked by itself.
         outcomes.push(...(await send([reading], false, run)));
       } else {
-        const problem = toProblem(error, toAskedUntil(error, clock.nowMs()));
+        const problem = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
         await book.put([{ ...record, ending: toFailedEnding(error, problem, record.triggerReceivedAt) }]);
         outcomes.push({ kind: 'failed', connectionId, problem });
       }

@@ -24,6 +24,22 @@ test('says for each bank that could not be started what happened and what to do'
   ]);
 });
 
+test('says once what is the same for many banks', () => {
+  const outcomes = ['1', '2', '3', '4'].flatMap((connectionId) => [
+    { kind: 'failed' as const, connectionId, problem },
+    { kind: 'not-included' as const, connectionId: `${connectionId}0` },
+  ]);
+  expect(toRefusals({ outcomes, problem: null }, nameOf)).toEqual([
+    'Bank 1, Bank 2 and 2 more: The bank refused. Ask it why.',
+    'Bank 10, Bank 20 and 2 more: the bank left them out of this refresh. Refresh each by itself.',
+  ]);
+});
+
+test('says once of one bank why it could not even be asked', () => {
+  const outcomes = [{ kind: 'failed', connectionId: '1', problem }] as const;
+  expect(toRefusals({ outcomes, problem }, nameOf)).toEqual(['Bank 1: The bank refused. Ask it why.']);
+});
+
 test('says once why nothing could be asked for at all', () => {
   expect(toRefusals({ outcomes: [], problem }, nameOf)).toEqual(['The bank refused. Ask it why.']);
 });
