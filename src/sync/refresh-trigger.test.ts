@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aChannel, aConnection, at } from '../../tests/sync/builders.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
+import type { Harness } from '../../tests/sync/service-harness.ts';
 
 test('subscribes, reads the baseline and only then triggers', async () => {
   const harness = await startHarness();
@@ -83,6 +84,61 @@ test('a press that failed tells when to press again, and promises no repetition 
     'What is shown stays as it was last kept. Refresh again later.',
     'What is shown stays as it was last kept. Refresh again.',
   ]);
+});
+
+test('a lost answer of which nobody can tell whether it was taken is no failure: a late end corrects it', async () => {
+  const harness = await startWithBank();
+  harness.bank.beforeAnswer = (call) => {
+    if (call !== 'startSync') return;
+    setRunning(harness);
+    harness.bank.failNext('readConnection', 'unreachable');
+  };
+  harness.bank.failNext('startSync', 'timeout');
+  expect(await harness.refresh('1')).toEqual(['1 failed']);
+  harness.bank.beforeAnswer = () => undefined;
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: no answer, stopped watching at 09:00 — the bank’s service took too long to answer; whether it took the request is not known.',
+  ]);
+  endRun(harness);
+  await harness.run(70);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+  expect(harness.bank.count('startSync')).toBe(1);
+});
+
+describe('a look for new accounts while a run is under way', () => {
+  const look = async ({ service }: Harness) =>
+    (await service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' })).outcomes.map(({ kind }) => kind);
+
+  test('is not made, and that is said: the run in flight lists no accounts', async () => {
+    const harness = await startWithBank();
+    await harness.refresh('1');
+    expect(await look(harness)).toEqual(['not-listed']);
+    expect(harness.bank.count('startSync')).toBe(1);
+  });
+
+  test('joins another look', async () => {
+    const harness = await startWithBank();
+    expect(await look(harness)).toEqual(['started']);
+    expect(await look(harness)).toEqual(['joined']);
+  });
+
+  test.each(['that somebody else started', 'of which 409 tells'])('follows a run %s to its only end', async (which) => {
+    const harness = await startWithBank();
+    if (which === 'of which 409 tells') harness.bank.failNext('startSync', 'busy');
+    else setRunning(harness);
+    expect(await look(harness)).toEqual(['not-listed']);
+    await harness.run(3);
+    endRun(harness);
+    await harness.run(6);
+    expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+  });
+});
+
+test('a run that was joined is told as one that somebody else started', async () => {
+  const harness = await startWithBank();
+  setRunning(harness);
+  await harness.refresh();
+  expect((await harness.runs()).map(({ origin }) => origin)).toEqual(['joined']);
 });
 
 test('refresh all says which connections the bank leaves out', async () => {

@@ -7,11 +7,11 @@ import type { ConnectionReader } from './connection-reader.ts';
 import { toPressProblem } from './problem-words.ts';
 import type { EventQueue } from './queue.ts';
 import { toGateMaterial } from './refresh-gate.ts';
-import { isForAll, planRefresh } from './refresh-plan.ts';
+import { isForAll, planRefresh, toJoined } from './refresh-plan.ts';
 import type { RefreshPlan } from './refresh-plan.ts';
 import { isOpen, isWatched } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
-import { toAskedUntil, toFailedEnding, toRunRecord } from './run-record.ts';
+import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord } from './run-record.ts';
 import { stepRun } from './run-step.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from './sync-service.ts';
@@ -83,27 +83,23 @@ export function createRefreshTrigger(
   /** Ours and open: joined. Running without us (the nightly run, or one we gave up): followed from now on. */
   async function joinIfRunning(
     reading: ConnectionReading,
-    type: SyncType,
+    asked: SyncType,
     ledgerSequence: number,
   ): Promise<RefreshOutcome | null> {
     const connectionId = reading.connection.id;
     const runs = book.records().filter((run) => run.connectionId === connectionId);
-    const joined: RefreshOutcome = { kind: 'joined', connectionId };
-    if (runs.some(isOpen)) return joined;
+    const open = runs.find(isOpen);
+    if (open !== undefined) return toJoined(connectionId, asked, open.type);
     if (reading.connection.status !== 'RUNNING') return null;
     const unanswered = runs.findLast((run) => isWatched(run, serverClock.estimateNow()));
     const receivedAt = serverClock.estimateNow();
     const at = startOfObservedRun(book.groups(), connectionId, reading.at.key) ?? reading.at;
     const record =
       unanswered === undefined
-        ? {
-            ...toRunRecord(reading, type, { at, receivedAt }, ledgerSequence),
-            wasSeenRunning: true,
-            isJoined: true as const,
-          }
+        ? toJoinedRecord(toRunRecord(reading, 'ALL', { at, receivedAt }, ledgerSequence))
         : stepRun(unanswered, { signal: 'resume', seenAt: receivedAt });
     await book.put([record]);
-    return joined;
+    return toJoined(connectionId, asked, record.type);
   }
 
   /** The other vendor's rows are asked for too; that it fails is seen by the pull, not by the refresh. */

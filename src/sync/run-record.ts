@@ -41,10 +41,22 @@ export function toRunRecord(
   };
 }
 
+/** Somebody else's run. It is followed as one of everything: from here nothing tells a list of accounts from it. */
+export function toJoinedRecord(record: RunRecord): RunRecord {
+  return { ...record, type: 'ALL', wasSeenRunning: true, isJoined: true };
+}
+
 /** However long the bank wants it: a person is told the truth, nothing is asked meanwhile. */
 export function toAskedUntil(error: unknown, nowMs: number): Instant | null {
   const waitMs = error instanceof BankApiError ? error.details.retryAfterMs : null;
   return waitMs === null ? null : instantFromEpochMs(nowMs + Math.max(1_000, waitMs));
+}
+
+/** The request's answer was lost, and the bank could not be asked what it did: a late end still says it. */
+export function toUnknownEnding(problem: Problem, endedAt: Instant): Ending {
+  const reason = `${toClause(problem)}; whether it took the request is not known`;
+  const base = { until: problem.retryAt, counts: null, pullProblem: null, endedAt };
+  return { ...base, kind: 'no-answer', owner: 'nobody', reason };
 }
 
 export function toFailedEnding(error: unknown, problem: Problem, endedAt: Instant): Ending {

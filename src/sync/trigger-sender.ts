@@ -5,8 +5,9 @@ import { shiftMs } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import { toPressProblem } from './problem-words.ts';
+import { toJoined } from './refresh-plan.ts';
 import type { RunBook } from './run-book.ts';
-import { toAskedUntil, toFailedEnding, toRunRecord } from './run-record.ts';
+import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord, toUnknownEnding } from './run-record.ts';
 import { bankInstantOf } from './server-clock.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { RefreshOutcome } from './sync-service.ts';
@@ -73,19 +74,24 @@ export function createTriggerSender(
         { at: reading.at, receivedAt: serverClock.estimateNow() },
         run.ledgerSequence,
       );
-      if (isUnderWay || (verdict === 'busy' && !isAll)) {
-        // 409 is the bank's word that it runs; after a lost answer only RUNNING is.
-        const wasSeenRunning = verdict === 'busy' || current?.connection.status === 'RUNNING';
-        // Of a lost answer the request may have been the one that started it: only 409 says that it was not.
-        const joined = verdict === 'busy' ? { isJoined: true as const } : {};
-        await book.put([{ ...record, wasSeenRunning, ...joined }]);
+      if (verdict === 'busy' && (isUnderWay || !isAll)) {
+        // 409 is the bank's word that it runs, and that this request has not started it.
+        const joined = toJoinedRecord(record);
+        await book.put([joined]);
+        outcomes.push(toJoined(connectionId, run.type, joined.type));
+      } else if (isUnderWay) {
+        // Of a lost answer the request may have been the one that started it.
+        await book.put([{ ...record, wasSeenRunning: current.connection.status === 'RUNNING' }]);
         outcomes.push({ kind: 'joined', connectionId });
       } else if (verdict === 'busy') {
         // One of them was busy, so none was started: each is asked by itself.
         outcomes.push(...(await send([reading], false, run)));
       } else {
         const problem = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
-        await book.put([{ ...record, ending: toFailedEnding(error, problem, record.triggerReceivedAt) }]);
+        const isUnknown = verdict === 'ambiguous' && now === null;
+        const { triggerReceivedAt: endedAt } = record;
+        const ending = isUnknown ? toUnknownEnding(problem, endedAt) : toFailedEnding(error, problem, endedAt);
+        await book.put([{ ...record, ending }]);
         outcomes.push({ kind: 'failed', connectionId, problem });
       }
     }

@@ -44,6 +44,13 @@ test('says once why nothing could be asked for at all', () => {
   expect(toRefusals({ outcomes: [], problem }, nameOf)).toEqual(['The bank refused. Ask it why.']);
 });
 
+test('says that no accounts were looked for while a refresh is under way', () => {
+  const outcomes = [{ kind: 'not-listed', connectionId: '1' }] as const;
+  expect(toRefusals({ outcomes, problem: null }, nameOf)).toEqual([
+    'Bank 1: a refresh is under way, so no new accounts were looked for. Look for them again when it has ended.',
+  ]);
+});
+
 describe('a press that came too early', () => {
   const NOW_MS = Date.UTC(2026, 10, 20, 9, 45);
   const wait = { because: 'refused', until: instantFromEpochMs(NOW_MS + 364_000) } as const;

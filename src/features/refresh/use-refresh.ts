@@ -1,7 +1,7 @@
 // Asks for a refresh, and says at once what could not be started and why.
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import type { Problem, RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
+import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toMoreText } from '../account-waits.ts';
 import { useServices } from '../services.ts';
@@ -56,9 +56,9 @@ export function toRefusals(
 ): readonly string[] {
   const toText = ({ what, whatToDo }: Problem) => `${what} ${whatToDo}`;
   const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome] : []));
-  const leftOut = outcomes
-    .filter(({ kind }) => kind === 'not-included')
-    .map(({ connectionId }) => nameOf(connectionId));
+  const namesOf = (wanted: RefreshOutcome['kind']) =>
+    outcomes.flatMap(({ kind, connectionId }) => (kind === wanted ? [nameOf(connectionId)] : []));
+  const leftOut = namesOf('not-included');
   const failures = [...Map.groupBy(failed, (outcome) => toText(outcome.problem))].map(
     ([text, banks]) => `${toNamesText(banks.map(({ connectionId }) => nameOf(connectionId)))}: ${text}`,
   );
@@ -66,6 +66,10 @@ export function toRefusals(
     ...(problem === null || failed.length > 0 ? [] : [toText(problem)]),
     ...failures,
     ...(leftOut.length === 0 ? [] : [`${toNamesText(leftOut)}: ${toLeftOutText(leftOut.length)}`]),
+    ...namesOf('not-listed').map(
+      (name) =>
+        `${name}: a refresh is under way, so no new accounts were looked for. Look for them again when it has ended.`,
+    ),
   ];
 }
 
