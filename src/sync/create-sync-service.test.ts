@@ -70,7 +70,7 @@ test('without a queue the run is followed by its connection', async () => {
   endRun(harness, { hasEvent: false });
   await harness.run(15);
   expect(await harness.sentences()).toEqual([
-    'BNP Paribas: the bank had nothing new, at 09:00 — no account of it is listed. 0 new, 0 changed.',
+    'BNP Paribas: synchronised, at 09:00 — no account here belongs to it, so no rows were looked for.',
   ]);
 });
 
@@ -113,6 +113,21 @@ test('rows that cannot be fetched are no "nothing new", and are made good', asyn
   expect(await harness.sentences()).toEqual([expect.stringMatching(/^BNP Paribas: the bank had nothing new/)]);
 });
 
+test('a bank that failed is not called synchronised because its rows could not be fetched either', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  endRun(harness, { status: 'FAILED' });
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'server');
+  };
+  await harness.run(4);
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: not done — the bank could not synchronise and gave no reason; ended at 09:00, rows not fetched (the bank’s service has a fault of its own), again at 09:00.',
+  ]);
+});
+
 test('LIST_ACCOUNTS ends at its second end', async () => {
   const harness = await startWithBank();
   await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
@@ -144,7 +159,7 @@ test('LIST_ACCOUNTS without a second phase ends a minute after its first end', a
   expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
   await harness.run(30);
   expect(await harness.sentences()).toEqual([
-    'BNP Paribas: the bank had nothing new, at 09:01 — accounts listed; the bank started no data synchronisation. 0 new, 0 changed.',
+    'BNP Paribas: partly — accounts listed; the bank started no data synchronisation. 0 new, 0 changed.',
   ]);
 });
 

@@ -55,3 +55,19 @@ test('rows that keep coming are not waited for without end', async () => {
     ),
   ]);
 });
+
+test('rows that could not be fetched when the time is over are not said to be coming', async () => {
+  const harness = await startQuietBank();
+  await harness.refresh();
+  const { beforeAnswer } = harness.bank;
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'server');
+    beforeAnswer(call, argument);
+  };
+  await harness.run(720);
+  expect(await harness.sentences()).toEqual([
+    expect.stringMatching(
+      /^BNP Paribas: synchronised \d\d:\d\d; rows not fetched \(the bank’s service has a fault of its own\)/,
+    ),
+  ]);
+});
