@@ -297,3 +297,40 @@ test('watching again costs nothing: neither a request of the day nor a part of t
   const [open] = (await harness.runs()).filter(({ connectionId, phase }) => connectionId === '1' && phase === 'bank');
   expect(open?.pace?.usualMs).toBeGreaterThanOrEqual(40_000);
 });
+
+describe('the progress of a refresh', () => {
+  const progressOf = async ({ service }: Harness) => {
+    const { refresh } = await service.readState();
+    return refresh === null ? null : `${refresh.ended} of ${refresh.total}`;
+  };
+
+  test('counts banks: one that is refreshed twice while another goes on is one', async () => {
+    const harness = await startWithBank();
+    harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+    await harness.refresh('2');
+    for (let press = 0; press < 2; press += 1) {
+      await harness.refresh('1');
+      setRunning(harness);
+      await harness.run(3);
+      endRun(harness);
+      await harness.run(6);
+    }
+    expect(await progressOf(harness)).toBe('1 of 2');
+  });
+
+  test('counts a bank that refused before the others were asked', async () => {
+    const harness = await startWithBank();
+    for (const id of ['1', '2', '3']) {
+      harness.bank.connections.set(id, aConnection({ id, channels: [aChannel({ lastSuccessAt: null })] }));
+    }
+    await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+    harness.bank.failNext('startSync', 'rate-limited', { retryAfterMs: 300_000 });
+    const { outcomes } = await harness.service.refresh({ connectionId: null, type: 'ALL', isStaleOnly: true });
+    expect(outcomes.map(({ connectionId, kind }) => `${connectionId} ${kind}`)).toEqual([
+      '1 failed',
+      '2 started',
+      '3 started',
+    ]);
+    expect(await progressOf(harness)).toBe('1 of 3');
+  });
+});

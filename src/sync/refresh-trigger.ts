@@ -12,6 +12,7 @@ import type { RefreshPlan } from './refresh-plan.ts';
 import { isOpen, isWatched } from './run-advance.ts';
 import type { RunBook } from './run-book.ts';
 import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord } from './run-record.ts';
+import type { Press } from './run-record.ts';
 import { stepRun } from './run-step.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from './sync-service.ts';
@@ -41,11 +42,11 @@ export function createRefreshTrigger(
     } catch (error) {
       return await toFailedReceipt(request, context.noteError(error));
     }
-    const ledgerSequence = await store.readLedgerSequence();
+    const press = await toPress(request.type);
     const outcomes = new Map(plan.answered.map((outcome) => [outcome.connectionId, outcome]));
     const remaining: ConnectionReading[] = [];
     for (const baseline of baselines) {
-      const joined = await joinIfRunning(baseline, request.type, ledgerSequence);
+      const joined = await joinIfRunning(baseline, press);
       if (joined === null) remaining.push(baseline);
       else outcomes.set(baseline.connection.id, joined);
     }
@@ -54,11 +55,15 @@ export function createRefreshTrigger(
     const batches = isOneRequest ? [remaining] : remaining.map((baseline) => [baseline]);
     for (const batch of batches) {
       if (batch.length === 0) continue;
-      const answered = await sender.send(batch, isOneRequest, { type: request.type, ledgerSequence });
+      const answered = await sender.send(batch, isOneRequest, press);
       for (const outcome of answered) outcomes.set(outcome.connectionId, outcome);
     }
     if (remaining.length > 0) askForRows();
     return { outcomes: [...outcomes.values()], problem: null };
+  }
+
+  async function toPress(type: SyncType): Promise<Press> {
+    return { type, ledgerSequence: await store.readLedgerSequence(), askedAt: serverClock.estimateNow() };
   }
 
   /** In the order in which they are asked; what the list shows for the first time is asked too. */
@@ -81,25 +86,21 @@ export function createRefreshTrigger(
   }
 
   /** Ours and open: joined. Running without us (the nightly run, or one we gave up): followed from now on. */
-  async function joinIfRunning(
-    reading: ConnectionReading,
-    asked: SyncType,
-    ledgerSequence: number,
-  ): Promise<RefreshOutcome | null> {
+  async function joinIfRunning(reading: ConnectionReading, press: Press): Promise<RefreshOutcome | null> {
     const connectionId = reading.connection.id;
     const runs = book.records().filter((run) => run.connectionId === connectionId);
     const open = runs.find(isOpen);
-    if (open !== undefined) return toJoined(connectionId, asked, open.type);
+    if (open !== undefined) return toJoined(connectionId, press.type, open.type);
     if (reading.connection.status !== 'RUNNING') return null;
     const unanswered = runs.findLast((run) => isWatched(run, serverClock.estimateNow()));
     const receivedAt = serverClock.estimateNow();
     const at = startOfObservedRun(book.groups(), connectionId, reading.at.key) ?? reading.at;
     const record =
       unanswered === undefined
-        ? toJoinedRecord(toRunRecord(reading, 'ALL', { at, receivedAt }, ledgerSequence))
+        ? toJoinedRecord(toRunRecord(reading, press, { at, receivedAt }))
         : stepRun(unanswered, { signal: 'resume', seenAt: receivedAt });
     await book.put([record]);
-    return toJoined(connectionId, asked, record.type);
+    return toJoined(connectionId, press.type, record.type);
   }
 
   /** The other vendor's rows are asked for too; that it fails is seen by the pull, not by the refresh. */
@@ -123,14 +124,14 @@ export function createRefreshTrigger(
 
   async function keepRefusal({ connectionId, type }: RefreshRequest, error: unknown, problem: Problem): Promise<void> {
     const now = serverClock.estimateNow();
-    const ledgerSequence = await store.readLedgerSequence();
+    const press = await toPress(type);
     const known = (await store.readConnections()).filter(
       ({ id, goneSince }) => goneSince === null && (connectionId === null || id === connectionId),
     );
     const idle = known.filter(({ id }) => !book.records().some((run) => run.connectionId === id && isOpen(run)));
     await book.put(
       idle.map((connection) => ({
-        ...toRunRecord({ connection, at: now }, type, { at: now, receivedAt: now }, ledgerSequence),
+        ...toRunRecord({ connection, at: now }, press, { at: now, receivedAt: now }),
         ending: toFailedEnding(error, problem, now),
       })),
     );

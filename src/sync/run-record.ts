@@ -15,18 +15,22 @@ interface TriggerMoment {
   readonly receivedAt: Instant;
 }
 
-export function toRunRecord(
-  baseline: ConnectionReading,
-  type: SyncType,
-  moment: TriggerMoment,
-  ledgerSequenceAtStart: number,
-): RunRecord {
+/** What all runs of one press have in common. */
+export interface Press {
+  readonly type: SyncType;
+  readonly ledgerSequence: number;
+  /** By the gateway's clock. */
+  readonly askedAt: Instant;
+}
+
+export function toRunRecord(baseline: ConnectionReading, press: Press, moment: TriggerMoment): RunRecord {
   const connectionId = baseline.connection.id;
   return {
     // A connection is triggered once at a time: the moment makes it unique.
     id: `run ${connectionId} ${moment.receivedAt.key}`,
     connectionId,
-    type,
+    type: press.type,
+    askedAt: press.askedAt,
     triggeredAt: moment.at,
     triggerReceivedAt: moment.receivedAt,
     baseline: baseline.connection,
@@ -37,7 +41,7 @@ export function toRunRecord(
     firstEndSeenAt: null,
     endState: null,
     ending: null,
-    ledgerSequenceAtStart,
+    ledgerSequenceAtStart: press.ledgerSequence,
   };
 }
 

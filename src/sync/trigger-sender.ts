@@ -1,6 +1,5 @@
 // Sends one trigger, for one connection or for all, and settles what became of each: a run, or the reason why there is none.
 import { movedEnds } from '../domain/channel-merge.ts';
-import type { SyncType } from '../domain/connection.ts';
 import { shiftMs } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
@@ -8,19 +7,15 @@ import { toPressProblem } from './problem-words.ts';
 import { toJoined } from './refresh-plan.ts';
 import type { RunBook } from './run-book.ts';
 import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord, toUnknownEnding } from './run-record.ts';
+import type { Press } from './run-record.ts';
 import { bankInstantOf } from './server-clock.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { RefreshOutcome } from './sync-service.ts';
 import { toTriggerVerdict } from './trigger-verdict.ts';
 
-interface TriggeredRun {
-  readonly type: SyncType;
-  readonly ledgerSequence: number;
-}
-
 export interface TriggerSender {
   /** `batch` as read before; of several that are not all, one is sent at a time. */
-  send(batch: readonly ConnectionReading[], isAll: boolean, run: TriggeredRun): Promise<readonly RefreshOutcome[]>;
+  send(batch: readonly ConnectionReading[], isAll: boolean, press: Press): Promise<readonly RefreshOutcome[]>;
 }
 
 export function createTriggerSender(
@@ -32,17 +27,17 @@ export function createTriggerSender(
   async function send(
     batch: readonly ConnectionReading[],
     isAll: boolean,
-    run: TriggeredRun,
+    press: Press,
   ): Promise<readonly RefreshOutcome[]> {
     const [first] = batch;
     if (first === undefined) return [];
     const connectionId = isAll ? null : first.connection.id;
     try {
-      const answer = serverClock.observe(await syncApi.startSync({ connectionId, type: run.type }, signal));
+      const answer = serverClock.observe(await syncApi.startSync({ connectionId, type: press.type }, signal));
       const moment = { at: bankInstantOf(answer), receivedAt: answer.receivedAt };
       const included = isAll && answer.value !== null ? new Set(answer.value) : null;
       const started = batch.filter(({ connection }) => included === null || included.has(connection.id));
-      await book.put(started.map((reading) => toRunRecord(reading, run.type, moment, run.ledgerSequence)));
+      await book.put(started.map((reading) => toRunRecord(reading, press, moment)));
       return batch.map((reading) => ({
         kind: started.includes(reading) ? 'started' : 'not-included',
         connectionId: reading.connection.id,
@@ -50,7 +45,7 @@ export function createTriggerSender(
     } catch (error) {
       context.noteError(error);
       context.assertGoing();
-      return await settleFailure(batch, isAll, run, error);
+      return await settleFailure(batch, isAll, press, error);
     }
   }
 
@@ -58,7 +53,7 @@ export function createTriggerSender(
   async function settleFailure(
     batch: readonly ConnectionReading[],
     isAll: boolean,
-    run: TriggeredRun,
+    press: Press,
     error: unknown,
   ): Promise<readonly RefreshOutcome[]> {
     const verdict = toTriggerVerdict(error);
@@ -68,24 +63,19 @@ export function createTriggerSender(
       const connectionId = reading.connection.id;
       const current = now?.get(connectionId) ?? null;
       const isUnderWay = current !== null && hasStarted(reading, current);
-      const record = toRunRecord(
-        reading,
-        run.type,
-        { at: reading.at, receivedAt: serverClock.estimateNow() },
-        run.ledgerSequence,
-      );
+      const record = toRunRecord(reading, press, { at: reading.at, receivedAt: serverClock.estimateNow() });
       if (verdict === 'busy' && (isUnderWay || !isAll)) {
         // 409 is the bank's word that it runs, and that this request has not started it.
         const joined = toJoinedRecord(record);
         await book.put([joined]);
-        outcomes.push(toJoined(connectionId, run.type, joined.type));
+        outcomes.push(toJoined(connectionId, press.type, joined.type));
       } else if (isUnderWay) {
         // Of a lost answer the request may have been the one that started it.
         await book.put([{ ...record, wasSeenRunning: current.connection.status === 'RUNNING' }]);
         outcomes.push({ kind: 'joined', connectionId });
       } else if (verdict === 'busy') {
         // One of them was busy, so none was started: each is asked by itself.
-        outcomes.push(...(await send([reading], false, run)));
+        outcomes.push(...(await send([reading], false, press)));
       } else {
         const problem = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
         const isUnknown = verdict === 'ambiguous' && now === null;

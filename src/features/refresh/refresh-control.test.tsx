@@ -62,7 +62,7 @@ describe('RefreshControl', () => {
     renderWithServices(<RefreshControl />, { services });
     expect(await screen.findByText('3 of 7')).toBeVisible();
     const button = screen.getByRole('button', { name: 'Refresh now' });
-    expect(button).toHaveAccessibleDescription('Every bank is being refreshed already: 3 of 7 ended');
+    expect(button).toHaveAccessibleDescription('A refresh of every bank is under way: 3 of 7 ended');
     await userEvent.click(button);
     expect(services.refreshRequests).toEqual([]);
   });
