@@ -95,6 +95,34 @@ test('what a channel needs of you comes before what it brought', async () => {
   expect(await harness.sentences()).toEqual(['BNP Paribas: needs you — authorise the bank again. 0 new, 0 changed.']);
 });
 
+test.each([
+  ['still says that it runs', 'RUNNING'],
+  ['still shows the end of the run before', 'SUCCESS'],
+])('the end’s own word is the result where the connection %s', async (_, status) => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  endRun(harness, { status: 'FAILED', channelStatus: 'TOKEN_EXPIRED' });
+  harness.bank.connections.set('1', aConnection({ status }));
+  await harness.run(6);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: needs you — authorise the bank again. 0 new, 0 changed.']);
+});
+
+test('a connection that showed less than the event of its end is read again with the next poll', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  endRun(harness, { status: 'FAILED', channelStatus: 'TOKEN_EXPIRED' });
+  const ended = harness.bank.connections.get('1') ?? aConnection();
+  setRunning(harness);
+  await harness.run(6);
+  harness.bank.connections.set('1', ended);
+  await harness.run(40);
+  expect((await harness.service.readState()).connections?.[0]?.status).toBe('FAILED');
+});
+
 test('rows that cannot be fetched are no "nothing new", and are made good', async () => {
   const harness = await startWithBank();
   await harness.refresh();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BankApiError, type BankApiErrorCode, type BankApiErrorDetails } from '../bank-api/bank-api-error.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
-import { PROBLEM_WORDS, toPressProblem, toProblem, type ProblemCode } from './problem-words.ts';
+import { PROBLEM_WORDS, toClause, toPressProblem, toProblem, type ProblemCode } from './problem-words.ts';
 
 function whatOf(code: BankApiErrorCode, details: Partial<BankApiErrorDetails>): string {
   const error = new BankApiError(code, {
@@ -66,5 +66,26 @@ describe('toPressProblem', () => {
     expect(toPressProblem(error, null).whatToDo).toBe(
       'What is shown stays as it was last kept. Refresh again; if it lasts, ask whoever runs this dashboard to start its server.',
     );
+  });
+});
+
+describe('toClause', () => {
+  test.each([
+    ['server', 'the bank’s service has a fault of its own, in its words “Down. Sorry”', { bankText: 'Down. Sorry.' }],
+    ['server', 'the bank’s service has a fault of its own', {}],
+    [
+      'unreachable',
+      'the bank’s service cannot be reached; bank.example:443 refused the connection',
+      { status: 502, bankText: 'bank.example:443 refused the connection.' },
+    ],
+  ] as const)('makes one part of a longer sentence of %s: %s', (code, clause, details) => {
+    const error = new BankApiError(code, {
+      request: 'GET /connections',
+      status: 500,
+      retryAfterMs: null,
+      bankText: '',
+      ...details,
+    });
+    expect(toClause(toProblem(error, null))).toBe(clause);
   });
 });

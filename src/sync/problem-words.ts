@@ -202,8 +202,11 @@ function withDetails(what: string, error: unknown): string {
     : `${what} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
 }
 
-/** What happened, as a part of a longer sentence. */
-export function toClause(problem: Problem): string {
-  const clause = problem.what.replace(/\.$/, '');
+/** What happened, as a part of a longer sentence: with no full stop in it but those the bank itself sent. */
+export function toClause({ what }: Problem): string {
+  const clause = what
+    .replace('. It says: “', ', in its words “')
+    .replace(/\.(”?)$/, '$1')
+    .replace(/^([^“]*?)\. /, '$1; ');
   return clause.slice(0, 1).toLowerCase() + clause.slice(1);
 }
