@@ -178,6 +178,11 @@ export function toPressProblem(error: unknown, retryAt: Instant | null): Problem
   return { ...toProblem(error, retryAt), whatToDo: afterPress };
 }
 
+/** Of a refresh of which nobody can tell whether it was started: pressing again is safe. */
+export function toUnknownProblem(problem: Problem): Problem {
+  return { ...problem, whatToDo: `${problem.whatToDo} If the bank took the request after all, its run is followed.` };
+}
+
 function wordsOf(error: unknown): ProblemWords {
   return isWithoutAnswer(error) ? OWN_SERVER_GONE : PROBLEM_WORDS[toProblemCode(error)];
 }

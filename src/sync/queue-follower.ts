@@ -64,6 +64,8 @@ export function createQueueFollower(
     if (added.some((event) => event.resource.connectionId === run.connectionId && toEventKind(event.type) === 'end')) {
       return true;
     }
+    // Where no end is told there is none that could come late.
+    if (syncApi.hasEnds === false && !isOpen(run)) return false;
     // Nothing is given up before the connection was asked once more.
     if (isPastDeadline(run, serverClock.lastAnswerAt() ?? run.triggerReceivedAt, deadlineMsOf(run))) return true;
     const lastReadAtMs = readAtMs.get(run.id);

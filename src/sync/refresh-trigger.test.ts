@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aChannel, aConnection, at } from '../../tests/sync/builders.ts';
+import { aChannel, aConnection, anEvent, at } from '../../tests/sync/builders.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
@@ -64,11 +64,42 @@ test('a lost answer is never asked again: the connection tells whether it was ta
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
 });
 
-test('a lost answer to a request that was not taken is a failure with a reason', async () => {
+test.each([
+  [
+    'timeout',
+    {},
+    'no answer, stopped watching at 09:00 — the bank’s service took too long to answer; whether it took the request is not known',
+  ],
+  [
+    'malformed',
+    { status: 200 },
+    'no answer, stopped watching at 09:00 — the bank’s service sent an answer that cannot be read; whether it took the request is not known',
+  ],
+  ['server', { status: 500 }, 'not done — the bank’s service has a fault of its own'],
+  ['malformed', { status: 502 }, 'not done — the bank’s service sent an answer that cannot be read'],
+] as const)(
+  'a connection that does not run yet proves nothing after a lost answer, but after an error it does: %s %j',
+  async (code, details, sentence) => {
+    const harness = await startWithBank();
+    harness.bank.failNext('startSync', code, details);
+    expect(await harness.refresh('1')).toEqual(['1 failed']);
+    expect(await harness.sentences()).toEqual([`BNP Paribas: ${sentence}.`]);
+    expect(await harness.refresh('1')).toEqual(['1 started']);
+  },
+);
+
+test('a lost answer is told with what another press does', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('startSync', 'timeout');
-  expect(await harness.refresh('1')).toEqual(['1 failed']);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: not done — the bank’s service took too long to answer.']);
+  const { outcomes } = await harness.service.refresh({ connectionId: '1', type: 'ALL' });
+  expect(outcomes).toMatchObject([
+    {
+      problem: {
+        whatToDo:
+          'What is shown stays as it was last kept. Refresh again. If the bank took the request after all, its run is followed.',
+      },
+    },
+  ]);
 });
 
 test('a press that failed tells when to press again, and promises no repetition by itself', async () => {
@@ -93,11 +124,11 @@ test('a lost answer of which nobody can tell whether it was taken is no failure:
     setRunning(harness);
     harness.bank.failNext('readConnection', 'unreachable');
   };
-  harness.bank.failNext('startSync', 'timeout');
+  harness.bank.failNext('startSync', 'server', { status: 503 });
   expect(await harness.refresh('1')).toEqual(['1 failed']);
   harness.bank.beforeAnswer = () => undefined;
   expect(await harness.sentences()).toEqual([
-    'BNP Paribas: no answer, stopped watching at 09:00 — the bank’s service took too long to answer; whether it took the request is not known.',
+    'BNP Paribas: no answer, stopped watching at 09:00 — the bank’s service has a fault of its own; whether it took the request is not known.',
   ]);
   endRun(harness);
   await harness.run(70);
@@ -154,6 +185,38 @@ test('refresh all starts only those that are not running', async () => {
   harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
   expect((await harness.refresh()).toSorted()).toEqual(['1 joined', '2 started']);
   expect(harness.bank.count('startSync')).toBe(1);
+});
+
+test('a refresh of all is no request for all where one of them runs already', async () => {
+  const harness = await startWithBank();
+  setRunning(harness);
+  for (const id of ['2', '3']) harness.bank.connections.set(id, aConnection({ id, name: `Bank ${id}` }));
+  const asked: unknown[] = [];
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call === 'startSync') asked.push(argument);
+  };
+  expect(await harness.refresh()).toEqual(['1 joined', '2 started', '3 started']);
+  expect(asked).toEqual(['2', '3'].map((connectionId) => ({ connectionId, type: 'ALL' })));
+});
+
+test('a run that is joined began with the first event that was seen of it', async () => {
+  const harness = await startWithBank();
+  const startedAt = at(harness.clock.nowMs());
+  harness.bank.events.push(anEvent({ type: 'LOGIN_SUCCESS', createdAt: startedAt }));
+  setRunning(harness);
+  await harness.run(45);
+  await harness.refresh();
+  const [run, ...others] = await harness.runs();
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({ origin: 'joined', startedAt, events: [{ type: 'LOGIN_SUCCESS' }] });
+});
+
+test('the other vendor is asked for its rows once, with whatever was started', async () => {
+  const harness = await startWithBank();
+  harness.bank.capabilities = { ...harness.bank.capabilities, hasRefresh: true };
+  await harness.refresh();
+  await harness.refresh();
+  expect(harness.bank.count('requestRefresh')).toBe(1);
 });
 
 test('within a minute of a press nothing more is asked of the bank, not even after a reload', async () => {

@@ -56,7 +56,7 @@ export function toAskedUntil(error: unknown, nowMs: number): Instant | null {
   return waitMs === null ? null : instantFromEpochMs(nowMs + Math.max(1_000, waitMs));
 }
 
-/** The request's answer was lost, and the bank could not be asked what it did: a late end still says it. */
+/** The request's answer was lost, and nothing shows what the bank made of it: a late end still says it. */
 export function toUnknownEnding(problem: Problem, endedAt: Instant): Ending {
   const reason = `${toClause(problem)}; whether it took the request is not known`;
   const base = { until: problem.retryAt, counts: null, pullProblem: null, endedAt };

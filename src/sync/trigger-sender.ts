@@ -3,7 +3,7 @@ import { movedEnds } from '../domain/channel-merge.ts';
 import { shiftMs } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { ConnectionReader } from './connection-reader.ts';
-import { toPressProblem } from './problem-words.ts';
+import { toPressProblem, toUnknownProblem } from './problem-words.ts';
 import { toJoined } from './refresh-plan.ts';
 import type { RunBook } from './run-book.ts';
 import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord, toUnknownEnding } from './run-record.ts';
@@ -77,8 +77,9 @@ export function createTriggerSender(
         // One of them was busy, so none was started: each is asked by itself.
         outcomes.push(...(await send([reading], false, press)));
       } else {
-        const problem = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
-        const isUnknown = verdict === 'ambiguous' && now === null;
+        const isUnknown = verdict === 'lost' || (verdict === 'ambiguous' && now === null);
+        const told = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
+        const problem = isUnknown ? toUnknownProblem(told) : told;
         const { triggerReceivedAt: endedAt } = record;
         const ending = isUnknown ? toUnknownEnding(problem, endedAt) : toFailedEnding(error, problem, endedAt);
         await book.put([{ ...record, ending }]);
