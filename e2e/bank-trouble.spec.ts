@@ -19,12 +19,12 @@ const troubles: readonly { kind: string; what: string | RegExp; whatToDo: string
   {
     kind: 'rate-limited',
     what: 'The bank’s service asks us to wait. It says: “too many requests.”',
-    whatToDo: 'It goes on by itself after the wait.',
+    whatToDo: 'Refresh again after the wait.',
   },
   {
     kind: 'unavailable',
     what: 'The bank’s service has a fault of its own. It says: “the service is not available.”',
-    whatToDo: 'It is tried again by itself.',
+    whatToDo: 'Refresh again later.',
   },
   {
     kind: 'dropped',

@@ -53,5 +53,12 @@ test('a failure without a reason says that there is none', () => {
 
 test('without a status the channels decide', () => {
   expect(deriveBankResult(null, [psd2]).kind).toBe('ok');
-  expect(deriveBankResult('CLOSED', [psd2])).toMatchObject({ kind: 'not-done', owner: 'you' });
+});
+
+test('a connection that was closed needs you, whatever its channels say', () => {
+  expect(deriveBankResult('CLOSED', [psd2])).toEqual({
+    kind: 'needs-you',
+    owner: 'you',
+    reason: 'the connection is closed: connect the bank again',
+  });
 });

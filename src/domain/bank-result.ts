@@ -43,7 +43,7 @@ export function deriveBankResult(status: string | null, channels: readonly Chann
         reason: words || 'the bank could not synchronise and gave no reason',
       };
     case 'CLOSED':
-      return { kind: 'not-done', owner: 'you', reason: 'the connection is closed: connect the bank again' };
+      return { kind: 'needs-you', owner: 'you', reason: 'the connection is closed: connect the bank again' };
     case 'PARTIAL_SUCCESS':
       return { kind: 'partly', owner: 'the bank', reason: words || 'the bank does not say which part is missing' };
     case 'SUCCESS':

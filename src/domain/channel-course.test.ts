@@ -77,3 +77,8 @@ test('says which channel wants somebody, and what, while the run goes on', () =>
   expect(findNeedingCourse(courses.slice(1))).toBe('code asked for');
   expect(findNeedingCourse(courses.slice(0, 1))).toBeNull();
 });
+
+test('an event that has words of its own asks for a person as a status does', () => {
+  const courses = deriveChannelCourses({ channels: [aChannel({})], events: [toRunEvent(own('CONSENT_EXPIRED', 1))] });
+  expect(findNeedingCourse(courses)).toBe('the consent has expired');
+});

@@ -1,6 +1,8 @@
 // What each channel does in a run: every state by everything an event can say of it, one cell each, none may be missing.
-import { toChannelName, toChannelStatusWords } from './channel-status.ts';
+import { CHANNEL_STATUS_WORDS, toChannelName, toChannelStatusWords } from './channel-status.ts';
+import { lookUpCode } from './code-table.ts';
 import type { Channel } from './connection.ts';
+import { toEventWords } from './event-words.ts';
 import type { Run, RunEvent } from './run.ts';
 import { compareEvents, toEventKind } from './sync-event.ts';
 
@@ -67,7 +69,7 @@ export function deriveChannelCourses({ channels, events }: Pick<Run, 'channels' 
     for (const event of ordered) {
       const signal = toSignal(event, channel);
       if (signal === null) continue;
-      if (signal === 'request') request = toChannelStatusWords(event.type).word;
+      if (signal === 'request') request = toRequestWords(event.type);
       if (signal === 'ended-needing') request = toChannelStatusWords(channel.status).word;
       state = CHANNEL_STEPS[state][signal];
     }
@@ -93,7 +95,12 @@ function toSignal(event: RunEvent, channel: Channel): ChannelSignal | null {
   if (event.channelId === null || event.channelId !== channel.id) return null;
   if (kind === 'step') return 'step';
   if (kind !== 'attention') return null;
-  return toChannelStatusWords(event.type).owner === 'you' ? 'request' : 'failure';
+  return toEventWords(event.type).owner === 'you' ? 'request' : 'failure';
+}
+
+/** Most are the names of statuses, and are said as these are. */
+function toRequestWords(type: string): string {
+  return lookUpCode(CHANNEL_STATUS_WORDS, type)?.word ?? toEventWords(type).words;
 }
 
 function toEndSignal({ status }: Channel): ChannelSignal {

@@ -39,7 +39,7 @@ test.each<[string, Partial<Ending>]>([
     { kind: 'not-done', counts: null, pullProblem: 'the bank is slow', until: at('2026-11-20T09:43:00Z') },
   ],
   [
-    'BNP Paribas: needs you — sign; synchronised 09:42; rows not fetched (the bank is slow).',
+    'BNP Paribas: needs you — sign; ended at 09:42, rows not fetched (the bank is slow).',
     { kind: 'needs-you', reason: 'sign', counts: null, pullProblem: 'the bank is slow' },
   ],
 ])('%s', (expected, changes) => {

@@ -20,8 +20,12 @@ export function toEndingClause(ending: Ending, formatTime: (instant: Instant) =>
   const when = isAsOf ? `as of ${at}` : `at ${at}`;
   if (ending.pullProblem !== null) {
     const again = until === null ? '' : `, again at ${formatTime(until)}`;
-    const verdict = kind === 'needs-you' || kind === 'partly' ? `${toLabel(kind)} — ${reason}; ` : '';
-    return `${verdict}synchronised ${at}; rows not fetched (${ending.pullProblem})${again}.`;
+    const notFetched = `rows not fetched (${ending.pullProblem})${again}.`;
+    // Without a word of the bank's own all was well there.
+    const isBankWell = reason === '' || (kind !== 'needs-you' && kind !== 'partly' && kind !== 'not-done');
+    return isBankWell
+      ? `synchronised ${at}; ${notFetched}`
+      : `${toLabel(kind)}${toClause(reason)}; ended at ${at}, ${notFetched}`;
   }
   const tail = counts === null ? '' : ` ${toCountsText(counts)}.`;
   switch (kind) {

@@ -15,7 +15,7 @@ export interface Ending {
   readonly until: Instant | null;
   /** Rows that came or changed from trigger to the end of the pull; null: the rows could not be fetched, or were not looked for. */
   readonly counts: ChangeCounts | null;
-  /** Why the rows are not fetched, where the pull failed. */
+  /** Why the rows are not fetched, where the pull failed; `reason` is then the bank's, and empty where all was well there. */
   readonly pullProblem: string | null;
   /** No answer, because a person stopped watching: the bank was not given up, and is not to blame. */
   readonly isStoppedByPerson?: true;

@@ -38,6 +38,13 @@ test('with a history a bank is waited for four times as long as usual', () => {
   expect(deriveDeadlineMs(took(60, 70, 65), TEN_MINUTES_MS)).toBe(260_000);
 });
 
+test('an end that came a night late makes nobody wait for hours, unless that is configured', () => {
+  const night = 10 * 3_600;
+  expect(deriveDeadlineMs(took(night), TEN_MINUTES_MS)).toBe(3_600_000);
+  expect(deriveDeadlineMs(took(60, night, 65), TEN_MINUTES_MS)).toBe(3_600_000);
+  expect(deriveDeadlineMs(took(60, night, 65), 7_200_000)).toBe(7_200_000);
+});
+
 test('a slow bank is waited for twice as long as its slowest run', () => {
   expect(deriveDeadlineMs(took(60, 60, 400), TEN_MINUTES_MS)).toBe(800_000);
 });

@@ -28,6 +28,8 @@ const RUNS_TO_GO_BY = 3;
 const PATIENCE = 4;
 /** No bank is given up sooner: an SMS code wants typing. */
 const SHORTEST_DEADLINE_MS = 120_000;
+/** None is waited for longer: an end of the night after would otherwise keep every run of the next days open for as long. */
+const LONGEST_DEADLINE_MS = 3_600_000;
 
 /** `past` newest first. */
 export function derivePace(start: Instant, past: readonly PastRun[], withoutHistoryMs: number): RunPace {
@@ -42,10 +44,12 @@ export function derivePace(start: Instant, past: readonly PastRun[], withoutHist
 
 /** `withoutHistoryMs` is ten minutes unless it is configured; a shorter one is the floor as well. */
 export function deriveDeadlineMs(past: readonly PastRun[], withoutHistoryMs: number): number {
-  const lengths = past.map(({ bankMs }) => bankMs).slice(0, RUNS_REMEMBERED);
+  const longestMs = Math.max(LONGEST_DEADLINE_MS, withoutHistoryMs);
+  const lengths = past.map(({ bankMs }) => Math.min(longestMs, bankMs)).slice(0, RUNS_REMEMBERED);
   const usualMs = middle(lengths);
   if (usualMs === null || lengths.length < RUNS_TO_GO_BY) return Math.max(withoutHistoryMs, ...lengths);
-  return Math.max(Math.min(SHORTEST_DEADLINE_MS, withoutHistoryMs), PATIENCE * usualMs, 2 * Math.max(...lengths));
+  const patienceMs = Math.max(PATIENCE * usualMs, 2 * Math.max(...lengths));
+  return Math.min(longestMs, Math.max(Math.min(SHORTEST_DEADLINE_MS, withoutHistoryMs), patienceMs));
 }
 
 /** Of an even number the longer of the two in the middle: rather wait a little than call a usual run slow. */

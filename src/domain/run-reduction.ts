@@ -31,6 +31,8 @@ export interface RunFacts {
   readonly isSeenRunning: boolean;
   /** This phase's proven end, by the bank's clock. */
   readonly endAt: Instant | null;
+  /** The connection as read, where it knows of that end; null: it was not read, or shows an earlier moment than the end event. */
+  readonly endState: Connection | null;
 }
 
 /** The order of the events, and how often one came, do not matter. */
@@ -59,6 +61,7 @@ export function deriveRunFacts(
     ]),
     isSeenRunning,
     endAt: endEvent?.createdAt ?? endByReading(reading, moved, isSeenRunning),
+    endState: reading !== null && (endEvent == null || !isBehind(proof, reading)) ? reading.connection : null,
   };
 }
 
@@ -83,6 +86,12 @@ function findEndEvent(proof: RunProof, events: readonly SyncEvent[]): SyncEvent 
     if (toEventKind(type) !== 'end' || createdAt === null || createdAt.key < notBefore) return false;
     return latestEnd(resource.channels) === null || phaseEnds(proof, resource.channels).length > 0;
   });
+}
+
+/** The event has told of an end that the connection does not show yet: what it shows is how it stood before. */
+function isBehind(proof: RunProof, { connection }: ConnectionReading): boolean {
+  if (connection.status === 'RUNNING') return true;
+  return latestEnd(connection.channels) !== null && phaseEnds(proof, connection.channels).length === 0;
 }
 
 function endByReading(

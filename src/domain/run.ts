@@ -6,8 +6,8 @@ import type { Instant } from './instant.ts';
 import type { RunPace } from './run-pace.ts';
 import type { SyncEvent } from './sync-event.ts';
 
-/** `here`: started from this computer; `observed`: the bank's nightly run, or someone else's. */
-type RunOrigin = 'here' | 'observed';
+/** `here`: started from this computer; `observed`: the bank's nightly run, or someone else's; `joined`: such a one, followed since a press here. */
+type RunOrigin = 'here' | 'joined' | 'observed';
 
 /** bank: the bank is at work · pull: it ended, we fetch the rows · ended. */
 export type RunPhase = 'bank' | 'pull' | 'ended';

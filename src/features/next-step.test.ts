@@ -51,6 +51,14 @@ describe('toNextStep', () => {
     });
   });
 
+  test('says what is wrong at the bank before what kept us from its rows', () => {
+    const run = lastRun({ kind: 'not-done', owner: 'the bank', reason: 'it broke', pullProblem: 'it does not answer' });
+    expect(toNextStep({ ...named('BNP Paribas'), lastRun: run })).toMatchObject({
+      owner: 'the bank',
+      what: 'it broke',
+    });
+  });
+
   test('puts what a person has to do before what the bank or we have to', () => {
     const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: 'the token was not accepted' });
     expect(toNextStep({ ...named('Crédit Nord'), lastRun: run })?.owner).toBe('you');

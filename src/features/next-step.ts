@@ -67,7 +67,11 @@ function toOwnStep({ status, lastRun }: NextStepInput): NextStep | null {
   if (owner === 'you') return { owner, what: action, step: { place: 'connect-page', label: 'Connect again' } };
   const ending = lastRun?.ending ?? null;
   if (ending !== null && ending.owner !== 'nobody') {
-    return { owner: ending.owner, what: toClause(ending.pullProblem ?? ending.reason), step: toRunStep(lastRun) };
+    return {
+      owner: ending.owner,
+      what: toClause(ending.reason || (ending.pullProblem ?? '')),
+      step: toRunStep(lastRun),
+    };
   }
   if (status === 'RUNNING' || owner === 'nobody') return null;
   return { owner, what: action, step: toRunStep(lastRun) };

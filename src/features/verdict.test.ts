@@ -73,15 +73,37 @@ describe('deriveVerdict', () => {
     expect(verdict({ connections: [{ ...first, lastRun }, ...others] }).sentence).toBe(`Complete as of ${AT}`);
   });
 
+  test.each([
+    ['at work', {}],
+    ['at work, by its own word too', { status: 'RUNNING' }],
+  ])('keeps the exceptions of a bank that is %s: a run in flight has not made it well', (_, change) => {
+    const { openRun = null } = state.connections?.find(({ id }) => id === '105') ?? {};
+    const [first, ...others] = healthy.connections ?? [];
+    if (first?.lastRun?.ending == null || openRun === null) throw new Error('the believable morning has two runs');
+    const lastRun = { ...first.lastRun, ending: { ...first.lastRun.ending, kind: 'not-done' as const } };
+    const failed = { ...first, status: 'FAILED', lastRun };
+    const idle = verdict({ connections: [failed, ...others] }).sentence;
+    expect(idle).toMatch(/ — except 4 of 7 accounts$/);
+    expect(verdict({ connections: [{ ...failed, openRun, ...change }, ...others] }).sentence).toBe(idle);
+  });
+
+  test('counts a bank that needs a person while it runs, too', () => {
+    const { openRun = null } = state.connections?.find(({ id }) => id === '105') ?? {};
+    const connections = (state.connections ?? []).map((each) => (each.id === '102' ? { ...each, openRun } : each));
+    expect(deriveVerdict({ ...state, connections }, LIMIT).sentence).toMatch(/\. 2 banks need you$/);
+  });
+
   test('never says complete while nothing proves it', () => {
-    expect(verdict({ completeAsOf: null }).sentence).toMatch(/^Not complete yet/);
+    expect(verdict({ completeAsOf: null }).sentence).toBe(
+      'Not complete yet: the newest rows are still being fetched or checked',
+    );
   });
 
   test('says how far back history has arrived, by the account that is furthest behind', () => {
     const accounts = (healthy.accounts ?? []).map((account, index) =>
       index < 2 ? { ...account, history: 'arriving' as const, coveredFrom: `2024-0${index + 3}-01` } : account,
     );
-    expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to 2024-04');
+    expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to April 2024');
   });
 
   test('names no month while an account has nothing yet', () => {
@@ -107,6 +129,11 @@ describe('deriveVerdict', () => {
   test('is honest about being offline', () => {
     const liveness = { state: 'offline', lastAnswerAt: null, retryAt: null, problem: null } as const;
     expect(verdict({ liveness }).sentence).toBe(`Offline — showing what was fetched by ${AT}`);
+  });
+
+  test('claims no time for rows that nothing proves to be fetched', () => {
+    const liveness = { state: 'offline', lastAnswerAt: null, retryAt: null, problem: null } as const;
+    expect(verdict({ liveness, completeAsOf: null }).sentence).toBe('Offline — showing what is kept on this computer');
   });
 
   test('adds how many banks need a person', () => {

@@ -1,10 +1,12 @@
 // The sentence that travels with every page: is what is shown complete, since when, and except what.
 import { toAccountStatusWords } from '../domain/account-status.ts';
-import type { Instant } from '../domain/instant.ts';
+import { parseCalendarDate } from '../domain/calendar-date.ts';
+import type { Run } from '../domain/run.ts';
 import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
+import { toMonthAndYearText } from '../ui/calendar-day.tsx';
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { toClockFormat } from '../ui/time-text.ts';
-import { toStanding } from './connection-standing.ts';
+import { isWaitingForYou, toStanding } from './connection-standing.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 
 export interface Verdict {
@@ -20,9 +22,10 @@ export function deriveVerdict(state: SyncState | undefined, limit: AgeLimit): Ve
   const isOffline = state.liveness.state === 'offline';
   if (accounts.length === 0) return nothingFetched(state, isOffline);
   const connections = state.connections ?? [];
-  const fetchedBy = state.completeAsOf ?? latestSuccess(connections);
   if (isOffline) {
-    const by = fetchedBy === null ? 'what is kept on this computer' : `what was fetched by ${at(fetchedBy)}`;
+    // When a bank last succeeded says nothing of its rows having been fetched.
+    const by =
+      state.completeAsOf === null ? 'what is kept on this computer' : `what was fetched by ${at(state.completeAsOf)}`;
     return { tone: 'refused', sentence: `Offline — showing ${by}` };
   }
   return withNeedsYou(completeness(state, accounts, limit), connections);
@@ -50,7 +53,7 @@ function completeness(state: SyncState, accounts: readonly AccountState[], limit
   if (state.completeAsOf === null) {
     if (exceptCount > 0)
       return { tone: 'partly', sentence: `Not complete: ${except} ${exceptCount === 1 ? 'is' : 'are'} behind` };
-    return { tone: 'partly', sentence: 'Not complete yet: rows of the last synchronisation are still to be fetched' };
+    return { tone: 'partly', sentence: 'Not complete yet: the newest rows are still being fetched or checked' };
   }
   const sentence = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${toClockFormat(limit.nowMs)(state.completeAsOf)}`;
   return exceptCount === 0 ? { tone: 'ok', sentence } : { tone: 'partly', sentence: `${sentence} — except ${except}` };
@@ -58,11 +61,9 @@ function completeness(state: SyncState, accounts: readonly AccountState[], limit
 
 /** The month all of them have reached; null while one has nothing yet: then no month is true of all. */
 function toReachedMonth(accounts: readonly AccountState[]): string | null {
-  return accounts.reduce<string | null>((latest, { coveredFrom }, position) => {
-    const month = coveredFrom?.slice(0, 7) ?? null;
-    if (position === 0) return month;
-    return latest === null || month === null ? null : latest > month ? latest : month;
-  }, null);
+  const reached = accounts.map(({ coveredFrom }) => parseCalendarDate(coveredFrom));
+  const latest = reached.reduce((later, day) => (later === null || day === null ? null : later > day ? later : day));
+  return latest === null ? null : toMonthAndYearText(latest);
 }
 
 /** An account is an exception when its rows could not be fetched, when it waits for somebody itself, or when its bank is not well or has sent nothing for long. */
@@ -86,22 +87,26 @@ function isWaiting(listedStatus: string | null): boolean {
   return listedStatus !== null && toAccountStatusWords(listedStatus).owner !== 'nobody';
 }
 
-/** A bank that only asks us to come again later has nothing newer to give; an account that waits says nothing of its neighbours. */
+/**
+ * A bank that only asks us to come again later has nothing newer to give; an account that waits says nothing of its neighbours. What
+ * runs has not made a bank well yet: it is judged as before.
+ */
 function isUnwell(connection: ConnectionState): boolean {
-  const { kind, tone } = toStanding({ ...connection, listedAccounts: [] });
+  const { kind, tone } = toStanding({ ...connection, openRun: null, listedAccounts: [] });
+  // The bank's own word is that it runs, too: what its last run came to is the latest that is known.
+  if (kind === 'running') return hasEndedIll(connection.lastRun);
   return tone !== 'refused' && (kind === 'needs-you' || kind === 'failed' || kind === 'partly');
 }
 
+function hasEndedIll(lastRun: Run | null): boolean {
+  if (lastRun?.ending == null || lastRun.bankEndedAt === null) return false;
+  const { kind, pullProblem } = lastRun.ending;
+  return pullProblem === null && (kind === 'not-done' || kind === 'partly');
+}
+
 function withNeedsYou(verdict: Verdict, connections: readonly ConnectionState[]): Verdict {
-  const count = connections.filter((connection) => toStanding(connection).kind === 'needs-you').length;
+  const count = connections.filter(isWaitingForYou).length;
   if (count === 0) return verdict;
   const words = count === 1 ? '1 bank needs you' : `${count} banks need you`;
   return { tone: verdict.tone === 'ok' ? 'needs-you' : verdict.tone, sentence: `${verdict.sentence}. ${words}` };
-}
-
-function latestSuccess(connections: readonly ConnectionState[]): Instant | null {
-  return connections.reduce<Instant | null>((latest, { lastSuccessAt }) => {
-    if (lastSuccessAt === null) return latest;
-    return latest === null || lastSuccessAt.key > latest.key ? lastSuccessAt : latest;
-  }, null);
 }

@@ -33,6 +33,8 @@ export interface RunRecord {
   readonly triggeredAt: Instant;
   /** The gateway's date of the same answer: what deadlines are counted from, unless it was resumed. */
   readonly triggerReceivedAt: Instant;
+  /** The gateway's date when the press was made that led to it: one press asks several banks, one after the other. */
+  readonly askedAt?: Instant;
   /** The gateway's date when a person asked again for a run that was given up: nothing was started for it, and it is watched anew. */
   readonly resumedAt?: Instant;
   /** Read before the trigger. */

@@ -70,7 +70,7 @@ test('without a queue the run is followed by its connection', async () => {
   endRun(harness, { hasEvent: false });
   await harness.run(15);
   expect(await harness.sentences()).toEqual([
-    'BNP Paribas: the bank had nothing new, at 09:00 — no account of it is listed. 0 new, 0 changed.',
+    'BNP Paribas: synchronised, at 09:00 — no account here belongs to it, so no rows were looked for.',
   ]);
 });
 
@@ -95,6 +95,34 @@ test('what a channel needs of you comes before what it brought', async () => {
   expect(await harness.sentences()).toEqual(['BNP Paribas: needs you — authorise the bank again. 0 new, 0 changed.']);
 });
 
+test.each([
+  ['still says that it runs', 'RUNNING'],
+  ['still shows the end of the run before', 'SUCCESS'],
+])('the end’s own word is the result where the connection %s', async (_, status) => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  endRun(harness, { status: 'FAILED', channelStatus: 'TOKEN_EXPIRED' });
+  harness.bank.connections.set('1', aConnection({ status }));
+  await harness.run(6);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: needs you — authorise the bank again. 0 new, 0 changed.']);
+});
+
+test('a connection that showed less than the event of its end is read again with the next poll', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  endRun(harness, { status: 'FAILED', channelStatus: 'TOKEN_EXPIRED' });
+  const ended = harness.bank.connections.get('1') ?? aConnection();
+  setRunning(harness);
+  await harness.run(6);
+  harness.bank.connections.set('1', ended);
+  await harness.run(40);
+  expect((await harness.service.readState()).connections?.[0]?.status).toBe('FAILED');
+});
+
 test('rows that cannot be fetched are no "nothing new", and are made good', async () => {
   const harness = await startWithBank();
   await harness.refresh();
@@ -111,6 +139,21 @@ test('rows that cannot be fetched are no "nothing new", and are made good', asyn
   harness.bank.beforeAnswer = () => undefined;
   await harness.run(60);
   expect(await harness.sentences()).toEqual([expect.stringMatching(/^BNP Paribas: the bank had nothing new/)]);
+});
+
+test('a bank that failed is not called synchronised because its rows could not be fetched either', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  endRun(harness, { status: 'FAILED' });
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'server');
+  };
+  await harness.run(4);
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: not done — the bank could not synchronise and gave no reason; ended at 09:00, rows not fetched (the bank’s service has a fault of its own), again at 09:00.',
+  ]);
 });
 
 test('LIST_ACCOUNTS ends at its second end', async () => {
@@ -144,7 +187,7 @@ test('LIST_ACCOUNTS without a second phase ends a minute after its first end', a
   expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
   await harness.run(30);
   expect(await harness.sentences()).toEqual([
-    'BNP Paribas: the bank had nothing new, at 09:01 — accounts listed; the bank started no data synchronisation. 0 new, 0 changed.',
+    'BNP Paribas: partly — accounts listed; the bank started no data synchronisation. 0 new, 0 changed.',
   ]);
 });
 

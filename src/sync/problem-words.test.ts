@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BankApiError, type BankApiErrorCode, type BankApiErrorDetails } from '../bank-api/bank-api-error.ts';
-import { toProblem } from './problem-words.ts';
+import { LocalDbError } from '../local-db/local-db-error.ts';
+import { PROBLEM_WORDS, toClause, toPressProblem, toProblem, type ProblemCode } from './problem-words.ts';
 
 function whatOf(code: BankApiErrorCode, details: Partial<BankApiErrorDetails>): string {
   const error = new BankApiError(code, {
@@ -35,5 +36,56 @@ describe('toProblem', () => {
 
   test('names the dashboard’s own server when nobody answered at all', () => {
     expect(whatOf('unreachable', { status: null })).toBe('This dashboard’s own server cannot be reached.');
+  });
+});
+
+describe('toPressProblem', () => {
+  test.each(Object.keys(PROBLEM_WORDS) as ProblemCode[])(
+    'never says of a press that failed that it is made again by itself: %s',
+    (code) => {
+      const { whatToDo, afterPress = whatToDo } = PROBLEM_WORDS[code];
+      expect(afterPress).not.toMatch(/It (goes on|is (tried|asked) again) by itself/);
+    },
+  );
+
+  test('says when to press again, and the same as ever of what happened', () => {
+    const error = new LocalDbError('failed');
+    expect(toPressProblem(error, null)).toEqual({
+      ...toProblem(error, null),
+      whatToDo: 'What was kept before can still be read. Refresh again; if it lasts, reload the page.',
+    });
+  });
+
+  test('nor where the dashboard’s own server does not answer', () => {
+    const error = new BankApiError('unreachable', {
+      request: 'GET /connections',
+      status: null,
+      retryAfterMs: null,
+      bankText: '',
+    });
+    expect(toPressProblem(error, null).whatToDo).toBe(
+      'What is shown stays as it was last kept. Refresh again; if it lasts, ask whoever runs this dashboard to start its server.',
+    );
+  });
+});
+
+describe('toClause', () => {
+  test.each([
+    ['server', 'the bank’s service has a fault of its own, in its words “Down. Sorry”', { bankText: 'Down. Sorry.' }],
+    ['server', 'the bank’s service has a fault of its own', {}],
+    [
+      'unreachable',
+      'the bank’s service cannot be reached; bank.example:443 refused the connection',
+      { status: 502, bankText: 'bank.example:443 refused the connection.' },
+    ],
+  ] as const)('makes one part of a longer sentence of %s: %s', (code, clause, details) => {
+    const error = new BankApiError(code, {
+      request: 'GET /connections',
+      status: 500,
+      retryAfterMs: null,
+      bankText: '',
+      ...details,
+    });
+    expect(toClause(toProblem(error, null))).toBe(clause);
   });
 });

@@ -16,6 +16,8 @@ interface ProblemWords {
   readonly owner: Owner;
   readonly what: string;
   readonly whatToDo: string;
+  /** The same of what a person pressed for, where it differs: polls and rows are asked for again by themselves, a refresh never is. */
+  readonly afterPress?: string;
 }
 
 const KEPT = 'What is shown stays as it was last kept.';
@@ -25,16 +27,19 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     owner: 'you',
     what: 'This computer has no network.',
     whatToDo: `${KEPT} It goes on by itself when the network is back.`,
+    afterPress: `${KEPT} Refresh again when the network is back.`,
   },
   unreachable: {
     owner: 'us',
     what: 'The bank’s service cannot be reached.',
     whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask whoever runs this dashboard to check the bank’s address.`,
+    afterPress: `${KEPT} Refresh again; if it lasts, ask whoever runs this dashboard to check the bank’s address.`,
   },
   timeout: {
     owner: 'us',
     what: 'The bank’s service took too long to answer.',
     whatToDo: `${KEPT} It is tried again by itself.`,
+    afterPress: `${KEPT} Refresh again.`,
   },
   unauthorised: {
     owner: 'us',
@@ -60,6 +65,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     owner: 'the bank',
     what: 'The bank’s service asks us to wait.',
     whatToDo: `${KEPT} It goes on by itself after the wait.`,
+    afterPress: `${KEPT} Refresh again after the wait.`,
   },
   refused: {
     owner: 'the bank',
@@ -70,16 +76,19 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     owner: 'the bank',
     what: 'The bank’s service has a fault of its own.',
     whatToDo: `${KEPT} It is tried again by itself.`,
+    afterPress: `${KEPT} Refresh again later.`,
   },
   malformed: {
     owner: 'the bank',
     what: 'The bank’s service sent an answer that cannot be read.',
     whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
+    afterPress: `${KEPT} Refresh again; if it lasts, tell whoever runs this dashboard.`,
   },
   'too-large': {
     owner: 'us',
     what: 'The bank’s service sent an answer that is too large to be read.',
     whatToDo: `${KEPT} It is asked again by itself, once a minute; if it lasts, tell whoever runs this dashboard.`,
+    afterPress: `${KEPT} Refresh again; if it lasts, tell whoever runs this dashboard.`,
   },
   'source-changed': {
     owner: 'you',
@@ -127,6 +136,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     owner: 'us',
     what: 'The data could not be kept on this computer.',
     whatToDo: 'What was kept before can still be read. It is tried again by itself; if it lasts, reload the page.',
+    afterPress: 'What was kept before can still be read. Refresh again; if it lasts, reload the page.',
   },
   unexpected: {
     owner: 'us',
@@ -139,6 +149,7 @@ const OWN_SERVER_GONE: ProblemWords = {
   owner: 'us',
   what: 'This dashboard’s own server cannot be reached.',
   whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask whoever runs this dashboard to start its server.`,
+  afterPress: `${KEPT} Refresh again; if it lasts, ask whoever runs this dashboard to start its server.`,
 };
 
 /** With these codes the text names host and port and comes from the gateway: the bank said nothing that could be used. */
@@ -157,9 +168,23 @@ export function toProblemCode(error: unknown): ProblemCode {
 }
 
 export function toProblem(error: unknown, retryAt: Instant | null): Problem {
-  const code = toProblemCode(error);
-  const words = isWithoutAnswer(error) ? OWN_SERVER_GONE : PROBLEM_WORDS[code];
-  return { code, what: withDetails(words.what, error), whatToDo: words.whatToDo, retryAt };
+  const { what, whatToDo } = wordsOf(error);
+  return { code: toProblemCode(error), what: withDetails(what, error), whatToDo, retryAt };
+}
+
+/** Of a refresh that could not be started. */
+export function toPressProblem(error: unknown, retryAt: Instant | null): Problem {
+  const { whatToDo, afterPress = whatToDo } = wordsOf(error);
+  return { ...toProblem(error, retryAt), whatToDo: afterPress };
+}
+
+/** Of a refresh of which nobody can tell whether it was started: pressing again is safe. */
+export function toUnknownProblem(problem: Problem): Problem {
+  return { ...problem, whatToDo: `${problem.whatToDo} If the bank took the request after all, its run is followed.` };
+}
+
+function wordsOf(error: unknown): ProblemWords {
+  return isWithoutAnswer(error) ? OWN_SERVER_GONE : PROBLEM_WORDS[toProblemCode(error)];
 }
 
 export function toProblemOwner(error: unknown): Owner {
@@ -182,8 +207,11 @@ function withDetails(what: string, error: unknown): string {
     : `${what} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
 }
 
-/** What happened, as a part of a longer sentence. */
-export function toClause(problem: Problem): string {
-  const clause = problem.what.replace(/\.$/, '');
+/** What happened, as a part of a longer sentence: with no full stop in it but those the bank itself sent. */
+export function toClause({ what }: Problem): string {
+  const clause = what
+    .replace('. It says: “', ', in its words “')
+    .replace(/\.(”?)$/, '$1')
+    .replace(/^([^“]*?)\. /, '$1; ');
   return clause.slice(0, 1).toLowerCase() + clause.slice(1);
 }

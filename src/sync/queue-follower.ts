@@ -29,6 +29,8 @@ export function createQueueFollower(
   const { clock, serverClock, syncApi, timings } = context;
   const { book, queue, connections } = parts;
   const readAtMs = new Map<string, number>();
+  /** A run has ended by its event, and its connection did not show that yet. */
+  let isBehind = false;
 
   async function poll({ isWakeUp }: { isWakeUp: boolean }): Promise<void> {
     const { events, queue: queueState } = await queue.read({ isQuiet: !book.records().some(isOpen) });
@@ -38,11 +40,13 @@ export function createQueueFollower(
     const watched = book.records().filter((run) => isWatched(run, serverClock.estimateNow()));
     const due = watched.filter((run) => isReadDue(run, added, queueState === 'none'));
     const isListWanted =
+      isBehind ||
       isWakeUp ||
       queueState === 'forgotten' ||
       (queueState === 'none' && watched.length === 0) ||
       hasObservedNews(added, watched);
     const readings = await readConnections(due, isListWanted);
+    isBehind = false;
     const polledAt = serverClock.lastAnswerAt();
     if (polledAt !== null) await advance(watched, readings, polledAt);
     // Without it accounts cannot be joined by IBAN yet; nothing else depends on it.
@@ -60,6 +64,8 @@ export function createQueueFollower(
     if (added.some((event) => event.resource.connectionId === run.connectionId && toEventKind(event.type) === 'end')) {
       return true;
     }
+    // Where no end is told there is none that could come late.
+    if (syncApi.hasEnds === false && !isOpen(run)) return false;
     // Nothing is given up before the connection was asked once more.
     if (isPastDeadline(run, serverClock.lastAnswerAt() ?? run.triggerReceivedAt, deadlineMsOf(run))) return true;
     const lastReadAtMs = readAtMs.get(run.id);
@@ -106,7 +112,9 @@ export function createQueueFollower(
       });
       return next === run ? [] : [next];
     });
-    if (changed.some((run) => run.bankEndedAt !== null)) connections.forgetAccounts();
+    const ended = changed.filter((run) => run.bankEndedAt !== null);
+    if (ended.length > 0) connections.forgetAccounts();
+    isBehind = ended.some((run) => run.endState === null);
     await book.put(changed);
   }
 

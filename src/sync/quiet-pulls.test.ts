@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aRow, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { startWithBank } from '../../tests/sync/one-connection.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
@@ -11,7 +12,7 @@ async function startQuietBank(): Promise<Harness> {
   if (connection === undefined) throw new Error('the harness has a connection');
   harness.bank.connections.set('1', { ...connection, channels: [] });
   harness.bank.beforeAnswer = (call) => {
-    if (call === 'readQueue' || call === 'subscribe') throw new Error('there is no queue');
+    if (call === 'readQueue' || call === 'subscribe') throw bankError('not-found');
   };
   // What was there before is history by now.
   await harness.run(200);
@@ -54,4 +55,29 @@ test('rows that keep coming are not waited for without end', async () => {
       /new, 0 changed, as of \d\d:\d\d — rows were still coming; the next ones appear by themselves\.$/,
     ),
   ]);
+});
+
+test('rows that could not be fetched when the time is over are not said to be coming', async () => {
+  const harness = await startQuietBank();
+  await harness.refresh();
+  const { beforeAnswer } = harness.bank;
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'server');
+    beforeAnswer(call, argument);
+  };
+  await harness.run(720);
+  expect(await harness.sentences()).toEqual([
+    expect.stringMatching(
+      /^BNP Paribas: synchronised \d\d:\d\d; rows not fetched \(the bank’s service has a fault of its own\)/,
+    ),
+  ]);
+});
+
+test('after a lost answer nothing is looked for that such a bank never tells', async () => {
+  const harness = await startQuietBank();
+  harness.bank.failNext('startSync', 'timeout');
+  await harness.refresh();
+  const reads = harness.bank.count('readConnection');
+  await harness.run(200);
+  expect(harness.bank.count('readConnection')).toBe(reads);
 });

@@ -1,4 +1,5 @@
 // What becomes of a press before anything is asked of a bank: who is asked, who runs already, who has to wait.
+import type { SyncType } from '../domain/connection.ts';
 import { isOpen } from './run-advance.ts';
 import { deriveGate } from './refresh-gate.ts';
 import type { GateMaterial } from './refresh-gate.ts';
@@ -15,11 +16,17 @@ export function isForAll({ connectionId, isStaleOnly }: RefreshRequest): boolean
   return connectionId === null && isStaleOnly !== true;
 }
 
+/** A run under way is joined, but what it does not do is not promised: only a list of accounts lists accounts. */
+export function toJoined(connectionId: string, asked: SyncType, underWay: SyncType): RefreshOutcome {
+  return { kind: asked === 'LIST_ACCOUNTS' && underWay !== asked ? 'not-listed' : 'joined', connectionId };
+}
+
 export function planRefresh(request: RefreshRequest, material: GateMaterial): RefreshPlan {
   const gate = deriveGate(material);
-  const open = new Set(material.records.filter(isOpen).map((run) => run.connectionId));
+  const open = new Map(material.records.filter(isOpen).map((run) => [run.connectionId, run.type]));
   const answer = (id: string): RefreshOutcome[] => {
-    if (open.has(id)) return [{ kind: 'joined', connectionId: id }];
+    const underWay = open.get(id);
+    if (underWay !== undefined) return [toJoined(id, request.type, underWay)];
     const wait = gate.waitOf(id);
     return wait === null ? [] : [{ kind: 'not-yet', connectionId: id, wait }];
   };

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
-import { aChannel, aConnection, at } from '../../tests/sync/builders.ts';
+import { describe, expect, test } from 'vitest';
+import { aChannel, aConnection, anEvent, at } from '../../tests/sync/builders.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
+import type { Harness } from '../../tests/sync/service-harness.ts';
 
 test('subscribes, reads the baseline and only then triggers', async () => {
   const harness = await startHarness();
@@ -63,11 +64,112 @@ test('a lost answer is never asked again: the connection tells whether it was ta
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
 });
 
-test('a lost answer to a request that was not taken is a failure with a reason', async () => {
+test.each([
+  [
+    'timeout',
+    {},
+    'no answer, stopped watching at 09:00 — the bank’s service took too long to answer; whether it took the request is not known',
+  ],
+  [
+    'malformed',
+    { status: 200 },
+    'no answer, stopped watching at 09:00 — the bank’s service sent an answer that cannot be read; whether it took the request is not known',
+  ],
+  ['server', { status: 500 }, 'not done — the bank’s service has a fault of its own'],
+  ['malformed', { status: 502 }, 'not done — the bank’s service sent an answer that cannot be read'],
+] as const)(
+  'a connection that does not run yet proves nothing after a lost answer, but after an error it does: %s %j',
+  async (code, details, sentence) => {
+    const harness = await startWithBank();
+    harness.bank.failNext('startSync', code, details);
+    expect(await harness.refresh('1')).toEqual(['1 failed']);
+    expect(await harness.sentences()).toEqual([`BNP Paribas: ${sentence}.`]);
+    expect(await harness.refresh('1')).toEqual(['1 started']);
+  },
+);
+
+test('a lost answer is told with what another press does', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('startSync', 'timeout');
+  const { outcomes } = await harness.service.refresh({ connectionId: '1', type: 'ALL' });
+  expect(outcomes).toMatchObject([
+    {
+      problem: {
+        whatToDo:
+          'What is shown stays as it was last kept. Refresh again. If the bank took the request after all, its run is followed.',
+      },
+    },
+  ]);
+});
+
+test('a press that failed tells when to press again, and promises no repetition by itself', async () => {
+  const harness = await startWithBank();
+  harness.bank.failNext('startSync', 'server');
+  const atTrigger = await harness.service.refresh({ connectionId: '1', type: 'ALL' });
+  harness.bank.failNext('readConnection', 'timeout');
+  const before = await harness.service.refresh({ connectionId: '1', type: 'ALL' });
+  const told = [...atTrigger.outcomes, ...before.outcomes].map((outcome) =>
+    outcome.kind === 'failed' ? outcome.problem.whatToDo : outcome.kind,
+  );
+  expect(told).toEqual([
+    'What is shown stays as it was last kept. Refresh again later.',
+    'What is shown stays as it was last kept. Refresh again.',
+  ]);
+});
+
+test('a lost answer of which nobody can tell whether it was taken is no failure: a late end corrects it', async () => {
+  const harness = await startWithBank();
+  harness.bank.beforeAnswer = (call) => {
+    if (call !== 'startSync') return;
+    setRunning(harness);
+    harness.bank.failNext('readConnection', 'unreachable');
+  };
+  harness.bank.failNext('startSync', 'server', { status: 503 });
   expect(await harness.refresh('1')).toEqual(['1 failed']);
-  expect(await harness.sentences()).toEqual(['BNP Paribas: not done — the bank’s service took too long to answer.']);
+  harness.bank.beforeAnswer = () => undefined;
+  expect(await harness.sentences()).toEqual([
+    'BNP Paribas: no answer, stopped watching at 09:00 — the bank’s service has a fault of its own; whether it took the request is not known.',
+  ]);
+  endRun(harness);
+  await harness.run(70);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+  expect(harness.bank.count('startSync')).toBe(1);
+});
+
+describe('a look for new accounts while a run is under way', () => {
+  const look = async ({ service }: Harness) =>
+    (await service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' })).outcomes.map(({ kind }) => kind);
+
+  test('is not made, and that is said: the run in flight lists no accounts', async () => {
+    const harness = await startWithBank();
+    await harness.refresh('1');
+    expect(await look(harness)).toEqual(['not-listed']);
+    expect(harness.bank.count('startSync')).toBe(1);
+  });
+
+  test('joins another look', async () => {
+    const harness = await startWithBank();
+    expect(await look(harness)).toEqual(['started']);
+    expect(await look(harness)).toEqual(['joined']);
+  });
+
+  test.each(['that somebody else started', 'of which 409 tells'])('follows a run %s to its only end', async (which) => {
+    const harness = await startWithBank();
+    if (which === 'of which 409 tells') harness.bank.failNext('startSync', 'busy');
+    else setRunning(harness);
+    expect(await look(harness)).toEqual(['not-listed']);
+    await harness.run(3);
+    endRun(harness);
+    await harness.run(6);
+    expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:00. 0 new, 0 changed.']);
+  });
+});
+
+test('a run that was joined is told as one that somebody else started', async () => {
+  const harness = await startWithBank();
+  setRunning(harness);
+  await harness.refresh();
+  expect((await harness.runs()).map(({ origin }) => origin)).toEqual(['joined']);
 });
 
 test('refresh all says which connections the bank leaves out', async () => {
@@ -83,6 +185,38 @@ test('refresh all starts only those that are not running', async () => {
   harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
   expect((await harness.refresh()).toSorted()).toEqual(['1 joined', '2 started']);
   expect(harness.bank.count('startSync')).toBe(1);
+});
+
+test('a refresh of all is no request for all where one of them runs already', async () => {
+  const harness = await startWithBank();
+  setRunning(harness);
+  for (const id of ['2', '3']) harness.bank.connections.set(id, aConnection({ id, name: `Bank ${id}` }));
+  const asked: unknown[] = [];
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call === 'startSync') asked.push(argument);
+  };
+  expect(await harness.refresh()).toEqual(['1 joined', '2 started', '3 started']);
+  expect(asked).toEqual(['2', '3'].map((connectionId) => ({ connectionId, type: 'ALL' })));
+});
+
+test('a run that is joined began with the first event that was seen of it', async () => {
+  const harness = await startWithBank();
+  const startedAt = at(harness.clock.nowMs());
+  harness.bank.events.push(anEvent({ type: 'LOGIN_SUCCESS', createdAt: startedAt }));
+  setRunning(harness);
+  await harness.run(45);
+  await harness.refresh();
+  const [run, ...others] = await harness.runs();
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({ origin: 'joined', startedAt, events: [{ type: 'LOGIN_SUCCESS' }] });
+});
+
+test('the other vendor is asked for its rows once, with whatever was started', async () => {
+  const harness = await startWithBank();
+  harness.bank.capabilities = { ...harness.bank.capabilities, hasRefresh: true };
+  await harness.refresh();
+  await harness.refresh();
+  expect(harness.bank.count('requestRefresh')).toBe(1);
 });
 
 test('within a minute of a press nothing more is asked of the bank, not even after a reload', async () => {
@@ -225,4 +359,41 @@ test('watching again costs nothing: neither a request of the day nor a part of t
   await harness.refresh('1');
   const [open] = (await harness.runs()).filter(({ connectionId, phase }) => connectionId === '1' && phase === 'bank');
   expect(open?.pace?.usualMs).toBeGreaterThanOrEqual(40_000);
+});
+
+describe('the progress of a refresh', () => {
+  const progressOf = async ({ service }: Harness) => {
+    const { refresh } = await service.readState();
+    return refresh === null ? null : `${refresh.ended} of ${refresh.total}`;
+  };
+
+  test('counts banks: one that is refreshed twice while another goes on is one', async () => {
+    const harness = await startWithBank();
+    harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+    await harness.refresh('2');
+    for (let press = 0; press < 2; press += 1) {
+      await harness.refresh('1');
+      setRunning(harness);
+      await harness.run(3);
+      endRun(harness);
+      await harness.run(6);
+    }
+    expect(await progressOf(harness)).toBe('1 of 2');
+  });
+
+  test('counts a bank that refused before the others were asked', async () => {
+    const harness = await startWithBank();
+    for (const id of ['1', '2', '3']) {
+      harness.bank.connections.set(id, aConnection({ id, channels: [aChannel({ lastSuccessAt: null })] }));
+    }
+    await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+    harness.bank.failNext('startSync', 'rate-limited', { retryAfterMs: 300_000 });
+    const { outcomes } = await harness.service.refresh({ connectionId: null, type: 'ALL', isStaleOnly: true });
+    expect(outcomes.map(({ connectionId, kind }) => `${connectionId} ${kind}`)).toEqual([
+      '1 failed',
+      '2 started',
+      '3 started',
+    ]);
+    expect(await progressOf(harness)).toBe('1 of 3');
+  });
 });

@@ -44,12 +44,11 @@ export function isPastDeadline(run: RunRecord, now: Instant, deadlineMs: number)
 export function advanceRun(run: RunRecord, observation: Observation): RunRecord {
   const { events, reading, polledAt } = observation;
   if (observation.isConnectionGone) return stepRun(run, { signal: 'gone', seenAt: polledAt });
-  const { endAt, isSeenRunning } = deriveRunFacts(run, events, reading);
+  const { endAt, isSeenRunning, endState } = deriveRunFacts(run, events, reading);
   if (endAt !== null && isListing(run)) {
     const second = stepRun(run, { signal: 'first-end', endAt, seenAt: polledAt });
     return advanceRun(second, observation);
   }
-  const endState = reading?.connection ?? null;
   if (endAt !== null) return stepRun(run, { signal: 'end', endAt, seenAt: polledAt, endState });
   if (hasNoSecondPhase(run, observation)) return stepRun(run, { signal: 'silence', seenAt: polledAt, endState });
   const told = isSeenRunning ? stepRun(run, { signal: 'running' }) : run;

@@ -92,7 +92,8 @@ export function createRunCloser(
 
 /** Nobody said that this is all: it is what was there when it was last looked at. */
 function toAsOf(ending: Ending, run: RunRecord): Ending {
-  const reason = run.isCutShort === true ? 'rows were still coming; the next ones appear by themselves' : ending.reason;
+  const isComing = run.isCutShort === true && ending.pullProblem === null;
+  const reason = isComing ? 'rows were still coming; the next ones appear by themselves' : ending.reason;
   return { ...ending, reason, isAsOf: true };
 }
 

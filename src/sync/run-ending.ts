@@ -61,7 +61,7 @@ export function toEnding(
     return {
       kind: bank.kind === 'ok' ? 'not-done' : bank.kind,
       owner: bank.kind === 'ok' ? 'us' : bank.owner,
-      reason: bank.kind === 'ok' ? problem.whatToDo : bank.reason,
+      reason: bank.reason,
       until: problem.retryAt,
       counts: null,
       pullProblem: toClause(problem),
@@ -74,13 +74,17 @@ export function toEnding(
     const reason = 'the bank’s list kept changing while it was read; a full check is due';
     return { ...base, kind: 'partly', owner: 'us', reason };
   }
+  if (isWithoutSecondPhase(run)) {
+    const reason = 'accounts listed; the bank started no data synchronisation';
+    return { ...base, kind: 'partly', owner: 'nobody', reason };
+  }
+  // No row was read for it: it is never said to have brought nothing.
+  if (verdict.accountCount === 0) {
+    const reason = 'no account here belongs to it, so no rows were looked for';
+    return { ...base, kind: 'new-data', owner: 'nobody', reason, counts: null };
+  }
   const hasNews = counts.added + counts.changed > 0;
-  return {
-    ...base,
-    kind: hasNews ? 'new-data' : 'nothing-new',
-    owner: 'nobody',
-    reason: toRemark(run, verdict.accountCount),
-  };
+  return { ...base, kind: hasNews ? 'new-data' : 'nothing-new', owner: 'nobody', reason: '' };
 }
 
 function toBankResult(run: RunRecord, events: readonly SyncEvent[]): BankResult {
@@ -93,9 +97,7 @@ function toBankResult(run: RunRecord, events: readonly SyncEvent[]): BankResult 
   return deriveBankResult(run.endState?.status ?? end?.resource.status ?? null, channels);
 }
 
-function toRemark(run: RunRecord, accountCount: number): string {
-  if (run.type === 'LIST_ACCOUNTS' && run.firstEndAt !== null && run.firstEndAt.key === run.bankEndedAt?.key) {
-    return 'accounts listed; the bank started no data synchronisation';
-  }
-  return accountCount === 0 ? 'no account of it is listed' : '';
+/** A list of accounts whose first end was also its last. */
+function isWithoutSecondPhase({ type, firstEndAt, bankEndedAt }: RunRecord): boolean {
+  return type === 'LIST_ACCOUNTS' && firstEndAt !== null && firstEndAt.key === bankEndedAt?.key;
 }

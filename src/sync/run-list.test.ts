@@ -35,7 +35,11 @@ function runsOf(events: readonly SyncEvent[], records: readonly RunRecord[] = []
 function aRecord(triggered: string, baselineEnd: string): RunRecord {
   const connection = aConnection({ channels: [aChannel({ lastEndAt: at(baselineEnd) })] });
   const moment = { at: at(triggered), receivedAt: NOW };
-  return toRunRecord({ connection, at: at(triggered) }, 'ALL', moment, 0);
+  return toRunRecord(
+    { connection, at: at(triggered) },
+    { type: 'ALL', ledgerSequence: 0, askedAt: at(triggered) },
+    moment,
+  );
 }
 
 test('the vendor’s sample is an observed, ended run of 4 June 2018 with both channels', () => {

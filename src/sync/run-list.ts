@@ -47,7 +47,7 @@ function toStartedRun(
     id: record.id,
     connectionId: record.connectionId,
     connectionName: connection?.name ?? record.baseline?.name ?? record.connectionId,
-    origin: 'here',
+    origin: record.isJoined === true ? 'joined' : 'here',
     type: record.type,
     phase: toPhase(record),
     startedAt: record.triggeredAt,

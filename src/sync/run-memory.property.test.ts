@@ -42,7 +42,11 @@ const recordStep = fc
   .record({ connectionId, second, length: fc.option(fc.integer({ min: 5, max: 900 }), { nil: null }) })
   .map(({ connectionId, second, length }): Step => {
     const reading = { connection: aConnection({ id: connectionId }), at: moment(second) };
-    const record = toRunRecord(reading, 'ALL', { at: moment(second), receivedAt: moment(second) }, 0);
+    const record = toRunRecord(
+      reading,
+      { type: 'ALL', ledgerSequence: 0, askedAt: moment(second) },
+      { at: moment(second), receivedAt: moment(second) },
+    );
     const endedAt = length === null ? null : moment(second + length);
     return { kind: 'record', record: { ...record, bankEndedAt: endedAt, bankEndSeenAt: endedAt } };
   });

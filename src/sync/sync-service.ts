@@ -19,6 +19,8 @@ export type RefreshOutcome =
   | { readonly kind: 'started'; readonly connectionId: string }
   /** A run was under way already: this click follows it. */
   | { readonly kind: 'joined'; readonly connectionId: string }
+  /** A look for new accounts found another run under way: that one is followed, and no accounts were asked for. */
+  | { readonly kind: 'not-listed'; readonly connectionId: string }
   /** Nothing was asked of the bank: it may be, from `wait.until` on. */
   | { readonly kind: 'not-yet'; readonly connectionId: string; readonly wait: RefreshWait }
   | { readonly kind: 'not-included'; readonly connectionId: string }

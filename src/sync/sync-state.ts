@@ -1,29 +1,21 @@
 // Puts together what the page shows of synchronisation, from what is kept: it never waits for a bank.
-import { earlierInstant, laterInstant, latestEnd, latestSuccess } from '../domain/channel-merge.ts';
+import { earlierInstant, latestEnd, latestSuccess } from '../domain/channel-merge.ts';
 import { toLocalDate } from '../domain/calendar-date.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import { deriveAttribution, deriveListedStatus } from '../domain/account-attribution.ts';
 import { parseModeKey } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
-import type { Lateness, PullState, RunRecord, StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { Lateness, PullState, StoredAccount, StoredConnection } from '../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
 import { deriveGate, toGateMaterial } from './refresh-gate.ts';
 import type { RefreshGate } from './refresh-gate.ts';
-import { isOpen } from './run-advance.ts';
+import { deriveRefreshProgress } from './refresh-progress.ts';
 import type { RunBook } from './run-book.ts';
-import { watchedSince } from './run-step.ts';
 import type { SyncContext } from './sync-context.ts';
-import type {
-  AccountState,
-  ConnectionState,
-  Liveness,
-  RefreshProgress,
-  SyncState,
-  Verification,
-} from './sync-service.ts';
+import type { AccountState, ConnectionState, Liveness, SyncState, Verification } from './sync-service.ts';
 
 /** For so long a late bank is spoken of. */
 const LATENESS_SHOWN_MS = 7 * 86_400_000;
@@ -85,7 +77,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : accountStates,
     // A poll that fails fails before the list: what is known of the banks is then as old as the last poll.
     connectionsProblem: parts.liveness.problem ?? parts.connections.problem(),
-    refresh: toRefreshProgress(records, parts.runs),
+    refresh: deriveRefreshProgress(records, parts.runs),
     offers: gate.offers,
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections }, parts.connections),
     newsToday,
@@ -132,23 +124,6 @@ function toRecentLateness(pull: PullState | null, now: Instant): Lateness | null
   const lateness = pull?.lateness ?? null;
   if (lateness === null) return null;
   return epochMsOf(now.key) - epochMsOf(lateness.foundAt.key) <= LATENESS_SHOWN_MS ? lateness : null;
-}
-
-/** The runs begun since the eldest that is still open. */
-function toRefreshProgress(records: readonly RunRecord[], runs: readonly Run[]): RefreshProgress | null {
-  const open = records.filter((run) => run.ending === null);
-  const startedAt = open.reduce<Instant | null>((earliest, run) => earlierInstant(earliest, watchedSince(run)), null);
-  if (startedAt === null) return null;
-  const since = records.filter((run) => watchedSince(run).key >= startedAt.key);
-  const expectedEnds = runs.flatMap(({ pace }) => (pace === null ? [] : [pace.expectedEndAt]));
-  return {
-    runIds: since.map(({ id }) => id),
-    ended: since.filter((run) => run.ending !== null).length,
-    total: since.length,
-    startedAt,
-    expectedEndAt: expectedEnds.includes(null) ? null : expectedEnds.reduce(laterInstant, null),
-    isBankAtWork: open.some(isOpen),
-  };
 }
 
 interface Completeness {

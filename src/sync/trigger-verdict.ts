@@ -1,21 +1,24 @@
-// What a failed trigger means: it runs already, it may have been taken, or it certainly was not.
+// What a failed trigger means: it runs already, it may have been taken (lost: no answer says anything of it), or it certainly was not.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import { assertNever } from '../lib/assert-never.ts';
 
-export type TriggerVerdict = 'busy' | 'ambiguous' | 'failed';
+export type TriggerVerdict = 'busy' | 'lost' | 'ambiguous' | 'failed';
 
 export function toTriggerVerdict(error: unknown): TriggerVerdict {
   if (!(error instanceof BankApiError)) return 'failed';
   switch (error.code) {
     case 'busy':
       return 'busy';
-    // The answer was lost, or cannot be read: the request may have arrived.
+    // A connection that does not run a moment later proves nothing: the bank may only be about to begin.
     case 'offline':
     case 'unreachable':
     case 'timeout':
-    case 'server':
+      return 'lost';
     case 'malformed':
     case 'too-large':
+      return isSuccess(error.details.status) ? 'lost' : 'ambiguous';
+    // The bank says that it failed: true, unless it runs.
+    case 'server':
       return 'ambiguous';
     case 'unauthorised':
     case 'forbidden':
@@ -27,4 +30,9 @@ export function toTriggerVerdict(error: unknown): TriggerVerdict {
     default:
       return assertNever(error.code);
   }
+}
+
+/** It was taken; only what was said of it cannot be read. */
+function isSuccess(status: number | null): boolean {
+  return status !== null && status >= 200 && status < 300;
 }

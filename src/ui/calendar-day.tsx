@@ -23,3 +23,10 @@ export function toMonthText(date: CalendarDate): string {
   const month = date.slice(5, 7);
   return MONTHS[Number(month) - 1] ?? month;
 }
+
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `March 2026`. */
+export function toMonthAndYearText(date: CalendarDate): string {
+  return monthAndYear.format(Date.parse(`${date}T00:00:00Z`));
+}

@@ -28,8 +28,8 @@ const WORDS: Record<Liveness['state'], string> = {
 
 const EXPLANATIONS: Record<Liveness['state'], string> = {
   starting: 'The first question to the bank is under way.',
-  live: 'The bank’s queue of events is being read and answers.',
-  slow: 'The bank’s queue answers, but later than it should.',
+  live: 'The bank’s service is asked regularly, and answers.',
+  slow: 'The bank’s service was asked, and takes longer to answer than it should.',
   reconnecting: 'The last question to the bank failed; it is asked again by itself.',
   paused: 'No page is being looked at, so the bank is asked once a minute only.',
   offline: 'This computer has no network. What was fetched is still here.',

@@ -50,6 +50,12 @@ describe('TopBar', () => {
     expect(await screen.findByText('The bank answered HTTP 500. Nothing to do.')).toBeVisible();
   });
 
+  test('claims of a bank that answers only that it answers: it may have no queue', async () => {
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: 'Live' }));
+    expect(await screen.findByText('The bank’s service is asked regularly, and answers.')).toBeVisible();
+  });
+
   test('does not claim to be live when the page no longer reaches its own database', async () => {
     show({}, { heartbeatError: new Error('worker gone') });
     expect(await screen.findByRole('button', { name: 'Stopped' })).toBeVisible();

@@ -1,6 +1,5 @@
 // What is worth calling somebody back for: a refresh that ended, a run that ended by itself, a bank that newly needs a person.
 import { connectionPath, paths, timelinePath } from '../../app/paths.ts';
-import { toEndingSentence } from '../../domain/ending-sentence.ts';
 import { epochMsOf } from '../../domain/instant.ts';
 import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
@@ -8,6 +7,17 @@ import { toClockFormat } from '../../ui/time-text.ts';
 import { toAccountWaits, toNamedWait } from '../account-waits.ts';
 import { isWaitingForYou, needsYou } from '../connection-standing.ts';
 import { toNextStep } from '../next-step.ts';
+import {
+  findRefreshNews,
+  findRunRequests,
+  hasEnded,
+  isOfMany,
+  toEndedText,
+  toNeed,
+  type EndedConnection,
+  type RefreshNews,
+  type RunRequest,
+} from '../run-news.ts';
 
 export interface Attention {
   /** The same in every tab: one of them tells. */
@@ -22,23 +32,25 @@ export interface Attention {
 const NEWS_FOR_MS = 15 * 60_000;
 
 export function deriveAttention(before: SyncState, after: SyncState, nowMs: number): readonly Attention[] {
-  const refresh = before.refresh;
-  const isWhole = (refresh?.total ?? 0) > 1;
-  const ended = isWhole ? [] : endedRuns(before, after, nowMs);
+  const requests = findRunRequests(before, after).map(toRequestAttention);
+  const news = findRefreshNews(before, after, toClockFormat(nowMs));
+  // Of a refresh of many banks its end is told, and before it only what cannot wait.
+  if (isOfMany(before)) return news === null ? requests : [toRefreshAttention(news, before)];
+  const ended = endedRuns(before, after, nowMs);
   const endedIds = new Set(ended.map(({ id }) => id));
   return [
-    ...(isWhole && after.refresh === null && refresh !== null ? wholeRefresh(after, refresh) : []),
+    ...requests,
     ...ended.map((connection) => toRunAttention(connection, nowMs)),
     ...newlyNeeding(before, after)
-      .filter(({ id }) => !isWhole && !endedIds.has(id))
+      .filter(({ id }) => !endedIds.has(id))
       .map(toNeedAttention),
   ];
 }
 
-function endedRuns(before: SyncState, after: SyncState, nowMs: number): readonly ConnectionState[] {
+function endedRuns(before: SyncState, after: SyncState, nowMs: number): readonly EndedConnection[] {
   const known = new Map((before.connections ?? []).map((connection) => [connection.id, connection.lastRun?.id]));
-  return (after.connections ?? []).filter(({ id, lastRun }) => {
-    if (lastRun === null || lastRun.ending === null || !known.has(id) || known.get(id) === lastRun.id) return false;
+  return (after.connections ?? []).filter(hasEnded).filter(({ id, lastRun }) => {
+    if (!known.has(id) || known.get(id) === lastRun.id) return false;
     return nowMs - epochMsOf(lastRun.ending.endedAt.key) <= NEWS_FOR_MS;
   });
 }
@@ -51,13 +63,24 @@ function newlyNeeding(before: SyncState, after: SyncState): readonly ConnectionS
   });
 }
 
-function toRunAttention({ lastRun, name }: ConnectionState, nowMs: number): Attention {
-  const sentence = lastRun?.ending == null ? '' : toEndingSentence(lastRun.ending, name, toClockFormat(nowMs));
+/** The kind of its ending is part of the key: a late end corrects what was told of the same run. */
+function toRunAttention(connection: EndedConnection, nowMs: number): Attention {
+  const { id: runId, ending } = connection.lastRun;
+  const isNeeding = ending.kind === 'needs-you' || toNeed(connection) !== null;
   return {
-    key: `run ${lastRun?.id ?? ''}`,
-    title: lastRun?.ending?.kind === 'needs-you' ? 'A bank needs you' : 'A refresh ended',
-    body: toHarmlessText(sentence),
-    path: timelinePath(lastRun === null ? {} : { runId: lastRun.id }),
+    key: `run ${runId} ${ending.kind}`,
+    title: isNeeding ? 'A bank needs you' : 'A refresh ended',
+    body: toHarmlessText(toEndedText(connection, toClockFormat(nowMs))),
+    path: timelinePath({ runId }),
+  };
+}
+
+function toRequestAttention({ run, text }: RunRequest): Attention {
+  return {
+    key: `asks ${run.id} ${text}`,
+    title: 'A bank needs you',
+    body: toHarmlessText(text),
+    path: timelinePath({ runId: run.id }),
   };
 }
 
@@ -76,24 +99,13 @@ function toNeedAttention(connection: ConnectionState): Attention {
 }
 
 /** One call for a refresh of many banks. */
-function wholeRefresh(
-  after: SyncState,
-  { runIds, startedAt }: NonNullable<SyncState['refresh']>,
-): readonly Attention[] {
-  const connections = (after.connections ?? []).filter(
-    ({ lastRun }) => lastRun?.ending != null && runIds.includes(lastRun.id),
-  );
-  const counts = connections.map(({ lastRun }) => lastRun?.ending?.counts ?? { added: 0, changed: 0 });
-  const added = counts.reduce((sum, each) => sum + each.added, 0);
-  const changed = counts.reduce((sum, each) => sum + each.changed, 0);
+function toRefreshAttention({ outcome, connections }: RefreshNews, { refresh }: SyncState): Attention {
   const needing = connections.filter(isWaitingForYou).map(({ name }) => name);
   const needs = needing.length === 0 ? '' : ` ${needing.join(', ')} ${needing.length === 1 ? 'needs' : 'need'} you.`;
-  return [
-    {
-      key: `refresh ${startedAt.key}`,
-      title: 'The refresh ended',
-      body: toHarmlessText(`${added} new, ${changed} changed.${needs}`),
-      path: paths.overview,
-    },
-  ];
+  return {
+    key: `refresh ${refresh?.startedAt.key ?? ''}`,
+    title: 'The refresh ended',
+    body: toHarmlessText(`${outcome}${needs}`),
+    path: paths.overview,
+  };
 }

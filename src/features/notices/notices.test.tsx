@@ -1,13 +1,14 @@
 import { Notifications } from '@mantine/notifications';
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router-dom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { buildRun } from '../../../tests/build-run.ts';
+import { buildEnding, buildEvent, buildRun } from '../../../tests/build-run.ts';
 import { createFakeNoticePorts } from '../../../tests/fake-notice-ports.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
+import type { Ending } from '../../domain/ending.ts';
 import { instantFromEpochMs } from '../../domain/instant.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { useServices } from '../services.ts';
@@ -21,9 +22,8 @@ const { state } = createFakeSync();
 const before: SyncState = { ...state, refresh: null };
 
 /** BNP's own run has ended since. */
-function afterRun(id: string, endedAtMs = FAKE_NOW_MS): SyncState {
-  const run = buildRun({ id });
-  const lastRun = { ...run, ending: run.ending && { ...run.ending, endedAt: instantFromEpochMs(endedAtMs) } };
+function afterRun(id: string, endedAtMs = FAKE_NOW_MS, changes: Partial<Ending> = {}): SyncState {
+  const lastRun = buildRun({ id, ending: buildEnding({ endedAt: instantFromEpochMs(endedAtMs), ...changes }) });
   const connections = before.connections?.map((each) => (each.id === '101' ? { ...each, lastRun } : each)) ?? null;
   return { ...before, connections };
 }
@@ -106,15 +106,56 @@ describe('a notification of the browser', () => {
     await waitFor(() => expect(ports.shown).toHaveLength(1));
     expect(ports.shown[0]).toMatchObject({
       title: 'The refresh ended',
-      body: '14 new, 3 changed. Half Bank needs you.',
+      body: '1 ok, 1 needs you. 14 new, 3 changed. Half Bank needs you.',
     });
+  });
+
+  test('never says 0 new of a refresh of which nothing was counted', async () => {
+    const ports = createFakeNoticePorts(READY);
+    const refresh = state.refresh && { ...state.refresh, total: 2, runIds: ['run-9'] };
+    await watch(ports, afterRun('run-9', FAKE_NOW_MS, { kind: 'not-done', counts: null }), { ...before, refresh });
+    await waitFor(() => expect(ports.shown.map(({ body }) => body)).toEqual(['1 not done.']));
+  });
+
+  test('says that a bank needs somebody when its run ended well and an account of it waits', async () => {
+    const ports = createFakeNoticePorts(READY);
+    await watch(ports, listAccountAs(afterRun('run-9'), 'Main EUR', 'SUSPENDED'));
+    await waitFor(() => expect(ports.shown).toHaveLength(1));
+    expect(ports.shown[0]?.title).toBe('A bank needs you');
+    expect(ports.shown[0]?.body).toMatch(/ It needs you: ask the bank why \(suspended: Main EUR\)\.$/);
+  });
+
+  test('calls at once when a bank at work asks for something, in the middle of a refresh of many too', async () => {
+    const ports = createFakeNoticePorts(READY);
+    const connections =
+      state.connections?.map(({ openRun, ...connection }) => {
+        const event = buildEvent({ type: 'CHALLENGE_REQUIRED', channelId: openRun?.channels[0]?.id ?? null });
+        return { ...connection, openRun: openRun && { ...openRun, events: [...openRun.events, event] } };
+      }) ?? null;
+    await watch(ports, { ...state, connections }, state);
+    await waitFor(() => expect(ports.shown).toHaveLength(1));
+    expect(ports.shown[0]).toMatchObject({
+      title: 'A bank needs you',
+      body: 'Barclays needs you now: code asked for.',
+    });
+  });
+
+  test('says how a run came out that was told before to have no answer', async () => {
+    const told = new Set<string>();
+    const first = createFakeNoticePorts({ ...READY, told });
+    await watch(first, afterRun('run-9', FAKE_NOW_MS, { kind: 'no-answer', counts: null }));
+    await waitFor(() => expect(first.shown).toHaveLength(1));
+    cleanup();
+    const second = createFakeNoticePorts({ ...READY, told });
+    await watch(second, afterRun('run-9'));
+    await waitFor(() => expect(second.shown).toHaveLength(1));
   });
 
   test.each([
     ['a tab is looked at', { ...READY, isAnyTabVisible: true }],
     ['nobody asked for it, whatever the browser allows', { ...READY, isOn: false }],
     ['the browser refuses', { ...READY, permission: 'denied' }],
-    ['another tab has said it', { ...READY, told: new Set(['run run-9']) }],
+    ['another tab has said it', { ...READY, told: new Set(['run run-9 new-data']) }],
   ] as const)('is not shown when %s', async (_when, options) => {
     const ports = createFakeNoticePorts(options);
     await watch(ports, afterRun('run-9'));

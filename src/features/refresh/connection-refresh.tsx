@@ -1,5 +1,4 @@
 // What can be pressed for one connection: refresh it, or look for new accounts on it; how far its refresh is, or when the next may follow.
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ExplainedButton } from '../../ui/explained-button.tsx';
@@ -43,14 +42,15 @@ export function ConnectionRefresh({ connection }: { readonly connection: NamedCo
         Refresh
       </ExplainedButton>
       {(all?.hasSyncEnds ?? true) && (
-        <Button
+        <ExplainedButton
           variant="subtle"
           size="compact-sm"
           aria-label={`Look for new accounts at ${connection.name}`}
-          onClick={() => setIsAsking(true)}
+          reason={openRun === null ? null : IS_RUNNING}
+          onPress={() => setIsAsking(true)}
         >
           Look for new accounts…
-        </Button>
+        </ExplainedButton>
       )}
       <NewAccountsDialog
         connectionName={isAsking ? connection.name : null}

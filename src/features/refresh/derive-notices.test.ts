@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createFakeSync } from '../../../tests/fake-sync-state.ts';
+import { buildEvent } from '../../../tests/build-run.ts';
+import { createFakeSync, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import type { EndingKind } from '../../domain/ending.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { deriveNotices } from './derive-notices.ts';
@@ -24,6 +25,18 @@ function afterEnding(kind: EndingKind, changes: Partial<SyncState> = {}): SyncSt
     return { ...connection, openRun: null, lastRun: { ...openRun, phase: 'ended' as const, ending } };
   });
   return { ...before, connections, ...changes };
+}
+
+/** Barclays asks for something in the middle of its run. */
+function withRequest(from: SyncState, type: string): SyncState {
+  const connections = (from.connections ?? []).map((connection) => {
+    const { openRun } = connection;
+    const [channel] = openRun?.channels ?? [];
+    if (openRun === null || channel === undefined) return connection;
+    const event = buildEvent({ id: '77', type, channelId: channel.id });
+    return { ...connection, openRun: { ...openRun, events: [...openRun.events, event] } };
+  });
+  return { ...from, connections };
 }
 
 const formatTime = () => '09:42';
@@ -58,7 +71,7 @@ describe('deriveNotices', () => {
     expect(others).toEqual([]);
     expect(notice).toEqual({
       id: 'refresh-ended',
-      text: 'Refresh ended: 5 ok, 2 need you. 38 new, 9 changed.',
+      text: 'Refresh ended: 5 ok, 2 need you. 38 new, 9 changed; 1 bank not counted.',
       reasons: [
         'Crédit Nord: needs you — Authorise the bank again.',
         'Half Bank: needs you — Start a refresh while you are present: the bank sends a code by SMS. 2 new, 0 changed.',
@@ -66,6 +79,47 @@ describe('deriveNotices', () => {
       replaces: expect.arrayContaining(['ended-105', 'ended-102', 'ended-103']) as unknown,
       isLasting: true,
     });
+  });
+
+  test('says beside the ending that an account of the bank waits for somebody, and keeps it', () => {
+    const after = listAccountAs(afterEnding('new-data'), 'GBP reserve', 'SUSPENDED');
+    expect(deriveNotices(before, after, formatTime)).toMatchObject([
+      {
+        text: 'Barclays: 12 new, 3 changed, at 09:42. It needs you: ask the bank why (suspended: GBP reserve).',
+        isLasting: true,
+      },
+    ]);
+  });
+
+  test('counts such a bank among those that need somebody, as the verdict does', () => {
+    const after = listAccountAs(afterEnding('new-data'), 'GBP reserve', 'SUSPENDED');
+    const [notice] = deriveNotices({ ...before, refresh: state.refresh }, after, formatTime);
+    expect(notice?.text).toMatch(/^Refresh ended: 4 ok, 3 need you\./);
+    expect(notice?.reasons).toContainEqual(expect.stringMatching(/^Barclays: .* It needs you: ask the bank why/));
+  });
+
+  test('says at once what a bank at work asks of somebody, once, until its run has ended', () => {
+    const asking = withRequest(before, 'CHALLENGE_REQUIRED');
+    const [notice, ...others] = deriveNotices(before, asking, formatTime);
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ id: 'ended-105', text: 'Barclays needs you now: code asked for.', isLasting: true });
+    expect(deriveNotices(asking, { ...asking }, formatTime)).toEqual([]);
+    expect(
+      deriveNotices({ ...before, refresh: state.refresh }, { ...asking, refresh: state.refresh }, formatTime),
+    ).toEqual([notice]);
+  });
+
+  test('says when rows that could not be fetched have come after all', () => {
+    const owing = afterEnding('not-done');
+    const connections = (owing.connections ?? []).map((connection) => {
+      const { lastRun } = connection;
+      if (lastRun?.id !== 'run-105' || lastRun.ending === null) return connection;
+      const ending = { ...lastRun.ending, pullProblem: 'the bank is slow', counts: null };
+      return { ...connection, lastRun: { ...lastRun, ending } };
+    });
+    expect(deriveNotices({ ...owing, connections }, afterEnding('new-data'), formatTime)).toMatchObject([
+      { id: 'ended-105', text: 'Barclays: 12 new, 3 changed, at 09:42.', isLasting: false },
+    ]);
   });
 
   test('says nothing of runs that a person has just stopped watching', () => {

@@ -1,10 +1,18 @@
-// What a person is told when runs end: compared between two states, so that it works in every tab that watches.
+// What a person is told when runs end, or ask for something: compared between two states, so that it works in every tab that watches.
 import type { EndingKind } from '../../domain/ending.ts';
-import { toEndingSentence } from '../../domain/ending-sentence.ts';
-import { toRefreshSummary } from '../../domain/refresh-summary.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
+import {
+  findRefreshNews,
+  findRunRequests,
+  hasEnded,
+  isOfMany,
+  toEndedText,
+  toNeed,
+  type EndedConnection,
+  type RefreshNews,
+} from '../run-news.ts';
 
 export interface Notice {
   /** Names what it is about: a newer notice of the same takes the place of an older one that nobody has closed. */
@@ -23,54 +31,50 @@ const LASTING: ReadonlySet<EndingKind> = new Set(['refused', 'needs-you', 'not-d
 type FormatTime = (instant: Instant) => string;
 
 export function deriveNotices(before: SyncState, after: SyncState, formatTime: FormatTime): readonly Notice[] {
-  const ended = findEndedRuns(before, after);
-  const isWhole = (before.refresh?.total ?? 0) > 1;
-  const notices = ended
-    .filter((run) => run.ending?.isStoppedByPerson !== true && (!isWhole || isLasting(run)))
-    .map((run) => toNotice(run, formatTime));
-  const summary = isWhole && after.refresh === null ? summarise(before, after, formatTime) : null;
-  return summary === null ? notices : [summary];
+  const requests = findRunRequests(before, after).map(({ run, text }) => toNotice(run, text, true));
+  const news = findRefreshNews(before, after, formatTime);
+  if (news !== null) return [toSummaryNotice(news)];
+  const ended = findEnded(before, after)
+    .filter(({ lastRun }) => lastRun.ending.isStoppedByPerson !== true)
+    .map((connection) => toNotice(connection.lastRun, toEndedText(connection, formatTime), isLasting(connection)))
+    // While a refresh of several banks goes on, good news waits for its end.
+    .filter((notice) => notice.isLasting || !isOfMany(before));
+  return [...requests, ...ended];
 }
 
-function findEndedRuns(before: SyncState, after: SyncState): readonly Run[] {
-  const openIds = new Set((before.connections ?? []).flatMap(({ openRun }) => (openRun === null ? [] : [openRun.id])));
-  return (after.connections ?? []).flatMap(({ lastRun }) =>
-    lastRun !== null && lastRun.ending !== null && openIds.has(lastRun.id) ? [lastRun] : [],
-  );
+function findEnded(before: SyncState, after: SyncState): readonly EndedConnection[] {
+  const known = new Map((before.connections ?? []).map((connection) => [connection.id, connection]));
+  return (after.connections ?? []).filter(hasEnded).filter(({ id, lastRun }) => {
+    const earlier = known.get(id);
+    return earlier?.openRun?.id === lastRun.id || isCorrected(earlier?.lastRun ?? null, lastRun);
+  });
 }
 
-function toNotice(run: Run, formatTime: FormatTime): Notice {
-  const text = run.ending === null ? '' : toEndingSentence(run.ending, run.connectionName, formatTime);
-  return { id: toBankNoticeId(run), text, reasons: [], replaces: [], isLasting: isLasting(run) };
+/** It was told that its rows could not be fetched, and they have come since. */
+function isCorrected(told: Run | null, { id, ending }: EndedConnection['lastRun']): boolean {
+  return told?.id === id && told.ending?.pullProblem != null && ending.pullProblem === null;
+}
+
+function toNotice(run: Run, text: string, isLasting: boolean): Notice {
+  return { id: toBankNoticeId(run), text, reasons: [], replaces: [], isLasting };
 }
 
 function toBankNoticeId({ connectionId }: Run): string {
   return `ended-${connectionId}`;
 }
 
-function isLasting({ ending }: Run): boolean {
-  return (
-    ending !== null && ending.isStoppedByPerson !== true && (LASTING.has(ending.kind) || ending.pullProblem !== null)
-  );
+function isLasting(connection: EndedConnection): boolean {
+  const { kind, pullProblem } = connection.lastRun.ending;
+  return LASTING.has(kind) || pullProblem !== null || toNeed(connection) !== null;
 }
 
 /** One notice for a refresh of several banks: it takes the place of those its banks had while it went on. */
-function summarise(before: SyncState, after: SyncState, formatTime: FormatTime): Notice | null {
-  if (before.refresh === null) return null;
-  const { runIds } = before.refresh;
-  const runs = (after.connections ?? []).flatMap(({ lastRun }) =>
-    lastRun !== null && lastRun.ending !== null && runIds.includes(lastRun.id)
-      ? [{ ...lastRun, ending: lastRun.ending }]
-      : [],
-  );
-  // Of what a person left, they were told when they left it.
-  if (runs.every(({ ending }) => ending.isStoppedByPerson === true)) return null;
-  const { sentence, reasons } = toRefreshSummary(runs, formatTime);
+function toSummaryNotice({ outcome, reasons, connections }: RefreshNews): Notice {
   return {
     id: 'refresh-ended',
-    text: sentence,
+    text: `Refresh ended: ${outcome}`,
     reasons,
-    replaces: runs.map(toBankNoticeId),
+    replaces: connections.map(({ lastRun }) => toBankNoticeId(lastRun)),
     isLasting: reasons.length > 0,
   };
 }

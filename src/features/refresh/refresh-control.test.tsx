@@ -62,7 +62,7 @@ describe('RefreshControl', () => {
     renderWithServices(<RefreshControl />, { services });
     expect(await screen.findByText('3 of 7')).toBeVisible();
     const button = screen.getByRole('button', { name: 'Refresh now' });
-    expect(button).toHaveAccessibleDescription('Every bank is being refreshed already: 3 of 7 ended');
+    expect(button).toHaveAccessibleDescription('A refresh of every bank is under way: 3 of 7 ended');
     await userEvent.click(button);
     expect(services.refreshRequests).toEqual([]);
   });
@@ -118,6 +118,9 @@ describe('RefreshControl', () => {
     renderWithServices(<RefreshControl />, { services: idle() });
     await userEvent.click(await screen.findByRole('button', { name: 'More ways to refresh' }));
     expect(await screen.findByRole('menuitem', { name: 'Barclays is being refreshed' })).toBeDisabled();
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Look for new accounts…' }));
+    expect(await screen.findByRole('menuitem', { name: 'BNP Paribas…' })).toBeEnabled();
+    expect(screen.getByRole('menuitem', { name: 'Barclays… is being refreshed' })).toBeDisabled();
   });
 
   test('says about how long it still takes, and then that it is slower than usual', async () => {

@@ -89,7 +89,7 @@ function toReason(state: SyncState | undefined, now: { isAsking: boolean; nowMs:
   if (now.isAsking) return 'The banks are being asked';
   if (state === undefined) return null;
   if (isWhole(state)) {
-    return `Every bank is being refreshed already: ${state.refresh?.ended ?? 0} of ${state.refresh?.total ?? 0} ended`;
+    return `A refresh of every bank is under way: ${state.refresh?.ended ?? 0} of ${state.refresh?.total ?? 0} ended`;
   }
   const { wait } = state.offers.all;
   const text = toWaitText(wait, now.nowMs);

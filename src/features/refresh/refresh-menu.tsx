@@ -10,6 +10,8 @@ import { useConnectionSettings } from '../connection-settings.ts';
 import { toBanks, toCostText, toWaitText } from './offer-words.ts';
 import styles from './refresh-control.module.css';
 
+const BEING_REFRESHED = 'is being refreshed';
+
 export interface NamedConnection {
   readonly id: string;
   readonly name: string;
@@ -58,13 +60,15 @@ export function RefreshMenu(props: RefreshMenuProps) {
                     {connections.map((connection) => (
                       <Menu.Item
                         key={connection.id}
+                        disabled={connection.openRun !== null}
                         onClick={() => {
                           // The dialog gives the focus back to where it was, and this item is gone by then.
                           target.current?.focus();
                           onLookForAccounts(connection);
                         }}
                       >
-                        <BankText text={connection.name} />…
+                        <BankText text={connection.name} />…{' '}
+                        {connection.openRun !== null && <span className={styles['hint']}>{BEING_REFRESHED}</span>}
                       </Menu.Item>
                     ))}
                   </Menu.Sub.Dropdown>
@@ -104,7 +108,7 @@ function StaleItem({ offers, onRefresh }: { readonly offers: RefreshOffers; read
 function BankItem({ connection, onRefresh }: { readonly connection: ConnectionState; readonly onRefresh: OnRefresh }) {
   const { id, name, openRun, refreshWait } = connection;
   const wait = useTicking((nowMs) => toWaitText(refreshWait, nowMs));
-  const hint = openRun === null ? wait : 'is being refreshed';
+  const hint = openRun === null ? wait : BEING_REFRESHED;
   return (
     <Menu.Item disabled={hint !== ''} onClick={() => onRefresh({ connectionId: id, type: 'ALL' })}>
       <BankText text={name} /> {hint !== '' && <span className={styles['hint']}>{hint}</span>}

@@ -27,5 +27,7 @@ test('a screen reader hears how a refresh ended, with the reasons', () => {
   );
   const { rerender } = render(show({ ...state, refresh }));
   rerender(show({ ...state, refresh: null }));
-  expect(heard).toEqual([expect.stringMatching(/^Refresh ended: .* changed\. Crédit Nord: needs you — /)]);
+  expect(heard).toEqual([
+    expect.stringMatching(/^Refresh ended: .* changed; 1 bank not counted\. Crédit Nord: needs you — /),
+  ]);
 });

@@ -24,8 +24,31 @@ test('says for each bank that could not be started what happened and what to do'
   ]);
 });
 
+test('says once what is the same for many banks', () => {
+  const outcomes = ['1', '2', '3', '4'].flatMap((connectionId) => [
+    { kind: 'failed' as const, connectionId, problem },
+    { kind: 'not-included' as const, connectionId: `${connectionId}0` },
+  ]);
+  expect(toRefusals({ outcomes, problem: null }, nameOf)).toEqual([
+    'Bank 1, Bank 2 and 2 more: The bank refused. Ask it why.',
+    'Bank 10, Bank 20 and 2 more: the bank left them out of this refresh. Refresh each by itself.',
+  ]);
+});
+
+test('says once of one bank why it could not even be asked', () => {
+  const outcomes = [{ kind: 'failed', connectionId: '1', problem }] as const;
+  expect(toRefusals({ outcomes, problem }, nameOf)).toEqual(['Bank 1: The bank refused. Ask it why.']);
+});
+
 test('says once why nothing could be asked for at all', () => {
   expect(toRefusals({ outcomes: [], problem }, nameOf)).toEqual(['The bank refused. Ask it why.']);
+});
+
+test('says that no accounts were looked for while a refresh is under way', () => {
+  const outcomes = [{ kind: 'not-listed', connectionId: '1' }] as const;
+  expect(toRefusals({ outcomes, problem: null }, nameOf)).toEqual([
+    'Bank 1: a refresh is under way, so no new accounts were looked for. Look for them again when it has ended.',
+  ]);
 });
 
 describe('a press that came too early', () => {

@@ -1,11 +1,15 @@
 // Asks for a refresh, and says at once what could not be started and why.
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import type { RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
+import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
+import { toMoreText } from '../account-waits.ts';
 import { useServices } from '../services.ts';
 import { tellFailure } from '../tell-failure.ts';
 import { toNextText, toWaitReason } from './offer-words.ts';
+
+/** The first of many; the others are counted. */
+const NAMED = 2;
 
 /** `nameOf` turns a connection's id into the name a person knows. */
 export function useRefresh(nameOf: (connectionId: string) => string) {
@@ -45,16 +49,36 @@ export function toWaits(
     .join(' ');
 }
 
-export function toRefusals(receipt: RefreshReceipt, nameOf: (connectionId: string) => string): readonly string[] {
-  const { outcomes, problem } = receipt;
-  const whole = problem === null ? [] : [`${problem.what} ${problem.whatToDo}`];
-  return outcomes.reduce<readonly string[]>((texts, outcome) => {
-    if (outcome.kind === 'failed') {
-      return [...texts, `${nameOf(outcome.connectionId)}: ${outcome.problem.what} ${outcome.problem.whatToDo}`];
-    }
-    if (outcome.kind === 'not-included') {
-      return [...texts, `${nameOf(outcome.connectionId)}: the bank left it out of this refresh. Refresh it by itself.`];
-    }
-    return texts;
-  }, whole);
+/** One text for all banks of which the same is to be said: one refused request for all is not told once for each. */
+export function toRefusals(
+  { outcomes, problem }: RefreshReceipt,
+  nameOf: (connectionId: string) => string,
+): readonly string[] {
+  const toText = ({ what, whatToDo }: Problem) => `${what} ${whatToDo}`;
+  const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome] : []));
+  const namesOf = (wanted: RefreshOutcome['kind']) =>
+    outcomes.flatMap(({ kind, connectionId }) => (kind === wanted ? [nameOf(connectionId)] : []));
+  const leftOut = namesOf('not-included');
+  const failures = [...Map.groupBy(failed, (outcome) => toText(outcome.problem))].map(
+    ([text, banks]) => `${toNamesText(banks.map(({ connectionId }) => nameOf(connectionId)))}: ${text}`,
+  );
+  return [
+    ...(problem === null || failed.length > 0 ? [] : [toText(problem)]),
+    ...failures,
+    ...(leftOut.length === 0 ? [] : [`${toNamesText(leftOut)}: ${toLeftOutText(leftOut.length)}`]),
+    ...namesOf('not-listed').map(
+      (name) =>
+        `${name}: a refresh is under way, so no new accounts were looked for. Look for them again when it has ended.`,
+    ),
+  ];
+}
+
+function toLeftOutText(count: number): string {
+  return count === 1
+    ? 'the bank left it out of this refresh. Refresh it by itself.'
+    : 'the bank left them out of this refresh. Refresh each by itself.';
+}
+
+function toNamesText(names: readonly string[]): string {
+  return `${names.slice(0, NAMED).join(', ')}${toMoreText(Math.max(0, names.length - NAMED))}`;
 }
