@@ -3,15 +3,14 @@ import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../app/paths.ts';
-import { epochMsOf } from '../domain/instant.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { BankText } from '../ui/bank-text.tsx';
 import { CalendarDay } from '../ui/calendar-day.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { offerFile } from '../ui/offer-file.ts';
+import { ExactTime } from '../ui/relative-time.tsx';
 import { StatusShape } from '../ui/status-mark.tsx';
 import { useTicking } from '../ui/ticking.ts';
-import { toExactText } from '../ui/time-text.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toConsentCalendar } from './consent-calendar.ts';
 import { ConsentLine, toConsentTone } from './consent-line.tsx';
@@ -60,7 +59,7 @@ function ConsentRow({ consent }: { readonly consent: ConsentEnd }) {
       <span className={styles['quiet']}>{channelName}</span>
       <span className={styles['end']}>
         {isPast ? 'ended ' : 'ends '}
-        <CalendarDay date={endsOn} />, <span title={toExactText(epochMsOf(endsAt.key))}>{toDaysText(daysLeft)}</span>
+        <CalendarDay date={endsOn} />, <ExactTime at={endsAt} text={toDaysText(daysLeft)} />
         {isPast && !consent.needsYou && '; the bank still answers'}
       </span>
     </li>

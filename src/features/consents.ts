@@ -30,7 +30,6 @@ export interface ConsentEnd {
 
 /** All that are known, the first to end first. */
 export function deriveConsents(connections: readonly ConnectionState[], nowMs: number): readonly ConsentEnd[] {
-  const today = toLocalDate(nowMs);
   return connections
     .filter(({ goneSince }) => goneSince === null)
     .flatMap(({ id, name, channels }) =>
@@ -47,7 +46,7 @@ export function deriveConsents(connections: readonly ConnectionState[], nowMs: n
             channelName: toChannelName(channel),
             endsAt,
             endsOn,
-            daysLeft: daysBetween(today, endsOn),
+            daysLeft: toDaysLeft(endsAt, nowMs),
             isPast: awayMs < 0,
             needsYou: needsYou(channel),
             position: Math.min(1, Math.max(0, awayMs / (CONSENT_HORIZON_DAYS * DAY_MS))),
@@ -56,6 +55,11 @@ export function deriveConsents(connections: readonly ConnectionState[], nowMs: n
       }),
     )
     .sort((first, second) => (first.endsAt.key < second.endsAt.key ? -1 : 1));
+}
+
+/** Counted from midnight to midnight: every place must name the same number, at any hour. */
+export function toDaysLeft(endsAt: Instant, nowMs: number): number {
+  return daysBetween(toLocalDate(nowMs), toLocalDate(epochMsOf(endsAt.key)));
 }
 
 export function isWithinHorizon({ daysLeft }: ConsentEnd): boolean {
