@@ -36,6 +36,7 @@ function toConsent({ nowMs, days, place }: { nowMs: number; days: number; place:
     daysLeft: days,
     isPast: days < 0,
     needsYou: false,
+    stillAnswers: false,
     position: Math.max(0, days / 90),
   };
 }

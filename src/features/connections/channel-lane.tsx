@@ -8,7 +8,7 @@ import { ExactTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useConnectionSettings } from '../connection-settings.ts';
-import { toDaysLeft, toDaysText } from '../consents.ts';
+import { isAnsweredAfterEnd, toDaysLeft, toDaysText } from '../consents.ts';
 import { toStaleWords } from '../data-age.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
@@ -96,13 +96,11 @@ function ConsentEnd({ channel }: { readonly channel: Channel }) {
   const isPast = useTicking((nowMs) => isConsentPast(channel, instantFromEpochMs(nowMs).key));
   const days = useTicking((nowMs) => (endsAt === null ? '' : toDaysText(toDaysLeft(endsAt, nowMs))));
   if (endsAt === null) return <span className={styles['quiet']}>no consent date</span>;
-  // The status decides; the date is a warning beside it.
-  const isWarning = isPast && toChannelStatusWords(channel.status).owner !== 'you';
   return (
     <span className={isPast ? styles['warning'] : styles['quiet']}>
       {isPast && <StatusShape tone="partly" />} consent {isPast ? 'ended' : 'ends'}{' '}
       <ExactTime at={endsAt} text={days} />
-      {isWarning && ', by its date; the bank still answers'}
+      {isPast && isAnsweredAfterEnd(channel) && ', by its date; the bank still answers'}
     </span>
   );
 }

@@ -98,6 +98,19 @@ describe('Connections', () => {
     expect(await card('Crédit Nord')).not.toHaveTextContent('still answers');
   });
 
+  test('says that a bank still answers only where it brought data after the end of its consent', async () => {
+    const connections = createFakeSync().state.connections?.map((each) => ({
+      ...each,
+      channels: each.channels.map((channel) => ({
+        ...channel,
+        lastSuccessAt: instantFromEpochMs(FAKE_NOW_MS - 3 * 86_400_000),
+      })),
+    }));
+    renderWithServices(page, { services: createFakeServices({ state: { connections: connections ?? null } }) });
+    expect(await card('Mizuho')).toHaveTextContent('consent ended 2 days ago');
+    expect(await card('Mizuho')).not.toHaveTextContent('still answers');
+  });
+
   test('counts the days to the end of a consent on the calendar, as the calendar and the notice do', async () => {
     const endsAt = instantFromEpochMs(FAKE_NOW_MS + 4.9 * 86_400_000);
     const connections = createFakeSync().state.connections?.map((each) => ({

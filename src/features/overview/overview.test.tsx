@@ -120,6 +120,16 @@ describe('Overview', () => {
     expect(screen.getByRole('button', { name: '2 need you' })).toHaveAttribute('aria-pressed', 'true');
   });
 
+  test('leads to where a consent is given again before it ends, from its line', async () => {
+    renderWithServices(overview, { settings: { connectUrl: 'https://connect.example/{connectionId}' } });
+    const panel = within(await panelOf('Consents: next 90 days'));
+    const links = panel.getAllByRole('link', { name: /^Authorise again/ });
+    expect(links.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+      ['Authorise again: Mizuho (opens another page)', 'https://connect.example/106'],
+      ['Authorise again: Half Bank (opens another page)', 'https://connect.example/103'],
+    ]);
+  });
+
   test('adds up balances per currency and never across', async () => {
     renderWithServices(overview);
     const panel = await panelOf('Balances, per currency');
