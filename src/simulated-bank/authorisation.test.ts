@@ -128,7 +128,7 @@ test('the page says which bank, which channel, what is wrong and what a press do
   const before = await read('/sandbox/connect/3103');
   expect(before).toContain('<h1>Hansa Handelsbank</h1>');
   expect(before).toContain('PSD2 channel');
-  expect(before).toContain('authorisation expired');
+  expect(before).toContain('authorisation expired</strong>, consent ended 17 Nov 2026');
   expect(before).toContain('<button>Authorise</button>');
   expect(await read('/sandbox/connect/3108')).toContain('<button>Save credentials</button>');
   expect(await read('/sandbox/connect/3104')).not.toContain('<button');

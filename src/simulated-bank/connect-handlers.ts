@@ -20,7 +20,10 @@ export function createConnectHandlers(holder: WorldHolder): HttpHandler[] {
 function show(request: BankRequest): Response {
   const connection = findConnection(request);
   if (connection === undefined) return missing(request);
-  return toAnswer(toConnectPage(connection, { isDone: request.query.has('done') }), 'html');
+  return toAnswer(
+    toConnectPage(connection, { isDone: request.query.has('done'), nowMs: request.world.nowMs() }),
+    'html',
+  );
 }
 
 async function authorise(request: BankRequest): Promise<Response> {
@@ -28,7 +31,7 @@ async function authorise(request: BankRequest): Promise<Response> {
   if (connection === undefined) return missing(request);
   const channelIds = new URLSearchParams(await request.text()).getAll('channel');
   if (request.world.authorise(connection.plan.id, channelIds) === 'refused') {
-    return toAnswer(toRefusedPage(connection), 'html', 409);
+    return toAnswer(toRefusedPage(connection, request.world.nowMs()), 'html', 409);
   }
   // Another address: who reloads the page does not press the button again.
   return new Response(null, { status: 303, headers: { Location: `${request.path}?done` } });

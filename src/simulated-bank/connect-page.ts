@@ -11,10 +11,10 @@ export const CONNECT_PAGE_STYLE = `:root { color-scheme: light dark; --ink: #1f2
 body { margin: 0; background: var(--page); color: var(--ink); font: 0.875rem/1.55 'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', sans-serif; font-variant-numeric: tabular-nums; }
 main { max-width: 36rem; margin: 0 auto; padding: 2.5rem 1.25rem; }
 .where { margin: 0; color: var(--quiet); font-size: 0.8125rem; }
-h1 { margin: 0.25rem 0 1rem; font-size: 1.375rem; line-height: 1.25; }
+h1 { margin: 0.5rem 0 1rem; font-size: 1.375rem; line-height: 1.25; }
 dl { margin: 0 0 1rem; border-top: 1px solid var(--line); }
 dl div { display: flex; flex-wrap: wrap; gap: 0 1.25rem; padding: 0.5rem 0.625rem; border-bottom: 1px solid var(--line); }
-dt { flex: 0 0 12rem; font-weight: 600; }
+dt { flex: 0 0 11rem; font-weight: 600; }
 dd { flex: 1 1 12rem; margin: 0; }
 .you { box-shadow: inset 2px 0 0 var(--you); background: var(--you-page); }
 .you strong { color: var(--you); }
@@ -25,7 +25,14 @@ button:hover { filter: brightness(1.15); }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 `;
 
-export function toConnectPage(connection: ConnectionState, { isDone }: { readonly isDone: boolean }): string {
+interface PageFacts {
+  /** The press has just been answered. */
+  readonly isDone: boolean;
+  /** Of the bank's clock. */
+  readonly nowMs: number;
+}
+
+export function toConnectPage(connection: ConnectionState, { isDone, nowMs }: PageFacts): string {
   const { name } = connection.plan;
   // Only what the world itself says is told: the address is anybody's.
   if (isDone && !connection.channels.some(isRefused)) {
@@ -33,10 +40,14 @@ export function toConnectPage(connection: ConnectionState, { isDone }: { readonl
       `<h1>${escapeHtml(name)}</h1>`,
       `<div class="done" role="status"><p><strong>Done.</strong> ${escapeHtml(toOutcome(connection))}</p>
 <p>Close this page, go back to Tidemark and refresh ${escapeHtml(name)}.</p></div>`,
-      toChannelList(connection),
+      toChannelList(connection, nowMs),
     ]);
   }
-  return toPage(`Authorise ${name}`, [`<h1>${escapeHtml(name)}</h1>`, toChannelList(connection), toForm(connection)]);
+  return toPage(`Authorise ${name}`, [
+    `<h1>${escapeHtml(name)}</h1>`,
+    toChannelList(connection, nowMs),
+    toForm(connection),
+  ]);
 }
 
 export function toMissingPage(connectionId: string): string {
@@ -46,12 +57,12 @@ export function toMissingPage(connectionId: string): string {
   ]);
 }
 
-export function toRefusedPage(connection: ConnectionState): string {
+export function toRefusedPage(connection: ConnectionState, nowMs: number): string {
   const { name } = connection.plan;
   return toPage(`${name} was not authorised`, [
     `<h1>${escapeHtml(name)}</h1>`,
     '<p role="alert">Nothing was changed: this channel cannot be authorised here.</p>',
-    toChannelList(connection),
+    toChannelList(connection, nowMs),
   ]);
 }
 
@@ -98,14 +109,14 @@ function toKinds(channels: readonly ChannelState[]): readonly [isConsent: boolea
   return [channels.some(({ plan }) => plan.mode === 'REDIRECT'), channels.some(({ plan }) => plan.mode === 'EMBEDDED')];
 }
 
-function toChannelList({ channels }: ConnectionState): string {
-  return `<dl>${channels.map(toChannelLine).join('')}</dl>`;
+function toChannelList({ channels }: ConnectionState, nowMs: number): string {
+  return `<dl>${channels.map((channel) => toChannelLine(channel, nowMs)).join('')}</dl>`;
 }
 
-function toChannelLine(channel: ChannelState): string {
+function toChannelLine(channel: ChannelState, nowMs: number): string {
   const { plan, trouble, status, expiresMs } = channel;
   const word = trouble === 'out' ? 'out at the bank' : toChannelStatusWords(status).word;
-  const consent = expiresMs === null ? '' : `, consent until ${toDay(expiresMs)}`;
+  const consent = expiresMs === null ? '' : `, consent ${expiresMs < nowMs ? 'ended' : 'ends'} ${toDay(expiresMs)}`;
   return `<div${isRefused(channel) ? ' class="you"' : ''}><dt>${escapeHtml(toChannelName(plan))} ${escapeHtml(plan.id)}</dt><dd><strong>${escapeHtml(word)}</strong>${consent}</dd></div>`;
 }
 
