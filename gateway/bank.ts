@@ -19,6 +19,8 @@ export interface Sandbox {
   readonly scenarios: readonly { readonly name: string; readonly title: string }[];
   /** Begins another world. */
   choose(scenario: string): Promise<void>;
+  /** The page on which a person authorises it again: path and query below its address. */
+  askConnectPage(path: string, form: { readonly method: string; readonly body?: string }): Promise<Response>;
 }
 
 export function toLiveBank({ sync, transactions }: LiveBank): Bank {

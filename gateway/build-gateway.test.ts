@@ -31,6 +31,7 @@ function sandboxOf(chosen: string[]): Sandbox {
     scenario: () => chosen.at(-1) ?? 'everyday',
     scenarios,
     choose: (name) => Promise.resolve(void chosen.push(name)),
+    askConnectPage: () => Promise.reject(new Error('nobody opens the page here')),
   };
 }
 

@@ -51,10 +51,10 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
     const message = 'The gateway met a fault of its own. Nothing was changed; its log says when.';
     return sendGatewayAnswer(reply, { status: 500, code: 'gateway-fault', message });
   });
-  app.get('/config.json', (_request, reply) => {
+  app.get('/config.json', ({ headers }, reply) => {
     reply
       .header('Cache-Control', 'no-store')
-      .send(toPageConfig(bank, { timings, connections, refreshRules, timeline }));
+      .send(toPageConfig(bank, { timings, connections, refreshRules, timeline }, headers.host ?? ''));
   });
   registerBankRoutes(app, { bank, limits });
   if (bank.sandbox !== null) registerSandboxRoutes(app, bank.sandbox);

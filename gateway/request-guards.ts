@@ -4,9 +4,11 @@ import type { GatewayAnswer } from './gateway-answer.ts';
 
 const LOOPBACK_NAME = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 
+type Headers = Pick<FastifyRequest, 'headers'>;
+
 /** A foreign name in `Host` that leads here is DNS re-binding: the browser believes it talks to that site. */
-export function refuseForeignHost(request: FastifyRequest): GatewayAnswer | null {
-  const host = request.headers.host ?? '';
+export function refuseForeignHost({ headers }: Headers): GatewayAnswer | null {
+  const host = headers.host ?? '';
   if (LOOPBACK_NAME.test(host)) return null;
   return {
     status: 403,
@@ -26,4 +28,15 @@ export function refuseForeignPage({ headers, method }: FastifyRequest): GatewayA
     code: 'not-from-this-page',
     message: 'Only a page that this gateway served may ask this: same origin, and X-Tidemark: 1 on a POST.',
   };
+}
+
+/** A form carries no header of ours, but every browser says of a posted one which page it stands on. */
+export function refuseForeignForm({
+  headers,
+  method,
+}: Headers & { readonly method?: string | undefined }): GatewayAnswer | null {
+  const site = headers['sec-fetch-site'];
+  const isOwnSite = site === undefined || site === 'same-origin';
+  if (method !== 'POST' || (isOwnSite && headers.origin === `http://${headers.host ?? ''}`)) return null;
+  return { status: 403, code: 'not-from-this-page', message: 'Only the page itself may press its button.' };
 }

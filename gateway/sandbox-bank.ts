@@ -34,6 +34,8 @@ export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: B
           });
           if (!response.ok) throw new Error(`The simulated bank refused a scenario (HTTP ${response.status}).`);
         },
+        askConnectPage: (path, form) =>
+          fetch(`${server.url}${path}`, { ...form, redirect: 'manual', headers: { Authorization: `Bearer ${token}` } }),
       },
     },
     close: () => server.close(),

@@ -14,9 +14,10 @@ try {
   console.log(`The simulated bank listens on ${server.url} (scenario ${config.scenario}, seed ${config.seed}, speed ${config.speed}, ${config.historyDays} days of history).
   Linxo dialect     ${server.url}/linxo
   Everifin dialect  ${server.url}/everifin
+  Authorise a bank  ${server.url}/sandbox/connect/3103
 ${config.token === null ? `  Token             ${token} (made up for this start; set SANDBOX_TOKEN to keep one)\n` : ''}
 To point Tidemark at it:
-  BANK=live SYNC_API_URL=${server.url}/linxo SYNC_API_TOKEN=${token} TRANSACTIONS_API_URL=${server.url}/everifin TRANSACTIONS_API_TOKEN=${token} npm start`);
+  BANK=live SYNC_API_URL=${server.url}/linxo SYNC_API_TOKEN=${token} TRANSACTIONS_API_URL=${server.url}/everifin TRANSACTIONS_API_TOKEN=${token} CONNECT_URL='${server.url}/sandbox/connect/{connectionId}' npm start`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)));
   }

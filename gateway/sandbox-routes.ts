@@ -1,13 +1,15 @@
-// POST /sandbox/scenario: tells the simulated bank what it shall do from now on. With a real bank it does not exist.
+// POST /sandbox/scenario: tells the simulated bank what it shall do from now on; beside it its page. With a real bank neither exists.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from './bank.ts';
+import { registerConnectPage } from './connect-page-routes.ts';
 import { sendGatewayAnswer } from './gateway-answer.ts';
 import { refuseForeignPage } from './request-guards.ts';
 
 const choiceSchema = z.object({ scenario: z.string() });
 
 export function registerSandboxRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+  registerConnectPage(app, sandbox);
   app.post('/sandbox/scenario', async (request, reply) => {
     const refusal = refuseForeignPage(request);
     if (refusal !== null) return sendGatewayAnswer(reply, refusal);

@@ -3,16 +3,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getResponse } from 'msw';
 import { systemClock } from '../src/lib/clock.ts';
 import { systemRandom } from '../src/lib/random.ts';
+import { createConnectHandlers } from '../src/simulated-bank/connect-handlers.ts';
 import { createControlHandlers } from '../src/simulated-bank/control-handlers.ts';
 import { createSandboxHandlers } from '../src/simulated-bank/sandbox-handlers.ts';
 import type { ScenarioName } from '../src/simulated-bank/scenarios.ts';
 import { createWorldHolder } from '../src/simulated-bank/world-holder.ts';
+import { refuseForeignForm, refuseForeignHost } from './request-guards.ts';
+import { CONNECT_PAGE_HEADERS } from './security-headers.ts';
 
 export interface SandboxServerOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
-  /** Every request must carry it. */
+  /** Every request must carry it, but for the page a browser opens. */
   readonly token: string;
   readonly scenario: ScenarioName;
   /** 1 unless given. */
@@ -40,7 +43,11 @@ const MAX_BODY_BYTES = 1_000_000;
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
   const { host, token, scenario, seed = 1, speed = 1, historyDays } = options;
   const holder = createWorldHolder({ seed, scenario, speed, historyDays, clock: systemClock, random: systemRandom });
-  const handlers = [...createSandboxHandlers(holder, { token }), ...createControlHandlers(holder, { token })];
+  const handlers = [
+    ...createSandboxHandlers(holder, { token }),
+    ...createConnectHandlers(holder),
+    ...createControlHandlers(holder, { token }),
+  ];
   const server = createServer((incoming, outgoing) => {
     answer(incoming).then(
       (response) => send(response, outgoing),
@@ -48,8 +55,17 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
     );
   });
   const answer = async (incoming: IncomingMessage): Promise<Response> => {
+    const isPage = /^\/sandbox\/connect[./]/.test(incoming.url ?? '');
+    // A browser that opens the page has no token; who has one was asked by a browser itself, and has looked.
+    const isTrusted = !isPage || incoming.headers.authorization === `Bearer ${token}`;
+    const refusal = isTrusted ? null : (refuseForeignHost(incoming) ?? refuseForeignForm(incoming));
+    if (refusal !== null) return Response.json({ code: refusal.code, message: refusal.message }, refusal);
     const response = await getResponse(handlers, await toRequest(incoming));
-    return response ?? Response.json({ code: 'NOT_FOUND', message: 'there is nothing here' }, { status: 404 });
+    if (response === undefined) {
+      return Response.json({ code: 'NOT_FOUND', message: 'there is nothing here' }, { status: 404 });
+    }
+    if (isPage) for (const [name, value] of Object.entries(CONNECT_PAGE_HEADERS)) response.headers.set(name, value);
+    return response;
   };
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

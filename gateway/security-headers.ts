@@ -33,6 +33,15 @@ export function registerSecurityHeaders(app: FastifyInstance): void {
   });
 }
 
+/** The page that stands for a real bank's: a form and a style sheet. It names its origin, by which its own form is told from others. */
+export const CONNECT_PAGE_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none';style-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+} as const;
+
 /** A worker lives under the policy of its own file: only the one that holds SQLite may compile WASM. */
 export const DATABASE_WORKER_POLICY =
   "default-src 'none';script-src 'self' 'wasm-unsafe-eval';connect-src 'self';worker-src 'self'";

@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 export interface ConnectionSettings {
   /** Which bank the data is from: what is remembered of one is never taken for another's. */
   readonly sourceId: string;
-  /** No real bank stands behind it: nothing there can be authorised. */
+  /** No real bank stands behind it. */
   readonly isSimulated: boolean;
   /** Where a person authorises a bank again, with `{connectionId}` in it; null: nobody configured one. */
   readonly connectUrl: string | null;

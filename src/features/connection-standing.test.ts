@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeSync } from '../../tests/fake-sync-state.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
-import { toStanding } from './connection-standing.ts';
+import { isWaitingForYou, standsAs, toStanding } from './connection-standing.ts';
 
 const connections = createFakeSync().state.connections ?? [];
 
@@ -16,9 +16,34 @@ describe('toStanding', () => {
     expect(toStanding(named('Half Bank')).kind).toBe('needs-you');
   });
 
-  test('says running while a run is open, even when a person is needed too', () => {
-    const openRun = named('Barclays').openRun;
-    expect(toStanding({ ...named('Half Bank'), openRun }).kind).toBe('running');
+  test('says running while a run is open', () => {
+    expect(toStanding(named('Barclays'))).toMatchObject({ kind: 'running', words: 'synchronising' });
+  });
+
+  test('says beside a bank that waits for a person that it is running too, and counts it as both', () => {
+    const standing = toStanding({ ...named('Half Bank'), openRun: named('Barclays').openRun });
+    expect(standing).toMatchObject({ kind: 'needs-you', words: 'code asked for', running: 'synchronising' });
+    expect([standsAs(standing, 'needs-you'), standsAs(standing, 'running')]).toEqual([true, true]);
+    expect(standsAs(standing, 'partly')).toBe(false);
+  });
+
+  test('says running of a bank that says so itself, whoever started it', () => {
+    expect(toStanding({ ...named('BNP Paribas'), status: 'RUNNING' }).kind).toBe('running');
+    expect(toStanding({ ...named('Half Bank'), status: 'RUNNING' }).running).toBe('synchronising');
+  });
+
+  test.each(connections.flatMap((bank) => [bank, { ...bank, status: 'CLOSED' }, { ...bank, goneSince: bank.readAt }]))(
+    'stands as one that needs you exactly where somebody is waited for: $name, $status',
+    (bank) => {
+      expect(toStanding(bank).kind === 'needs-you').toBe(isWaitingForYou(bank));
+    },
+  );
+
+  test('waits for a person where the bank has closed the connection', () => {
+    expect(toStanding({ ...named('BNP Paribas'), status: 'CLOSED' })).toMatchObject({
+      kind: 'needs-you',
+      words: 'closed',
+    });
   });
 
   test('takes a consent whose date has passed for a warning only: the status decides', () => {
@@ -33,7 +58,11 @@ describe('toStanding', () => {
   test('says that there is no account when every channel is empty', () => {
     const bank = named('BNP Paribas');
     const channels = bank.channels.map((channel) => ({ ...channel, status: 'EMPTY' }));
-    expect(toStanding({ ...bank, channels })).toEqual({ kind: 'empty', tone: 'empty', words: 'no account on it' });
+    expect(toStanding({ ...bank, channels })).toMatchObject({
+      kind: 'empty',
+      tone: 'empty',
+      words: 'no account on it',
+    });
   });
 
   test.each([
@@ -62,7 +91,7 @@ describe('toStanding', () => {
   });
 
   test('shows an unknown connection status as it is', () => {
-    expect(toStanding({ ...named('BNP Paribas'), status: 'ZORK' })).toEqual({
+    expect(toStanding({ ...named('BNP Paribas'), status: 'ZORK' })).toMatchObject({
       kind: 'unknown',
       tone: 'unknown',
       words: 'unknown: ZORK',

@@ -1,11 +1,12 @@
-// Where a connection stands, in one mark and a few words; its channels, its last ending and what runs now decide.
+// Where a connection stands, in one mark and a few words, and what runs there meanwhile; its channels, its last ending and its open run decide.
 import { toChannelName, toChannelStatusWords } from '../domain/channel-status.ts';
 import type { Channel } from '../domain/connection.ts';
 import { toConnectionStatusWords } from '../domain/connection-status.ts';
+import type { StatusWords } from '../domain/status-words.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { useTicking } from '../ui/ticking.ts';
-import { toAccountWaits, toAccountWaitsText } from './account-waits.ts';
+import { toAccountWaitsText } from './account-waits.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toMarkTone } from './mark-tone.ts';
@@ -28,6 +29,8 @@ export interface Standing {
   readonly kind: StandingKind;
   readonly tone: StatusTone;
   readonly words: string;
+  /** What runs now, also where somebody is waited for: a run in flight answers no question a bank has put. */
+  readonly running: string | null;
 }
 
 /** What a count of connections of this kind is called: `2 need you`. */
@@ -63,14 +66,23 @@ export function useStandingOf(): (connection: StandingInput) => Standing {
 }
 
 function toStandingAtAnyAge(connection: StandingInput): Standing {
-  const { channels, openRun, lastRun, goneSince } = connection;
-  if (goneSince !== null) return standingOf('unknown', 'no longer listed by the bank');
-  if (openRun !== null) return standingOf('running', openRun.phase === 'pull' ? 'fetching the rows' : 'synchronising');
-  const waiting = channels.find(needsYou);
-  if (waiting !== undefined) return standingOf('needs-you', toChannelStatusWords(waiting.status).word);
-  const waitingAccounts = toAccountWaitsText(connection, 'you');
-  if (waitingAccounts !== null) return standingOf('needs-you', waitingAccounts);
-  if (lastRun?.ending?.kind === 'refused') return { kind: 'partly', tone: 'refused', words: 'refused for now' };
+  if (connection.goneSince !== null) return standingOf('unknown', 'no longer listed by the bank');
+  const running = toRunningWords(connection);
+  const waiting = toWaitingWords(connection);
+  if (waiting !== null) return { ...standingOf('needs-you', waiting), running };
+  return running === null ? toIdleStanding(connection) : { ...standingOf('running', running), running };
+}
+
+function toRunningWords({ openRun, status }: Pick<StandingInput, 'openRun' | 'status'>): string | null {
+  if (openRun !== null) return openRun.phase === 'pull' ? 'fetching the rows' : 'synchronising';
+  const { word, tone } = toConnectionStatusWords(status);
+  return tone === 'running' ? word : null;
+}
+
+/** Nothing runs, and nobody is waited for. */
+function toIdleStanding(connection: StandingInput): Standing {
+  const { channels, lastRun } = connection;
+  if (lastRun?.ending?.kind === 'refused') return { ...standingOf('partly', 'refused for now'), tone: 'refused' };
   if (channels.length > 0 && channels.every(({ status }) => status === 'EMPTY')) {
     return standingOf('empty', 'no account on it');
   }
@@ -86,26 +98,39 @@ function fromStatus({ status, channels, lastRun }: StandingInput): Standing {
   const mark = toMarkTone(tone);
   if (mark === 'ok' && isUnanswered(lastRun)) return standingOf('partly', 'no answer from the bank');
   if (mark === 'ok') return standingOf('up-to-date', word);
-  if (mark === 'needs-you' || mark === 'failed' || mark === 'running' || mark === 'partly' || mark === 'empty') {
-    return standingOf(mark, word);
-  }
-  return standingOf('unknown', word);
+  return standingOf(mark === 'failed' || mark === 'partly' || mark === 'empty' ? mark : 'unknown', word);
 }
 
 export function needsYou(channel: Channel): boolean {
   return toChannelStatusWords(channel.status).owner === 'you';
 }
 
-/** The bank lists it, and one of its channels or accounts waits for a person. */
-export function isWaitingForYou(
-  connection: Pick<ConnectionState, 'channels' | 'goneSince' | 'listedAccounts'>,
-): boolean {
-  if (connection.goneSince !== null) return false;
-  return connection.channels.some(needsYou) || toAccountWaits(connection, 'you').length > 0;
+type WaitingInput = Pick<ConnectionState, 'status' | 'channels' | 'goneSince' | 'listedAccounts'>;
+
+/** The bank lists it, and one of its channels, its accounts or the connection itself waits for a person. */
+export function isWaitingForYou(connection: WaitingInput): boolean {
+  return connection.goneSince === null && toWaitingWords(connection) !== null;
+}
+
+/** A connection that waits as a whole, as one the bank has closed; null: only a channel or an account of it may. */
+export function toConnectionWait({ status }: Pick<ConnectionState, 'status'>): StatusWords | null {
+  const words = toConnectionStatusWords(status);
+  return words.owner === 'you' ? words : null;
+}
+
+function toWaitingWords(connection: WaitingInput): string | null {
+  const channel = connection.channels.find(needsYou);
+  if (channel !== undefined) return toChannelStatusWords(channel.status).word;
+  return toAccountWaitsText(connection, 'you') ?? toConnectionWait(connection)?.word ?? null;
+}
+
+/** A bank that waits for a person while it runs is counted, and found, under both. */
+export function standsAs(standing: Pick<Standing, 'kind' | 'running'>, kind: StandingKind): boolean {
+  return standing.kind === kind || (kind === 'running' && standing.running !== null);
 }
 
 function standingOf(kind: StandingKind, words: string): Standing {
-  return { kind, tone: STANDING_COUNTS[kind].tone, words };
+  return { kind, tone: STANDING_COUNTS[kind].tone, words, running: null };
 }
 
 /** The bank fell silent; what a person stopped watching is no fault of the bank. */

@@ -1,17 +1,21 @@
-// Consents on a line: past due at its start, then from today over ninety days, with the months to read it by.
+// Consents on a line: past due before today, then over ninety days, with the months to read it by.
 import { addDays, daysBetween, toLocalDate, type CalendarDate } from '../domain/calendar-date.ts';
 import { toMonthText } from '../ui/calendar-day.tsx';
+import { toHarmlessText } from '../ui/reveal-invisible.ts';
 import { StatusShape, type StatusTone } from '../ui/status-mark.tsx';
-import { CONSENT_HORIZON_DAYS, type ConsentEnd } from './consents.ts';
+import { placeConsents, toPercent, TODAY_AT_PERCENT } from './consent-places.ts';
+import { CONSENT_HORIZON_DAYS, toDaysText, type ConsentEnd } from './consents.ts';
 import styles from './consents.module.css';
 
-/** What is past due stands apart, before today. */
-const TODAY_AT_PERCENT = 12;
-/** So near to today a month's name would stand in its word on a phone. */
-const NEAR_DAYS = 14;
 const SOON_DAYS = 14;
+/** So near to the end of the line the name of a month would run out of it. */
+const EDGE_PERCENT = 95;
+/** The line stands that high above the names of the months. */
+const LINE_PX = 24;
+const LANE_PX = 14;
 
 interface ConsentLineProps {
+  /** The first to end first. */
   readonly consents: readonly ConsentEnd[];
   readonly nowMs: number;
 }
@@ -19,44 +23,45 @@ interface ConsentLineProps {
 /** A drawing of the list below it: who cannot see it misses nothing. */
 export function ConsentLine({ consents, nowMs }: ConsentLineProps) {
   const today = toLocalDate(nowMs);
-  const pastCount = consents.filter(({ isPast }) => isPast).length;
+  const { places, more, laneCount } = placeConsents(consents);
   return (
-    <div className={styles['line']} aria-hidden="true">
-      {pastCount > 0 && <span className={styles['past']} style={{ width: `${TODAY_AT_PERCENT}%` }} />}
-      <Tick at={toPercent(0)} label="today" isToday />
-      {toMonthStarts(today).map(({ day, label }) => (
-        <Tick
+    <div className={styles['line']} style={{ height: toHeightPx(laneCount) + 12 }} aria-hidden="true">
+      {consents.some(({ isPast }) => isPast) && (
+        <span className={styles['past']} style={{ width: `${TODAY_AT_PERCENT}%`, height: laneCount * LANE_PX + 3 }} />
+      )}
+      <span className={styles['today']} style={{ insetInlineStart: `${TODAY_AT_PERCENT}%` }}>
+        <span>today</span>
+      </span>
+      {toMonthStarts(today).map(({ day, label, percent }) => (
+        <span
           key={day}
-          at={toPercent(daysBetween(today, day) / CONSENT_HORIZON_DAYS)}
-          label={label}
-          isNear={daysBetween(today, day) < NEAR_DAYS}
-        />
+          className={styles['month']}
+          data-edge={percent > EDGE_PERCENT}
+          style={{ insetInlineStart: `${percent}%` }}
+        >
+          <span>{label}</span>
+        </span>
       ))}
-      {consents.map((consent, place) => (
+      {places.map(({ consent, percent, lane }) => (
         <span
           key={`${consent.connectionId} ${consent.channelKey}`}
           className={styles['dot']}
-          style={{ insetInlineStart: `${toPlace(consent, place, pastCount)}%` }}
+          title={toTitle(consent)}
+          style={{ insetInlineStart: `${percent}%`, bottom: toHeightPx(lane) }}
         >
           <StatusShape tone={toConsentTone(consent)} />
         </span>
       ))}
+      {more.map(({ percent, count }) => (
+        <span
+          key={percent}
+          className={styles['more']}
+          style={{ insetInlineStart: `${percent}%`, bottom: toHeightPx(laneCount - 1) }}
+        >
+          +{count}
+        </span>
+      ))}
     </div>
-  );
-}
-
-interface TickProps {
-  readonly at: number;
-  readonly label: string;
-  readonly isToday?: boolean;
-  readonly isNear?: boolean;
-}
-
-function Tick({ at, label, isToday = false, isNear = false }: TickProps) {
-  return (
-    <span className={styles['tick']} data-today={isToday} data-near={isNear} style={{ insetInlineStart: `${at}%` }}>
-      <span>{label}</span>
-    </span>
   );
 }
 
@@ -65,17 +70,20 @@ export function toConsentTone({ needsYou, isPast, daysLeft }: ConsentEnd): Statu
   return isPast || daysLeft <= SOON_DAYS ? 'partly' : 'ok';
 }
 
-/** What is past due comes first in the list, and stands side by side: by how long it is past says nothing more. */
-function toPlace({ isPast, position }: ConsentEnd, place: number, pastCount: number): number {
-  return isPast ? ((place + 1) / (pastCount + 1)) * TODAY_AT_PERCENT : toPercent(position);
+function toHeightPx(lanes: number): number {
+  return LINE_PX + lanes * LANE_PX;
 }
 
-function toPercent(share: number): number {
-  return TODAY_AT_PERCENT + share * (100 - TODAY_AT_PERCENT);
+function toTitle({ connectionName, isPast, daysLeft }: ConsentEnd): string {
+  return toHarmlessText(`${connectionName}: ${isPast ? 'ended' : 'ends'} ${toDaysText(daysLeft)}`);
 }
 
-function toMonthStarts(today: CalendarDate): readonly { readonly day: CalendarDate; readonly label: string }[] {
+function toMonthStarts(today: CalendarDate) {
   return Array.from({ length: CONSENT_HORIZON_DAYS }, (_, days) => addDays(today, days + 1))
     .filter((day) => day.endsWith('-01'))
-    .map((day) => ({ day, label: toMonthText(day) }));
+    .map((day) => ({
+      day,
+      label: toMonthText(day),
+      percent: toPercent(daysBetween(today, day) / CONSENT_HORIZON_DAYS),
+    }));
 }

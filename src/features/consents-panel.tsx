@@ -3,19 +3,20 @@ import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../app/paths.ts';
-import { epochMsOf } from '../domain/instant.ts';
+import { toConnectLink } from '../lib/connect-link.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { BankText } from '../ui/bank-text.tsx';
 import { CalendarDay } from '../ui/calendar-day.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { offerFile } from '../ui/offer-file.ts';
+import { toHarmlessText } from '../ui/reveal-invisible.ts';
+import { ExactTime } from '../ui/relative-time.tsx';
 import { StatusShape } from '../ui/status-mark.tsx';
 import { useTicking } from '../ui/ticking.ts';
-import { toExactText } from '../ui/time-text.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toConsentCalendar } from './consent-calendar.ts';
 import { ConsentLine, toConsentTone } from './consent-line.tsx';
-import { deriveConsents, isWithinHorizon, toDaysText, type ConsentEnd } from './consents.ts';
+import { deriveConsents, isWithinHorizon, toAlertDays, toDaysText, type ConsentEnd } from './consents.ts';
 import styles from './consents.module.css';
 
 const MINUTE_MS = 60_000;
@@ -50,7 +51,7 @@ export function ConsentsPanel({ connections, title = 'Consents: next 90 days' }:
 }
 
 function ConsentRow({ consent }: { readonly consent: ConsentEnd }) {
-  const { connectionId, connectionName, channelName, endsAt, endsOn, daysLeft, isPast } = consent;
+  const { connectionId, connectionName, channelName, endsAt, endsOn, daysLeft, isPast, stillAnswers } = consent;
   return (
     <li className={styles['consent']}>
       <StatusShape tone={toConsentTone(consent)} />
@@ -58,12 +59,29 @@ function ConsentRow({ consent }: { readonly consent: ConsentEnd }) {
         <BankText text={connectionName} />
       </Link>
       <span className={styles['quiet']}>{channelName}</span>
+      {!consent.needsYou && (isPast || toAlertDays(consent) !== null) && <AuthoriseInTime consent={consent} />}
       <span className={styles['end']}>
         {isPast ? 'ended ' : 'ends '}
-        <CalendarDay date={endsOn} />, <span title={toExactText(epochMsOf(endsAt.key))}>{toDaysText(daysLeft)}</span>
-        {isPast && !consent.needsYou && '; the bank still answers'}
+        <CalendarDay date={endsOn} />, <ExactTime at={endsAt} text={toDaysText(daysLeft)} />
+        {stillAnswers && '; the bank still answers'}
       </span>
     </li>
+  );
+}
+
+/** Before the bank asks for it; once it does, the button stands where it is said that somebody is needed. */
+function AuthoriseInTime({ consent: { connectionId, connectionName } }: { readonly consent: ConsentEnd }) {
+  const { connectUrl } = useConnectionSettings();
+  if (connectUrl === null) return null;
+  return (
+    <a
+      href={toConnectLink(connectUrl, connectionId)}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={`Authorise again: ${toHarmlessText(connectionName)} (opens another page)`}
+    >
+      Authorise again
+    </a>
   );
 }
 

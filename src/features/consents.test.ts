@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFakeSync, FAKE_NOW_MS } from '../../tests/fake-sync-state.ts';
+import { instantFromEpochMs } from '../domain/instant.ts';
 import { deriveConsents, isWithinHorizon, toAlertDays, toDaysText } from './consents.ts';
 
 const consents = deriveConsents(createFakeSync().state.connections ?? [], FAKE_NOW_MS);
@@ -46,6 +47,19 @@ test.each([
 
 test('alerts nobody of a consent whose date has passed: its status says who must act', () => {
   expect(toAlertDays({ daysLeft: 0, isPast: true })).toBeNull();
+});
+
+test('takes a bank for one that still answers where it brought data after the end of its consent', () => {
+  const answersOf = (lastSuccessAgoMs: number) => {
+    const lastSuccessAt = instantFromEpochMs(FAKE_NOW_MS - lastSuccessAgoMs);
+    const connections = createFakeSync().state.connections?.map((each) => ({
+      ...each,
+      channels: each.channels.map((channel) => ({ ...channel, lastSuccessAt })),
+    }));
+    return deriveConsents(connections ?? [], FAKE_NOW_MS).map(({ stillAnswers }) => stillAnswers);
+  };
+  expect(answersOf(86_400_000)).toEqual([true, false, false, false, false, false, false]);
+  expect(answersOf(3 * 86_400_000)).toEqual(Array(7).fill(false));
 });
 
 test('says in days how far away an end is', () => {

@@ -1,6 +1,7 @@
 // Consents and when they end: the channel's status decides who must act, a date is a warning beside it.
 import { daysBetween, toLocalDate, type CalendarDate } from '../domain/calendar-date.ts';
 import { toChannelName } from '../domain/channel-status.ts';
+import type { Channel } from '../domain/connection.ts';
 import { epochMsOf, type Instant } from '../domain/instant.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { needsYou } from './connection-standing.ts';
@@ -24,13 +25,14 @@ export interface ConsentEnd {
   readonly isPast: boolean;
   /** The bank says itself that someone has to act. */
   readonly needsYou: boolean;
+  /** It has ended by its date, and the bank has brought data since. */
+  readonly stillAnswers: boolean;
   /** Place on the line from today (0) to the horizon (1); 0 also for what has ended. */
   readonly position: number;
 }
 
 /** All that are known, the first to end first. */
 export function deriveConsents(connections: readonly ConnectionState[], nowMs: number): readonly ConsentEnd[] {
-  const today = toLocalDate(nowMs);
   return connections
     .filter(({ goneSince }) => goneSince === null)
     .flatMap(({ id, name, channels }) =>
@@ -47,15 +49,28 @@ export function deriveConsents(connections: readonly ConnectionState[], nowMs: n
             channelName: toChannelName(channel),
             endsAt,
             endsOn,
-            daysLeft: daysBetween(today, endsOn),
+            daysLeft: toDaysLeft(endsAt, nowMs),
             isPast: awayMs < 0,
             needsYou: needsYou(channel),
+            stillAnswers: isAnsweredAfterEnd(channel),
             position: Math.min(1, Math.max(0, awayMs / (CONSENT_HORIZON_DAYS * DAY_MS))),
           },
         ];
       }),
     )
     .sort((first, second) => (first.endsAt.key < second.endsAt.key ? -1 : 1));
+}
+
+/** The date is a warning only; that a bank still answers is said where it has, not where nothing was heard. */
+export function isAnsweredAfterEnd(channel: Channel): boolean {
+  const { consentExpiresAt, lastSuccessAt } = channel;
+  if (consentExpiresAt === null || lastSuccessAt === null || needsYou(channel)) return false;
+  return lastSuccessAt.key > consentExpiresAt.key;
+}
+
+/** Counted from midnight to midnight: every place must name the same number, at any hour. */
+export function toDaysLeft(endsAt: Instant, nowMs: number): number {
+  return daysBetween(toLocalDate(nowMs), toLocalDate(epochMsOf(endsAt.key)));
 }
 
 export function isWithinHorizon({ daysLeft }: ConsentEnd): boolean {

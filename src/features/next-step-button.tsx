@@ -81,9 +81,9 @@ function WhereToGo({ connection, label }: { readonly connection: NamedConnection
       <Popover.Dropdown>
         {isSimulated ? (
           <p className={styles['words']}>
-            With a real bank this would lead to the page on which your company connects its banks. The simulated bank
-            has no such page: <BankText text={connection.name} /> stays like this, so that you can see what a person
-            would be asked.
+            With a real bank this would lead to the page on which your company connects its banks. This demo has no
+            server that could serve one: <BankText text={connection.name} /> stays like this, so that you can see what a
+            person would be asked. Run with <code>npm start</code>, the simulated bank has such a page.
           </p>
         ) : (
           <>

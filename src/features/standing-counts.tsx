@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
-import { STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from './connection-standing.ts';
+import { standsAs, STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from './connection-standing.ts';
 import styles from './standing-counts.module.css';
 
 export function useChosenStanding() {
@@ -18,11 +18,11 @@ interface StandingCountsProps {
 
 export function StandingCounts({ connections, chosen, onChoose }: StandingCountsProps) {
   const standingOf = useStandingOf();
-  const kinds = connections.map((connection) => standingOf(connection).kind);
+  const standings = connections.map((connection) => standingOf(connection));
   return (
     <ul className={styles['counts']} aria-label="Banks by where they stand">
       {STANDINGS.map((kind) => {
-        const count = kinds.filter((each) => each === kind).length;
+        const count = standings.filter((each) => standsAs(each, kind)).length;
         if (count === 0 && chosen !== kind) return null;
         const { tone, one, many } = STANDING_COUNTS[kind];
         const isChosen = chosen === kind;

@@ -8,6 +8,7 @@ export const bankCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start-sync'), atMs, connectionId: z.string(), type: z.enum(['ALL', 'LIST_ACCOUNTS']) }),
   z.object({ kind: z.literal('everifin-refresh'), atMs }),
   z.object({ kind: z.literal('put-event'), atMs, text: z.string() }),
+  z.object({ kind: z.literal('authorise'), atMs, connectionId: z.string(), channelIds: z.array(z.string()) }),
   z.object({ kind: z.literal('drift'), atMs, added: z.number().int(), changed: z.number().int() }),
 ]);
 

@@ -3,6 +3,7 @@ import { getResponse } from 'msw';
 import { z } from 'zod';
 import type { Clock } from '../lib/clock.ts';
 import { seededRandom } from '../lib/random.ts';
+import { createConnectHandlers } from './connect-handlers.ts';
 import { createControlHandlers, tellTruth } from './control-handlers.ts';
 import { createSandboxHandlers } from './sandbox-handlers.ts';
 import type { ScenarioName } from './scenarios.ts';
@@ -52,7 +53,11 @@ export function createBankForTests(
   const clock = createStandingClock();
   const { scenario = 'everyday', speed = 1, seed = 1, token = null } = given;
   const holder = createWorldHolder({ seed, scenario, speed, clock, random: seededRandom(5) });
-  const handlers = [...createSandboxHandlers(holder, { token }), ...createControlHandlers(holder, { token })];
+  const handlers = [
+    ...createSandboxHandlers(holder, { token }),
+    ...createConnectHandlers(holder),
+    ...createControlHandlers(holder, { token }),
+  ];
   const ask = async (path: string, init?: RequestInit): Promise<Response> => {
     const response = await getResponse(handlers, new Request(`http://bank.test${path}`, init));
     if (response === undefined) throw new Error(`nothing answers ${path}`);

@@ -1,5 +1,6 @@
 // The one world of the simulated bank: everything it shows follows from seed, scenario, start, speed, the journal and the time.
 import type { SyncType } from '../domain/connection.ts';
+import { authorise, canAuthorise } from './authorisation.ts';
 import type { BankCommand } from './bank-command.ts';
 import { drift } from './news.ts';
 import { startRefresh } from './refresh-course.ts';
@@ -35,6 +36,8 @@ export interface BankWorld {
   readQueue(queueId: string): readonly { atMs: number; text: string }[] | null;
   refreshTransactions(): void;
   putEvent(text: string): void;
+  /** A person gives a consent or enters credentials again; refused unless each channel can be put right by that. */
+  authorise(connectionId: string, channelIds: readonly string[]): 'authorised' | 'refused' | 'unknown';
   drift(change: { added: number; changed: number }): void;
 }
 
@@ -83,6 +86,13 @@ export function createBankWorld(options: WorldOptions): BankWorld {
     readQueue: (queueId) => arrive().eventLog.read(queueId, state.agenda.reachedMs),
     refreshTransactions: () => issue({ kind: 'everifin-refresh' }),
     putEvent: (text) => issue({ kind: 'put-event', text }),
+    authorise(connectionId, channelIds) {
+      const connection = arrive().connections.find(({ plan }) => plan.id === connectionId);
+      if (connection === undefined || connection.isGone) return 'unknown';
+      if (channelIds.length === 0 || !channelIds.every((id) => canAuthorise(connection, id))) return 'refused';
+      issue({ kind: 'authorise', connectionId, channelIds: [...channelIds] });
+      return 'authorised';
+    },
     drift: (change) => issue({ kind: 'drift', ...change }),
   };
 }
@@ -104,6 +114,11 @@ function applyCommand(state: WorldState, command: BankCommand): void {
     case 'put-event':
       state.eventLog.write({ atMs, text: command.text });
       return;
+    case 'authorise': {
+      const connection = state.connections.find(({ plan }) => plan.id === command.connectionId);
+      if (connection !== undefined) authorise(connection, command.channelIds, atMs);
+      return;
+    }
     case 'drift':
       drift(state, command, atMs);
       return;

@@ -94,7 +94,7 @@ function runList(state: WorldState, run: Run): void {
 function runData(state: WorldState, run: Run): void {
   planLogins(state, run);
   const { connection, startMs, durationMs } = run;
-  const trouble = connection === state.connections[0] ? state.traits.troubleMidSync : null;
+  const trouble = toTroubleMidSync(state, connection);
   if (trouble === 'falls-silent') return;
   if (trouble === 'vanishes') {
     state.agenda.plan(startMs + Math.round(durationMs * 0.6), () => {
@@ -116,6 +116,11 @@ function runData(state: WorldState, run: Run): void {
     });
   });
   state.agenda.plan(startMs + durationMs, (atMs) => end(state, run, atMs));
+}
+
+function toTroubleMidSync({ connections, traits }: WorldState, connection: ConnectionState) {
+  if (connection !== connections[0]) return null;
+  return traits.troubleMidSync === 'TOKEN_EXPIRED' && connection.isConsentRenewed ? null : traits.troubleMidSync;
 }
 
 function breakChannel(

@@ -77,6 +77,7 @@ function startConnection(
     status,
     shownStatus: status,
     isGone: false,
+    isConsentRenewed: false,
     runCount: 0,
     channels,
     accounts,

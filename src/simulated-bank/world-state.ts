@@ -35,6 +35,8 @@ export interface ConnectionState {
   shownStatus: ConnectionStatus;
   /** Deleted: the vendor no longer knows it. */
   isGone: boolean;
+  /** A person has given a consent again: the one that was to end in the middle of a run is no more. */
+  isConsentRenewed: boolean;
   /** How many synchronisations it has had here. */
   runCount: number;
   readonly channels: readonly ChannelState[];

@@ -12,16 +12,17 @@ interface TimeProps {
 
 export function RelativeTime({ at }: TimeProps) {
   const text = useTicking((nowMs) => toRelativeText(epochMsOf(at.key), nowMs));
-  return <TimeWithExact at={at} text={text} />;
+  return <ExactTime at={at} text={text} />;
 }
 
 /** The time on the clock: `09:42`, `yesterday 17:50`. */
 export function ClockTime({ at }: TimeProps) {
   const text = useTicking((nowMs) => toClockText(epochMsOf(at.key), nowMs));
-  return <TimeWithExact at={at} text={text} />;
+  return <ExactTime at={at} text={text} />;
 }
 
-function TimeWithExact({ at, text }: TimeProps & { readonly text: string }) {
+/** Any words for a time: those of a day, for example. */
+export function ExactTime({ at, text }: TimeProps & { readonly text: string }) {
   const place = useRef<HTMLTimeElement>(null);
   const [isAsked, setIsAsked] = useState(false);
   const epochMs = epochMsOf(at.key);

@@ -4,10 +4,11 @@ import type { Channel } from '../../domain/connection.ts';
 import { instantFromEpochMs } from '../../domain/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { ExactTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useConnectionSettings } from '../connection-settings.ts';
+import { isAnsweredAfterEnd, toDaysLeft, toDaysText } from '../consents.ts';
 import { toStaleWords } from '../data-age.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
@@ -91,15 +92,15 @@ function useStaleWords({ lastSuccessAt }: Channel): string | null {
 }
 
 function ConsentEnd({ channel }: { readonly channel: Channel }) {
+  const endsAt = channel.consentExpiresAt;
   const isPast = useTicking((nowMs) => isConsentPast(channel, instantFromEpochMs(nowMs).key));
-  if (channel.consentExpiresAt === null) return <span className={styles['quiet']}>no consent date</span>;
-  // The status decides; the date is a warning beside it.
-  const isWarning = isPast && toChannelStatusWords(channel.status).owner !== 'you';
+  const days = useTicking((nowMs) => (endsAt === null ? '' : toDaysText(toDaysLeft(endsAt, nowMs))));
+  if (endsAt === null) return <span className={styles['quiet']}>no consent date</span>;
   return (
     <span className={isPast ? styles['warning'] : styles['quiet']}>
       {isPast && <StatusShape tone="partly" />} consent {isPast ? 'ended' : 'ends'}{' '}
-      <RelativeTime at={channel.consentExpiresAt} />
-      {isWarning && ', by its date; the bank still answers'}
+      <ExactTime at={endsAt} text={days} />
+      {isPast && isAnsweredAfterEnd(channel) && ', by its date; the bank still answers'}
     </span>
   );
 }

@@ -6,9 +6,9 @@ import { connectionPath } from '../../app/paths.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
 import { useStandingOf } from '../connection-standing.ts';
 import type { RenderStart } from '../next-step-button.tsx';
+import { StandingMark } from '../standing-mark.tsx';
 import { AccountsTable } from './accounts-table.tsx';
 import { ChannelLanes } from './channel-lane.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
@@ -34,7 +34,7 @@ export function ConnectionCard({ connection, accounts, actions, renderStart }: C
               <BankText text={connection.name} lines={2} />
             </Link>
           </h2>
-          <StatusMark tone={standing.tone} label={standing.words} />
+          <StandingMark standing={standing} />
           <SyncHabit connection={connection} />
         </div>
         {connection.goneSince === null && <div className={styles['actions']}>{actions}</div>}

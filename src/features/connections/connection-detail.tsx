@@ -11,10 +11,10 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
-import { StatusMark } from '../../ui/status-mark.tsx';
 import { useStandingOf } from '../connection-standing.ts';
 import { ConsentsPanel } from '../consents-panel.tsx';
 import { useServices } from '../services.ts';
+import { StandingMark } from '../standing-mark.tsx';
 import { syncQueries } from '../sync-queries.ts';
 import { AccountsTable } from './accounts-table.tsx';
 import { ChannelLanes } from './channel-lane.tsx';
@@ -70,7 +70,7 @@ function KnownConnection({ connection, state, renderActions, renderStart }: Know
         title={toHarmlessText(connection.name)}
         answer={
           <span className={styles['verdict']}>
-            <StatusMark tone={standing.tone} label={standing.words} /> <SyncHabit connection={connection} />
+            <StandingMark standing={standing} /> <SyncHabit connection={connection} />
           </span>
         }
         action={connection.goneSince === null && <div className={styles['actions']}>{renderActions(connection)}</div>}

@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { instantFromEpochMs } from '../../domain/instant.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import { Connections } from './connections.tsx';
@@ -95,6 +96,32 @@ describe('Connections', () => {
     renderWithServices(page);
     expect(await card('Mizuho')).toHaveTextContent('consent ended 2 days ago, by its date; the bank still answers');
     expect(await card('Crédit Nord')).not.toHaveTextContent('still answers');
+  });
+
+  test('says that a bank still answers only where it brought data after the end of its consent', async () => {
+    const connections = createFakeSync().state.connections?.map((each) => ({
+      ...each,
+      channels: each.channels.map((channel) => ({
+        ...channel,
+        lastSuccessAt: instantFromEpochMs(FAKE_NOW_MS - 3 * 86_400_000),
+      })),
+    }));
+    renderWithServices(page, { services: createFakeServices({ state: { connections: connections ?? null } }) });
+    expect(await card('Mizuho')).toHaveTextContent('consent ended 2 days ago');
+    expect(await card('Mizuho')).not.toHaveTextContent('still answers');
+  });
+
+  test('counts the days to the end of a consent on the calendar, as the calendar and the notice do', async () => {
+    const endsAt = instantFromEpochMs(FAKE_NOW_MS + 4.9 * 86_400_000);
+    const connections = createFakeSync().state.connections?.map((each) => ({
+      ...each,
+      channels: each.channels.map((channel) => ({ ...channel, consentExpiresAt: endsAt })),
+    }));
+    renderWithServices(page, { services: createFakeServices({ state: { connections: connections ?? null } }) });
+    const bank = await card('BNP Paribas');
+    expect(bank).toHaveTextContent('consent ends in 5 days');
+    act(() => within(bank).getAllByText('in 5 days')[0]?.focus());
+    expect(await screen.findByRole('tooltip')).toHaveTextContent('25 Nov 2026');
   });
 
   test('says which banks are synchronised on demand only', async () => {

@@ -6,7 +6,7 @@ import type { SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { toStanding, useStandingOf } from '../connection-standing.ts';
+import { isWaitingForYou, standsAs, useStandingOf } from '../connection-standing.ts';
 import type { RenderStart } from '../next-step-button.tsx';
 import { useServices } from '../services.ts';
 import { StandingCounts, useChosenStanding } from '../standing-counts.tsx';
@@ -28,7 +28,7 @@ export function Connections({ renderActions, renderStart }: ConnectionActions) {
   const connections = state?.connections ?? null;
   const [chosen, setChosen] = useChosenStanding();
   const standingOf = useStandingOf();
-  const shown = connections?.filter((connection) => chosen === null || standingOf(connection).kind === chosen);
+  const shown = connections?.filter((connection) => chosen === null || standsAs(standingOf(connection), chosen));
   return (
     <>
       <PageHeader title="Connections" answer={toAnswer(state)} />
@@ -108,7 +108,7 @@ function toFace(query: { data: SyncState | undefined; error: Error | null }): Pa
 function toAnswer(state: SyncState | undefined): string {
   const connections = state?.connections ?? null;
   if (connections === null) return 'Which banks are connected, and does each of them work? Nothing is known yet.';
-  const needing = connections.filter((connection) => toStanding(connection).kind === 'needs-you').length;
+  const needing = connections.filter(isWaitingForYou).length;
   const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
   if (needing === 0) return `${banks} connected; none of them is waiting for a person.`;
   return `${banks} connected; ${needing} ${needing === 1 ? 'is' : 'are'} waiting for a person.`;

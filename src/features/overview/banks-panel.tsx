@@ -6,8 +6,8 @@ import type { ConnectionState, Problem } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
-import { STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from '../connection-standing.ts';
+import { standsAs, STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from '../connection-standing.ts';
+import { StandingMark } from '../standing-mark.tsx';
 import styles from './overview.module.css';
 
 interface BanksPanelProps {
@@ -24,7 +24,7 @@ export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPan
   const standingOf = useStandingOf();
   const rows = connections
     .map((connection) => ({ connection, standing: standingOf(connection) }))
-    .filter(({ standing }) => chosen === null || standing.kind === chosen)
+    .filter(({ standing }) => chosen === null || standsAs(standing, chosen))
     .sort((first, second) => STANDINGS.indexOf(first.standing.kind) - STANDINGS.indexOf(second.standing.kind));
   const title = chosen === null ? 'Banks' : `Banks: ${STANDING_COUNTS[chosen].many}`;
   const showAll = (
@@ -56,11 +56,11 @@ export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPan
             <tr key={connection.id}>
               <th scope="row">
                 <Link to={connectionPath(connection.id)}>
-                  <BankText text={connection.name} />
+                  <BankText text={connection.name} lines={2} />
                 </Link>
               </th>
               <td>
-                <StatusMark tone={standing.tone} label={standing.words} />
+                <StandingMark standing={standing} />
               </td>
               <td>{connection.lastSuccessAt === null ? 'never' : <RelativeTime at={connection.lastSuccessAt} />}</td>
               <td className={`${styles['number']} ${styles['optional']}`}>{connection.accountIds.length}</td>

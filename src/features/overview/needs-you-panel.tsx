@@ -8,9 +8,9 @@ import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
-import { StatusShape } from '../../ui/status-mark.tsx';
+import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { toAccountWaits, toMoreText, type AccountWait } from '../account-waits.ts';
-import { isWaitingForYou, needsYou } from '../connection-standing.ts';
+import { isWaitingForYou, needsYou, toConnectionWait, toStanding } from '../connection-standing.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
 import { toNextStep } from '../next-step.ts';
 import styles from './overview.module.css';
@@ -29,37 +29,54 @@ export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
     <Panel title="Needs you">
       <ul className={styles['rows']}>
         {waiting.map((connection) => (
-          <li key={connection.id} className={styles['asking']}>
-            <StatusShape tone="needs-you" />
-            <div className={styles['grow']}>
-              <Link to={connectionPath(connection.id)} className={styles['bank']}>
-                <BankText text={connection.name} />
-              </Link>
-              {connection.channels.filter(needsYou).map((channel) => {
-                const { word, action } = toChannelStatusWords(channel.status);
-                return (
-                  <p key={channel.id ?? channel.status} className={styles['quiet']}>
-                    <span className={styles['asked']}>{capitalise(action)}</span> ({toChannelName(channel)}: {word})
-                  </p>
-                );
-              })}
-              {toAccountWaits(connection, 'you').map((wait) => (
-                <p key={wait.words.word} className={styles['quiet']}>
-                  <span className={styles['asked']}>{capitalise(wait.words.action)}</span> (
-                  <WaitingNames wait={wait} />)
-                </p>
-              ))}
-              {connection.lastSuccessAt !== null && (
-                <p className={styles['quiet']}>
-                  Data of <ClockTime at={connection.lastSuccessAt} />
-                </p>
-              )}
-            </div>
-            <NeedsYouButton connection={connection} renderStart={renderStart} />
-          </li>
+          <WaitingBank key={connection.id} connection={connection} renderStart={renderStart} />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function WaitingBank({ connection, renderStart }: { connection: ConnectionState; renderStart: RenderStart }) {
+  const next = toNextStep(connection);
+  const { running } = toStanding(connection);
+  const closed = toConnectionWait(connection);
+  return (
+    <li className={styles['asking']}>
+      <StatusShape tone="needs-you" />
+      <div className={styles['grow']}>
+        <span className={styles['asker']}>
+          <Link to={connectionPath(connection.id)} className={styles['bank']}>
+            <BankText text={connection.name} />
+          </Link>
+          {running !== null && <StatusMark tone="running" label={running} />}
+        </span>
+        {connection.channels.filter(needsYou).map((channel) => {
+          const { word, action } = toChannelStatusWords(channel.status);
+          return (
+            <p key={channel.id ?? channel.status} className={styles['quiet']}>
+              <span className={styles['asked']}>{capitalise(action)}</span> ({toChannelName(channel)}: {word})
+            </p>
+          );
+        })}
+        {toAccountWaits(connection, 'you').map((wait) => (
+          <p key={wait.words.word} className={styles['quiet']}>
+            <span className={styles['asked']}>{capitalise(wait.words.action)}</span> (
+            <WaitingNames wait={wait} />)
+          </p>
+        ))}
+        {closed !== null && (
+          <p className={styles['quiet']}>
+            <span className={styles['asked']}>{capitalise(closed.action)}</span> ({closed.word})
+          </p>
+        )}
+        {connection.lastSuccessAt !== null && (
+          <p className={styles['quiet']}>
+            Data of <ClockTime at={connection.lastSuccessAt} />
+          </p>
+        )}
+      </div>
+      {next !== null && <NextStepButton connection={connection} next={next} renderStart={renderStart} />}
+    </li>
   );
 }
 
@@ -79,9 +96,4 @@ function WaitingNames({ wait: { words, names, more } }: { readonly wait: Account
       {toMoreText(more)}
     </>
   );
-}
-
-function NeedsYouButton({ connection, renderStart }: { connection: ConnectionState; renderStart: RenderStart }) {
-  const next = toNextStep(connection);
-  return next === null ? null : <NextStepButton connection={connection} next={next} renderStart={renderStart} />;
 }

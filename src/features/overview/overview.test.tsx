@@ -29,7 +29,36 @@ async function panelOf(name: string): Promise<HTMLElement> {
 describe('Overview', () => {
   test('answers in its first line how many banks are up to date', async () => {
     renderWithServices(overview);
-    expect(await screen.findByText('4 of 7 banks are up to date.')).toBeVisible();
+    expect(await screen.findByText('4 of 7 banks are up to date, 1 is running.')).toBeVisible();
+  });
+
+  test('counts a bank that waits while it runs among both, as the panel below does', async () => {
+    const { state } = createFakeSync();
+    const openRun = state.connections?.find(({ name }) => name === 'Barclays')?.openRun ?? null;
+    const connections = state.connections?.map((each) => (each.name === 'Half Bank' ? { ...each, openRun } : each));
+    renderWithServices(overview, { services: createFakeServices({ state: { connections: connections ?? null } }) });
+    const panel = within(await panelOf('Needs you'));
+    expect(panel.getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.getByRole('button', { name: '2 need you' })).toBeVisible();
+    expect(screen.getByText('4 of 7 banks are up to date, 2 are running.')).toBeVisible();
+    expect(panel.getByText('synchronising')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: '2 running' }));
+    const row = within(screen.getByRole('region', { name: 'Banks: running' })).getByRole('row', { name: /Half Bank/ });
+    expect(row).toHaveTextContent('code asked for synchronising');
+  });
+
+  test('lists a connection the bank has closed among those that need you, with the way to connect it again', async () => {
+    const connections = createFakeSync().state.connections?.map((each) =>
+      each.name === 'BNP Paribas' ? { ...each, status: 'CLOSED' } : each,
+    );
+    renderWithServices(overview, {
+      services: createFakeServices({ state: { connections: connections ?? null } }),
+      settings: { connectUrl: 'https://connect.example/{connectionId}' },
+    });
+    const panel = within(await panelOf('Needs you'));
+    expect(screen.getByRole('button', { name: '3 need you' })).toBeVisible();
+    expect(panel.getByText('Connect the bank again')).toBeVisible();
+    expect(panel.getByRole('link', { name: /^Connect again: BNP Paribas/ })).toBeVisible();
   });
 
   test('names the banks that wait for a person and what they have to do', async () => {
@@ -56,7 +85,7 @@ describe('Overview', () => {
     const bank = panel.getAllByRole('listitem').find(({ textContent }) => textContent?.startsWith('BNP Paribas'));
     expect(bank).toHaveTextContent('Ask the bank why (suspended: Payroll EUR)');
     expect(bank === undefined ? null : within(bank).queryByRole('button')).toBeNull();
-    expect(screen.getByText('3 of 7 banks are up to date.')).toBeVisible();
+    expect(screen.getByText('3 of 7 banks are up to date, 1 is running.')).toBeVisible();
     expect(screen.getByRole('button', { name: '3 need you' })).toBeVisible();
   });
 
@@ -69,7 +98,7 @@ describe('Overview', () => {
 
   test('does not call a bank up to date that has sent nothing for longer than is allowed', async () => {
     renderWithServices(overview, { settings: { staleAfterMs: 25 * 3_600_000 } });
-    expect(await screen.findByText('3 of 7 banks are up to date.')).toBeVisible();
+    expect(await screen.findByText('3 of 7 banks are up to date, 1 is running.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: '1 without new data' }));
     const panel = screen.getByRole('region', { name: 'Banks: without new data' });
     expect(within(panel).getByRole('row', { name: /Mizuho/ })).toHaveTextContent('no data for 26 h');
@@ -89,6 +118,16 @@ describe('Overview', () => {
     renderWithServices(overview, { route: '/?standing=needs-you' });
     expect(await screen.findByRole('region', { name: 'Banks: need you' })).toBeVisible();
     expect(screen.getByRole('button', { name: '2 need you' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('leads to where a consent is given again before it ends, from its line', async () => {
+    renderWithServices(overview, { settings: { connectUrl: 'https://connect.example/{connectionId}' } });
+    const panel = within(await panelOf('Consents: next 90 days'));
+    const links = panel.getAllByRole('link', { name: /^Authorise again/ });
+    expect(links.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+      ['Authorise again: Mizuho (opens another page)', 'https://connect.example/106'],
+      ['Authorise again: Half Bank (opens another page)', 'https://connect.example/103'],
+    ]);
   });
 
   test('adds up balances per currency and never across', async () => {

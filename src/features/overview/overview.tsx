@@ -5,7 +5,7 @@ import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { useStandingOf, type Standing } from '../connection-standing.ts';
+import { standsAs, useStandingOf, type Standing, type StandingKind } from '../connection-standing.ts';
 import { ConsentsPanel } from '../consents-panel.tsx';
 import type { RenderStart } from '../next-step-button.tsx';
 import { useServices } from '../services.ts';
@@ -52,12 +52,14 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
               />
             </div>
             <div className={styles['column']}>
-              <DownloadPanel accounts={state.accounts ?? []} />
               <CameInPanel news={state.newsToday} />
               <BalancesPanel accounts={state.accounts} />
               <ConsentsPanel connections={connections} />
             </div>
-            <div className={styles['wide']}>{cashFlow}</div>
+            <div className={`${styles['column']} ${styles['wide']}`}>
+              <DownloadPanel accounts={state.accounts ?? []} />
+              {cashFlow}
+            </div>
           </div>
         </>
       )}
@@ -98,8 +100,16 @@ function toFirstFace(query: { data: SyncState | undefined; error: Error | null }
 function toAnswer(state: SyncState | undefined, standingOf: (connection: ConnectionState) => Standing): string {
   const connections = state?.connections ?? null;
   if (connections === null || connections.length === 0) return 'Are we up to date? Nothing is known yet.';
-  const upToDate = connections.filter((connection) => standingOf(connection).kind === 'up-to-date').length;
+  const standings = connections.map(standingOf);
+  const countOf = (kind: StandingKind) => standings.filter((standing) => standsAs(standing, kind)).length;
+  const [upToDate, running] = [countOf('up-to-date'), countOf('running')];
   const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
-  if (upToDate === connections.length) return `All of ${banks} are up to date.`;
-  return `${upToDate} of ${banks} ${upToDate === 1 ? 'is' : 'are'} up to date.`;
+  if (upToDate === connections.length)
+    return upToDate === 1 ? 'The bank is up to date.' : `All ${banks} are up to date.`;
+  const meanwhile = running === 0 ? '' : `, ${running} ${isOrAre(running)} running`;
+  return `${upToDate} of ${banks} ${isOrAre(upToDate)} up to date${meanwhile}.`;
+}
+
+function isOrAre(count: number): 'is' | 'are' {
+  return count === 1 ? 'is' : 'are';
 }
