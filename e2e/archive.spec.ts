@@ -21,8 +21,13 @@ function toEndEvent(position: number): string {
   });
 }
 
-test('The oldest of many runs are in the archive, and come back when they are asked for', async ({ app, bank }) => {
-  test.setTimeout(120_000);
+test('The oldest of many runs are in the archive, and come back when they are asked for', async ({
+  app,
+  bank,
+  computer,
+}) => {
+  test.setTimeout(180_000);
+  await computer.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openWholeTimeline(app);
   await app.getByRole('button', { name: 'Refresh now' }).click();
   await expect(ownRuns(app)).toHaveCount(8, { timeout: 30_000 });
@@ -40,6 +45,42 @@ test('The oldest of many runs are in the archive, and come back when they are as
     await expect(archive).toBeVisible({ timeout: 30_000 });
     await expect(runs.first()).toBeVisible();
     expect(await runs.count()).toBeLessThanOrEqual(LISTED);
+    await expect(oldest).toHaveCount(0);
+  });
+
+  await test.step('a link leads to one of their events, and to its run, opened and marked', async () => {
+    await runs.first().click();
+    const copied = () => app.evaluate(() => navigator.clipboard.readText());
+    await app.locator('li[data-kind="event"]').getByRole('button', { name: 'link' }).first().click();
+    await expect.poll(copied).toContain('event=');
+    await app.goto((await copied()).replace(/50\d\d$|51\d\d$/, '5000'));
+    const event = app.getByRole('button', { name: 'Raw event 5000' });
+    await expect(event).toBeInViewport({ timeout: 30_000 });
+    await expect(app.locator('[data-linked="true"]').filter({ has: event })).toBeVisible();
+    await expect(oldest.last()).toHaveAttribute('aria-expanded', 'true');
+
+    const ofRun = app.locator('li[data-kind="lanes"]').last();
+    await ofRun.getByRole('button', { name: 'Copy a link to this run' }).click();
+    await expect.poll(copied).toContain('run=');
+    await app.goto(await copied());
+    await expect(oldest.last()).toBeInViewport({ timeout: 30_000 });
+    await expect(oldest.last()).toHaveAttribute('data-linked', 'true');
+  });
+
+  await test.step('a link to what was never kept says so', async () => {
+    await app.goto(`${new URL(app.url()).origin}/timeline?run=never`);
+    await expect(app.getByText('is not among the runs kept on this computer')).toBeVisible();
+  });
+
+  await test.step('a period that lies behind the listed runs is searched for in the archive', async () => {
+    await app.goto(`${new URL(app.url()).origin}/timeline?from=2025-03-01&to=2025-03-01`);
+    await expect(app.getByText(/None of the \d+ runs listed match these filters/)).toBeVisible();
+    await app.getByRole('button', { name: 'Search the archive' }).click();
+    await expect(oldest.first()).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByText(/runs? found in it/)).toBeVisible();
+    await expect(runs.filter({ hasText: '2 Mar 2025' })).toHaveCount(0);
+    await app.getByRole('button', { name: 'Clear all' }).click();
+    await expect(archive).toBeVisible();
     await expect(oldest).toHaveCount(0);
   });
 

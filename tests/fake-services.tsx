@@ -72,6 +72,7 @@ export function createFakeServices(overrides: FakeOverrides = {}): FakeServices 
         return Promise.resolve({ cursor, isReset: true, runs: kept, removedIds: [], isWhole: true });
       },
       readArchivedRuns: () => Promise.resolve([]),
+      findArchivePart: () => Promise.resolve(null),
       readEventPayload: ({ eventId }) => Promise.resolve(`{"id":"${eventId}","event_type":"SYNC_ALL_SUCCESS"}`),
       ...overrides.sync,
     },

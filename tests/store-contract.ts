@@ -126,6 +126,25 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await store.readArchivePart(3)).toEqual({ runs: [], events: [] });
     });
 
+    it('says which part of the archive holds a run or an event, and none for what is listed or unknown', async () => {
+      const { store, fence } = await claimed();
+      await store.writeEvents([buildEvent(), buildEvent({ id: '21' }), buildEvent({ queueId: 'q2' })], fence);
+      await store.writeRuns([buildRunRecord(), buildRunRecord({ id: 'r2' })], fence);
+      await store.archive({ runIds: [], events: [{ queueId: 'q1', id: '20' }] }, fence);
+      await store.archive({ runIds: ['r1'], events: [{ queueId: 'q1', id: '21' }] }, fence);
+      expect(await store.findArchivePart({ runId: 'r1' })).toBe(2);
+      expect(await store.findArchivePart({ queueId: 'q1', id: '20' })).toBe(1);
+      expect(await store.findArchivePart({ queueId: 'q1', id: '21' })).toBe(2);
+      for (const listed of [
+        { runId: 'r2' },
+        { queueId: 'q2', id: '20' },
+        { runId: 'r3' },
+        { queueId: 'q3', id: '20' },
+      ]) {
+        expect(await store.findArchivePart(listed)).toBeNull();
+      }
+    });
+
     it('updates a run in its place', async () => {
       const { store, fence } = await claimed();
       await store.writeRuns([buildRunRecord(), buildRunRecord({ id: 'r2' })], fence);

@@ -9,7 +9,7 @@ import { OBSERVED_GAP_MS } from './run-grouping.ts';
 import { toRunEvent } from './run.ts';
 import type { Run } from './run.ts';
 import { eventInstant, toEventKind } from './sync-event.ts';
-import type { SyncEvent } from './sync-event.ts';
+import type { EventKey, SyncEvent } from './sync-event.ts';
 
 /** `events` in the order of compareEvents; null when there is none. `now` is the gateway's date. */
 export function deriveObservedRun(
@@ -25,7 +25,7 @@ export function deriveObservedRun(
   const channels = mergeChannels(events.map((event) => event.resource.channels));
   const isOver = end !== undefined || connectionId === null || isLongAgo(last, now);
   const base = {
-    id: `observed ${first.queueId} ${first.id}`,
+    id: toObservedId(first),
     connectionId,
     connectionName: knownName ?? lastSaid(events) ?? connectionId ?? 'events that name no connection',
     origin: 'observed',
@@ -39,6 +39,22 @@ export function deriveObservedRun(
   } as const;
   // Events that name no connection end nothing.
   return { ...base, ending: !isOver || connectionId === null ? null : toObservedEnding(end, last, channels) };
+}
+
+/** Nothing else tells such a run from the others: its id is that of its first event. */
+function toObservedId({ queueId, id }: EventKey): string {
+  return `observed ${encodeURIComponent(queueId)} ${encodeURIComponent(id)}`;
+}
+
+/** Null: not the id of an observed run. */
+export function parseObservedId(runId: string): EventKey | null {
+  const [word, queueId, id, ...rest] = runId.split(' ');
+  if (word !== 'observed' || queueId === undefined || id === undefined || rest.length > 0) return null;
+  try {
+    return { queueId: decodeURIComponent(queueId), id: decodeURIComponent(id) };
+  } catch {
+    return null;
+  }
 }
 
 function toObservedEnding(end: SyncEvent | undefined, last: SyncEvent, channels: readonly Channel[]): Ending {

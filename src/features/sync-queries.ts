@@ -1,7 +1,7 @@
 // Every read of what synchronisation keeps, as query options: keys are written here and nowhere else.
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import { readRunHistory, type RunHistory } from './run-history.ts';
-import type { SyncService } from '../sync/sync-service.ts';
+import type { ArchiveLink, SyncService } from '../sync/sync-service.ts';
 
 /** As soon as what was read is drawn. */
 const READ_ON_MS = 1;
@@ -29,6 +29,12 @@ export const syncQueries = {
       queryKey: [...syncQueries.all(), 'archived-runs', part],
       queryFn: () => sync.readArchivedRuns(part),
       structuralSharing: false,
+    }),
+  /** Null: nothing is looked for. Read anew when something changed: it may have been archived since. */
+  archivePart: (sync: SyncService, link: ArchiveLink | null) =>
+    queryOptions({
+      queryKey: [...syncQueries.all(), 'archive-part', link],
+      queryFn: link === null ? skipToken : () => sync.findArchivePart(link),
     }),
   /** Never changes: an event stays as the bank sent it. */
   eventPayload: (sync: SyncService, event: { readonly queueId: string; readonly eventId: string }) =>

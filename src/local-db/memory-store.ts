@@ -100,6 +100,8 @@ export function createMemoryStore(): Store {
         for (const event of archiving.events) archivedEvents.set(toEventKey(event), archiveParts);
       }),
     readArchiveSize: async () => ({ events: archivedEvents.size, parts: archiveParts }),
+    findArchivePart: async (key) =>
+      ('runId' in key ? archivedRuns.get(key.runId) : archivedEvents.get(toEventKey(key))) ?? null,
     readArchivePart: async (part) => ({
       runs: [...runs.values()].filter(({ id }) => archivedRuns.get(id) === part),
       events: [...events].filter(([key]) => archivedEvents.get(key) === part).map(([, event]) => withoutPayload(event)),

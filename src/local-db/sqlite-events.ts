@@ -4,7 +4,7 @@ import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/sync-event.ts
 import { parseRecord, toRecord } from './json-record.ts';
 import type { SqlReader } from './sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import type { ArchivePart, ArchiveSize, Archiving, RunRecord } from './store.ts';
+import type { ArchiveKey, ArchivePart, ArchiveSize, Archiving, RunRecord } from './store.ts';
 
 /** In the order they came. */
 export function readEvents(reader: SqlReader): readonly SyncEvent[] {
@@ -70,4 +70,12 @@ export function readArchivePart(reader: SqlReader, part: number): ArchivePart {
     runs: read('SELECT record FROM run WHERE archive_part = ? ORDER BY rowid') as RunRecord[],
     events: read('SELECT record FROM sync_event WHERE archive_part = ? ORDER BY arrival') as SyncEvent[],
   };
+}
+
+export function findArchivePart(reader: SqlReader, key: ArchiveKey): number | null {
+  const [row] =
+    'runId' in key
+      ? reader.readAll('SELECT archive_part FROM run WHERE id = ?', [key.runId])
+      : reader.readAll('SELECT archive_part FROM sync_event WHERE queue_id = ? AND id = ?', [key.queueId, key.id]);
+  return typeof row?.[0] === 'number' ? row[0] : null;
 }

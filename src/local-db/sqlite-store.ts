@@ -14,6 +14,7 @@ import { readDecisions, removeDecision, writeDecisions } from './sqlite-decision
 import { toFullWhenNoSpaceIsLeft } from './sqlite-error.ts';
 import {
   archive,
+  findArchivePart,
   readArchivePart,
   readArchiveSize,
   readEventPayload,
@@ -113,6 +114,7 @@ export function createSqliteStore(
     archive: (archiving, fence) => write(fence, () => archive(handle, archiving)),
     readArchiveSize: async () => readArchiveSize(handle),
     readArchivePart: async (part) => readArchivePart(handle, part),
+    findArchivePart: async (key) => findArchivePart(handle, key),
 
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),

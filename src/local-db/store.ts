@@ -184,6 +184,8 @@ export interface ArchivePart {
   readonly events: readonly SyncEvent[];
 }
 
+export type ArchiveKey = { readonly runId: string } | EventKey;
+
 export interface AccountStats {
   readonly transactionCount: number;
   readonly oldestBookedOn: CalendarDate | null;
@@ -225,6 +227,8 @@ export interface Store extends SuggestionStore {
   readArchiveSize(): Promise<ArchiveSize>;
   /** The last part holds what was archived last. */
   readArchivePart(part: number): Promise<ArchivePart>;
+  /** The part that holds this run, or this event; null: none does. */
+  findArchivePart(key: ArchiveKey): Promise<number | null>;
 
   readPullStates(): Promise<readonly PullState[]>;
   writePullState(state: PullState, fence: Fence): Promise<void>;

@@ -1,4 +1,5 @@
 // The synchronisation service: made once by the owner of the database, asked every second by every tab, deciding itself what is due.
+import { parseObservedId } from '../domain/observed-run.ts';
 import { groupEvents } from '../domain/run-grouping.ts';
 import type { Run } from '../domain/run.ts';
 import type { RunRecord } from '../local-db/store.ts';
@@ -143,6 +144,12 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       const connections = await context.store.readConnections();
       const now = context.serverClock.estimateNow();
       return deriveRuns({ groups: groupEvents(events, records), records, connections, now, paceOf: () => null });
+    },
+    async findArchivePart(link) {
+      if (!('runId' in link)) {
+        return await context.store.findArchivePart({ queueId: link.queueId, id: link.eventId });
+      }
+      return await context.store.findArchivePart(parseObservedId(link.runId) ?? link);
     },
     async readEventPayload({ queueId, eventId }) {
       return await context.store.readEventPayload({ queueId, id: eventId });

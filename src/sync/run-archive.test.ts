@@ -58,6 +58,31 @@ test('what was archived is read part by part, as it was listed', async () => {
   expect(archived.flat()).toEqual(before.slice(-4));
 });
 
+test('each archived run and event is found in its part, those that were only observed too; what is listed is in none', async () => {
+  const harness = await startListing();
+  // Seen by its events alone, and its numbers hold what separates the parts of an id.
+  for (const id of ['night 1~%', 'night 2']) {
+    const createdAt = at(harness.clock.nowMs());
+    harness.bank.events.push(anEvent({ id, createdAt, resource: { connectionId: '2' } }));
+    await harness.run(60);
+    await harness.clock.advance(86_400_000);
+  }
+  await refreshHourly(harness, MOST + 5);
+  const { parts } = (await harness.service.readState()).archive;
+  let observed = 0;
+  for (let part = 1; part <= parts; part += 1) {
+    for (const run of await harness.service.readArchivedRuns(part)) {
+      if (run.origin === 'observed') observed += 1;
+      expect(await harness.service.findArchivePart({ runId: run.id })).toBe(part);
+      for (const { queueId, id: eventId } of run.events) {
+        expect(await harness.service.findArchivePart({ queueId, eventId })).toBe(part);
+      }
+    }
+  }
+  expect(observed).toBeGreaterThan(0);
+  for (const { id } of await harness.runs()) expect(await harness.service.findArchivePart({ runId: id })).toBeNull();
+});
+
 test('a reload lists the same runs, and a queue that tells its events again brings no run back', async () => {
   const harness = await startListing();
   await refreshHourly(harness, MOST + 3);

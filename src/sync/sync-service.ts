@@ -173,6 +173,9 @@ export interface RunChanges {
   readonly isWhole: boolean;
 }
 
+/** A run, or one event of it. */
+export type ArchiveLink = { readonly runId: string } | { readonly queueId: string; readonly eventId: string };
+
 export interface SyncService {
   refresh(request: RefreshRequest): Promise<RefreshReceipt>;
   /** Of one connection, or of all (null): their banks go on, and a late end still says how it came out. */
@@ -192,6 +195,8 @@ export interface SyncService {
   readRunChanges(cursor: RunCursor | null): Promise<RunChanges>;
   /** Of one part of the archive, newest first; the last part follows upon the runs that are listed. */
   readArchivedRuns(part: number): Promise<readonly Run[]>;
+  /** The part of the archive that holds what a link leads to; null: none does. */
+  findArchivePart(link: ArchiveLink): Promise<number | null>;
   /** An event as the bank sent it; null: it is not kept here. */
   readEventPayload(event: { readonly queueId: string; readonly eventId: string }): Promise<string | null>;
 }

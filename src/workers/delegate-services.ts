@@ -14,6 +14,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       readState: async () => (await current()).sync.readState(),
       readRunChanges: async (cursor) => (await current()).sync.readRunChanges(cursor),
       readArchivedRuns: async (part) => (await current()).sync.readArchivedRuns(part),
+      findArchivePart: async (link) => (await current()).sync.findArchivePart(link),
       readEventPayload: async (event) => (await current()).sync.readEventPayload(event),
     },
     index: {

@@ -25,6 +25,7 @@ export const SERVICE_METHODS = {
     'readState',
     'readRunChanges',
     'readArchivedRuns',
+    'findArchivePart',
     'readEventPayload',
   ],
   index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],

@@ -10,14 +10,14 @@ import { toEndedAt } from '../run-times.ts';
 
 export function toFace(
   query: { data: RunHistory | undefined; error: Error | null },
-  shown: { isEmpty: boolean; isNarrowed: boolean; onClear: () => void },
+  shown: { count: number; triedCount: number; isArchiveLeft: boolean; isNarrowed: boolean; onClear: () => void },
 ): PanelState {
   const state = toPanelState(query, {
     reading: 'Reading the runs kept here',
     failed: 'The runs kept here could not be read.',
   });
-  if (query.data === undefined || !shown.isEmpty) return state;
-  if (query.data.runs.length === 0 || !shown.isNarrowed) {
+  if (query.data === undefined || shown.count > 0) return state;
+  if (shown.triedCount === 0 || !shown.isNarrowed) {
     return {
       kind: 'empty',
       what: 'Nothing has run yet. Press “Refresh now”: each step of each bank appears here within seconds.',
@@ -25,7 +25,7 @@ export function toFace(
   }
   return {
     kind: 'empty',
-    what: `None of the ${query.data.runs.length.toLocaleString('en-GB')} runs kept here match these filters.`,
+    what: `None of the ${shown.triedCount.toLocaleString('en-GB')} runs ${shown.isArchiveLeft ? 'listed' : 'kept here'} match these filters.`,
     action: (
       <Button variant="default" size="compact-sm" onClick={shown.onClear}>
         Clear the filters

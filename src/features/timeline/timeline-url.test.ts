@@ -50,6 +50,12 @@ test('a link to an event leads to it, whatever its ids look like', () => {
   );
 });
 
+test('a link to an event leads to it also where its ids hold what stands between them', () => {
+  const event = buildEvent({ queueId: 'q~1', id: '~20~' });
+  const run = buildRun({ events: [event] });
+  expect(findLinkTarget([run], { run: null, event: toEventKey(event) })).toMatchObject({ run });
+});
+
 test('a link to an event that is not kept leads nowhere, nor does one that is spoilt', () => {
   const runs = [buildRun({ events: [buildEvent()] })];
   expect(findLinkTarget(runs, { run: 'run-1', event: 'queue-1~21' })).toBeNull();

@@ -7,17 +7,18 @@ import { PanelFace } from '../../ui/panel.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
+import { ArchiveSearchLine, OlderRunsLine } from './archive-line.tsx';
 import { useHeldRuns } from './held-runs.ts';
 import { LinkedNotice } from './linked-notice.tsx';
 import { LiveControls } from './live-controls.tsx';
 import { useOpenRuns } from './open-runs.ts';
-import { OlderRunsLine, useOlderRuns, withOlderRuns } from './older-runs.tsx';
 import { useIsScrolled } from './scrolled.ts';
+import { useShownRuns } from './shown-runs.ts';
 import { toAnswer, toFace, toNowFacts } from './timeline-answer.tsx';
 import { toEntries, toRunKey } from './timeline-entries.ts';
 import { filterRuns, isNarrowed, matchesEvent, matchesRun } from './timeline-filter.ts';
 import { TimelineFilters } from './timeline-filters.tsx';
-import { findLinkTarget, toEventKey } from './timeline-link.ts';
+import { toEventKey } from './timeline-link.ts';
 import { TimelineList } from './timeline-list.tsx';
 import styles from './timeline.module.css';
 import { CLEARED_FILTERS, useTimelineUrl } from './timeline-url.ts';
@@ -36,17 +37,14 @@ export function Timeline() {
   // While older runs are still being read, what comes is no news.
   const isHeld = (isPaused || isScrolled) && history?.isWhole === true;
   const { shown: listed, newCount, showNew } = useHeldRuns(history?.runs ?? NO_RUNS, isHeld);
-  const older = useOlderRuns();
-  const shown = useMemo(() => withOlderRuns(listed, older.runs), [listed, older.runs]);
-  const target = useMemo(() => findLinkTarget(shown, url), [shown, url]);
+  const isWhole = history?.isWhole === true;
+  const { shown, older, search, target, linkStanding } = useShownRuns(listed, url, isWhole);
   const { isOpen, areAllOpen, toggle, openAll } = useOpenRuns({
     runs: shown,
     linkedRunId: target?.run.id ?? null,
     url,
     setUrl,
   });
-  const isTargetLeftOut =
-    target !== null && !(matchesRun(target.run, url) && isLinkedEventShown(target.run, target.eventKey));
   const runs = useMemo(() => {
     const matching = filterRuns(shown, url);
     if (target === null || !isNarrowed(url) || matchesRun(target.run, url)) return matching;
@@ -58,15 +56,8 @@ export function Timeline() {
     return toEntries({ runs, isOpen, isEventShown, isNarrowed: isNarrowed(url) });
   }, [runs, isOpen, url, target]);
 
-  function isLinkedEventShown(run: Run, eventKey: string | null): boolean {
-    if (eventKey === null) return true;
-    const event = run.events.find((event) => toEventKey(event) === eventKey);
-    return event === undefined || matchesEvent(event, run, url);
-  }
-
   const facts = useMemo(() => (history === undefined ? null : toNowFacts(history.runs)), [history]);
   const answer = useTicking((nowMs) => toAnswer(facts, nowMs));
-  const isTargetMissing = history?.isWhole === true && target === null && (url.run ?? url.event) !== null;
   const linkedKey =
     target === null ? null : target.eventKey === null ? toRunKey(target.run) : `event ${target.eventKey}`;
   const showNewRuns = () => {
@@ -90,11 +81,12 @@ export function Timeline() {
           onOpenAll={openAll}
         />
       </div>
-      {isTargetMissing && <LinkedNotice url={url} setUrl={setUrl} standing="missing" />}
-      {isTargetLeftOut && <LinkedNotice url={url} setUrl={setUrl} standing="filtered-out" />}
+      {linkStanding !== null && <LinkedNotice url={url} setUrl={setUrl} standing={linkStanding} />}
       <PanelFace
         state={toFace(query, {
-          isEmpty: runs.length === 0,
+          count: runs.length,
+          triedCount: shown.length,
+          isArchiveLeft: search.state !== 'all',
           isNarrowed: isNarrowed(url),
           onClear: () => void setUrl(CLEARED_FILTERS),
         })}
@@ -108,7 +100,8 @@ export function Timeline() {
           onToggle={toggle}
         />
       </PanelFace>
-      {history?.isWhole === true && <OlderRunsLine {...older} />}
+      {isWhole &&
+        (isNarrowed(url) ? <ArchiveSearchLine older={older} search={search} /> : <OlderRunsLine {...older} />)}
     </>
   );
 }

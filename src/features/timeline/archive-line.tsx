@@ -1,0 +1,70 @@
+// The line below the list: what of the archive is not in it, and one press to read or search on.
+import { UnstyledButton } from '@mantine/core';
+import { useEffect } from 'react';
+import { useAnnounce } from '../announcer.ts';
+import { countEvents, type ArchiveSearch } from './archive-search.ts';
+import type { OlderRuns } from './older-runs.ts';
+import styles from './timeline.module.css';
+
+export function OlderRunsLine({ archive, runs, state, showMore }: OlderRuns) {
+  if (archive.parts === 0) return null;
+  const words = {
+    all: 'These are all the runs kept on this computer.',
+    failed: 'The older runs kept on this computer could not be read.',
+    more: `Older runs are in the archive on this computer, with ${countText(archive.events - countEvents(runs), 'event')}.`,
+  };
+  const press = { failed: 'Try again', reading: 'Reading them …', more: 'Show older runs' };
+  return (
+    <p className={styles['archive']}>
+      {words[state === 'reading' ? 'more' : state]}
+      {state !== 'all' && (
+        <UnstyledButton className={styles['small']} aria-disabled={state === 'reading'} onClick={showMore}>
+          {press[state]}
+        </UnstyledButton>
+      )}
+    </p>
+  );
+}
+
+interface ArchiveSearchLineProps {
+  readonly older: OlderRuns;
+  readonly search: ArchiveSearch;
+}
+
+/** In place of the other one where filters are on: what they were not tried on must not seem to be absent. */
+export function ArchiveSearchLine({ older: { archive, runs, state: readState }, search }: ArchiveSearchLineProps) {
+  const { found, state, partsSearched, eventsSearched } = search;
+  const announce = useAnnounce();
+  const words = {
+    more: `Not searched yet: the archive of older runs on this computer, with ${countText(archive.events - countEvents(runs) - eventsSearched, 'event')}.`,
+    reading: `Searching the archive on this computer: ${partsSearched} of ${countText(archive.parts, 'part')} read.`,
+    failed: 'The archive on this computer could not be read.',
+    all: 'Every run kept on this computer was searched.',
+  }[state];
+  const result =
+    found.length === 0 ? 'Nothing in it matches so far.' : `${countText(found.length, 'run')} found in it.`;
+  const press = {
+    more: partsSearched === 0 ? 'Search the archive' : 'Search on',
+    failed: 'Try again',
+    reading: 'Stop',
+  };
+  const isSearched = partsSearched > 0;
+  const spoken = isSearched && state !== 'reading' ? `${words} ${result}` : '';
+  useEffect(() => announce({ topic: 'timeline-archive', text: spoken }), [announce, spoken]);
+  // While what a link leads to is being read, what is left is not known.
+  if (archive.parts === 0 || readState === 'reading') return null;
+  return (
+    <p className={styles['archive']}>
+      {words} {isSearched && result}
+      {state !== 'all' && (
+        <UnstyledButton className={styles['small']} onClick={state === 'reading' ? search.stop : search.searchOn}>
+          {press[state]}
+        </UnstyledButton>
+      )}
+    </p>
+  );
+}
+
+function countText(count: number, unit: 'event' | 'part' | 'run'): string {
+  return `${count.toLocaleString('en-GB')} ${unit}${count === 1 ? '' : 's'}`;
+}
