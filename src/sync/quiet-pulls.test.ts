@@ -81,3 +81,12 @@ test('after a lost answer nothing is looked for that such a bank never tells', a
   await harness.run(200);
   expect(harness.bank.count('readConnection')).toBe(reads);
 });
+
+test('who stops watching a bank that tells no end is promised none', async () => {
+  const harness = await startQuietBank();
+  await harness.refresh();
+  await harness.service.stopWatching({ connectionId: null });
+  expect(await harness.sentences()).toEqual([
+    expect.stringMatching(/^BNP Paribas: you stopped watching at \d\d:\d\d — its rows come by themselves\.$/),
+  ]);
+});
