@@ -85,6 +85,17 @@ test('no answer by the deadline is said, and a late end corrects it', async () =
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:10. 0 new, 0 changed.']);
 });
 
+test('a late end whose event is lost is found at the connection', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  // Beyond the next reading of all connections, which would find it anyway.
+  await harness.run(650);
+  endRun(harness, { hasEvent: false });
+  await harness.run(120);
+  expect(await harness.sentences()).toEqual([expect.stringMatching(/^BNP Paribas: the bank had nothing new/)]);
+});
+
 test('what a channel needs of you comes before what it brought', async () => {
   const harness = await startWithBank();
   await harness.refresh();

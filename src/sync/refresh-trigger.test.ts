@@ -88,6 +88,32 @@ test.each([
   },
 );
 
+test('409 to a refresh of all: who runs is joined, and each of the others is asked by itself', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+  const asked: unknown[] = [];
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call !== 'startSync') return;
+    asked.push(argument);
+    setRunning(harness);
+  };
+  harness.bank.failNext('startSync', 'busy');
+  expect(await harness.refresh()).toEqual(['1 joined', '2 started']);
+  expect(asked).toEqual([null, '2'].map((connectionId) => ({ connectionId, type: 'ALL' })));
+});
+
+test('an end of old that the baseline did not list is no sign that a request was taken', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('1', aConnection({ channels: [] }));
+  harness.bank.beforeAnswer = (call) => {
+    if (call !== 'startSync') return;
+    const lastEndAt = at(harness.clock.nowMs() - 3_600_000);
+    harness.bank.connections.set('1', aConnection({ channels: [aChannel({ lastEndAt })] }));
+  };
+  harness.bank.failNext('startSync', 'server', { status: 500 });
+  expect(await harness.refresh('1')).toEqual(['1 failed']);
+});
+
 test('a lost answer is told with what another press does', async () => {
   const harness = await startWithBank();
   harness.bank.failNext('startSync', 'timeout');
