@@ -188,6 +188,22 @@ test('LIST_ACCOUNTS ends at its second end', async () => {
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:01. 0 new, 0 changed.']);
 });
 
+test('LIST_ACCOUNTS whose second phase tells of no step is not ended while the bank runs', async () => {
+  const harness = await startWithBank();
+  await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
+  setRunning(harness);
+  await harness.run(5);
+  endRun(harness);
+  await harness.run(5);
+  const channels = harness.bank.connections.get('1')?.channels ?? [];
+  harness.bank.connections.set('1', aConnection({ status: 'RUNNING', channels }));
+  await harness.run(120);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
+  endRun(harness);
+  await harness.run(10);
+  expect(await harness.sentences()).toEqual([expect.stringMatching(/^BNP Paribas: the bank had nothing new/)]);
+});
+
 test('LIST_ACCOUNTS without a second phase ends a minute after its first end', async () => {
   const harness = await startWithBank();
   await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
