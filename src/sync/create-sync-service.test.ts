@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aChannel, aConnection, anAccount, anEvent, aRow, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 
@@ -165,6 +166,27 @@ test('a bank that failed is not called synchronised because its rows could not b
   expect(await harness.sentences()).toEqual([
     'BNP Paribas: not done — the bank could not synchronise and gave no reason; ended at 09:00, rows not fetched (the bank’s service has a fault of its own), again at 09:00.',
   ]);
+});
+
+test('a run is not said to have brought nothing while its accounts could not be listed after it', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  harness.bank.accounts = [anAccount(), anAccount({ id: 'a2', name: 'Cards' })];
+  harness.bank.rows.push(aRow({ id: 'c1', accountId: 'a2', lastUpdated: at(harness.clock.nowMs()) }));
+  endRun(harness);
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listAccounts') throw bankError('server');
+  };
+  await harness.run(10);
+  expect(await harness.sentences()).toEqual([
+    expect.stringMatching(/^BNP Paribas: synchronised 09:00; rows not fetched \(the bank’s service has a fault/),
+  ]);
+  harness.bank.beforeAnswer = () => undefined;
+  await harness.run(60);
+  expect(await harness.keptRows('a2')).toHaveLength(1);
+  expect((await harness.runs())[0]?.ending?.pullProblem).toBeNull();
 });
 
 test('LIST_ACCOUNTS ends at its second end', async () => {

@@ -140,3 +140,14 @@ test('another bank behind the same address stops everything', async () => {
   await expect(harness.run(5)).rejects.toMatchObject({ code: 'source-changed' });
   expect(harness.bank.calls).toHaveLength(calls);
 });
+
+test('ten tabs that wake at once wake the queue once', async () => {
+  const harness = await startWithBank();
+  await harness.run(10);
+  const reads = harness.bank.count('readQueue');
+  for (let tab = 0; tab < 10; tab += 1) {
+    await harness.service.pollIfDue({ tabId: `tab ${tab}`, isVisible: true, isWakeUp: true });
+    await harness.clock.advance(100);
+  }
+  expect(harness.bank.count('readQueue')).toBe(reads + 1);
+});
