@@ -151,3 +151,16 @@ test('ten tabs that wake at once wake the queue once', async () => {
   }
   expect(harness.bank.count('readQueue')).toBe(reads + 1);
 });
+
+test('a refresh that the bank took does not shorten the wait it asked the polls for', async () => {
+  const harness = await startWithBank();
+  await harness.run(5);
+  harness.bank.failNext('readQueue', 'rate-limited', { retryAfterMs: 60_000 });
+  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  const reads = harness.bank.count('readQueue');
+  expect(await harness.refresh('1')).toEqual(['1 started']);
+  await harness.run(58);
+  expect(harness.bank.count('readQueue')).toBe(reads);
+  await harness.run(5);
+  expect(harness.bank.count('readQueue')).toBeGreaterThan(reads);
+});
