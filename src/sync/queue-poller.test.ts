@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aConnection } from '../../tests/sync/builders.ts';
 import { startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 
@@ -163,4 +164,15 @@ test('a refresh that the bank took does not shorten the wait it asked the polls 
   expect(harness.bank.count('readQueue')).toBe(reads);
   await harness.run(5);
   expect(harness.bank.count('readQueue')).toBeGreaterThan(reads);
+});
+
+test('a press is followed quickly, also while another bank has been at work for long', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('2', aConnection({ id: '2', status: 'RUNNING' }));
+  await harness.refresh('2');
+  await harness.run(60);
+  await harness.refresh('1');
+  const reads = harness.bank.count('readQueue');
+  await harness.run(6);
+  expect(harness.bank.count('readQueue')).toBeGreaterThanOrEqual(reads + 4);
 });
