@@ -347,6 +347,24 @@ test('what earlier runs took says how long the next one usually takes', async ()
   expect(refresh?.expectedEndAt).toEqual(pace?.expectedEndAt);
 });
 
+test('a joined run and a look for new accounts do not say how long a refresh takes', async () => {
+  const harness = await startWithBank();
+  const usualMs = async () => (await harness.service.readState()).connections?.[0]?.openRun?.pace?.usualMs;
+  setRunning(harness);
+  await harness.refresh();
+  await harness.run(20);
+  endRun(harness);
+  await harness.run(6);
+  await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
+  expect(await usualMs()).toBeNull();
+  setRunning(harness);
+  await harness.run(5);
+  endRun(harness);
+  await harness.run(90);
+  await harness.refresh();
+  expect(await usualMs()).toBeNull();
+});
+
 test('a connection tells how the bank lists its accounts; one that is gone is not among them', async () => {
   const harness = await startWithBank();
   const { bank } = harness;
