@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aChannel, aConnection, anEvent, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
@@ -385,6 +386,23 @@ test('watching again costs nothing: neither a request of the day nor a part of t
   await harness.refresh('1');
   const [open] = (await harness.runs()).filter(({ connectionId, phase }) => connectionId === '1' && phase === 'bank');
   expect(open?.pace?.usualMs).toBeGreaterThanOrEqual(40_000);
+});
+
+test('a bank that takes a refresh is well: rows that waited for it are fetched at once', async () => {
+  const harness = await startWithBank();
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listTransactions') throw bankError('server');
+  };
+  await harness.run(1_000);
+  harness.bank.beforeAnswer = () => undefined;
+  const reads = harness.bank.count('listTransactions');
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: false });
+  await harness.clock.advance(1);
+  expect(harness.bank.count('listTransactions')).toBe(reads);
+  await harness.refresh();
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: false });
+  await harness.clock.advance(1);
+  expect(harness.bank.count('listTransactions')).toBeGreaterThan(reads);
 });
 
 describe('the progress of a refresh', () => {
