@@ -63,7 +63,7 @@ test('rows that could not be fetched when the time is over are not said to be co
   const { beforeAnswer } = harness.bank;
   harness.bank.beforeAnswer = (call, argument) => {
     if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'server');
-    beforeAnswer(call, argument);
+    return beforeAnswer(call, argument);
   };
   await harness.run(720);
   expect(await harness.sentences()).toEqual([
