@@ -113,6 +113,18 @@ describe('deriveNotices', () => {
     ).toEqual([notice]);
   });
 
+  test('asks nobody here for what a run of somebody else wants', () => {
+    const observed = (from: SyncState): SyncState => ({
+      ...from,
+      connections: (from.connections ?? []).map(({ openRun, ...connection }) => ({
+        ...connection,
+        openRun: openRun && { ...openRun, origin: 'observed' as const },
+      })),
+    });
+    const asking = observed(withRequest(before, 'CHALLENGE_REQUIRED'));
+    expect(deriveNotices(observed(before), asking, formatTime)).toEqual([]);
+  });
+
   test('leaves to the end of the run what can be given after it as well', () => {
     expect(deriveNotices(before, withRequest(before, 'AUTH_FAILED'), formatTime)).toEqual([]);
   });
