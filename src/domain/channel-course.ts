@@ -58,6 +58,8 @@ export interface ChannelCourse {
   readonly state: ChannelState;
   /** What it asks for, in words; empty where it asks for nothing. */
   readonly request: string;
+  /** It can be given only while the run goes on: a code is of no use after it. */
+  readonly isForNow: boolean;
 }
 
 /** The order of the events, and how often one came, do not matter. */
@@ -66,14 +68,19 @@ export function deriveChannelCourses({ channels, events }: Pick<Run, 'channels' 
   return channels.map((channel) => {
     let state = toFirstState(channel);
     let request = '';
+    let isForNow = false;
     for (const event of ordered) {
       const signal = toSignal(event, channel);
       if (signal === null) continue;
-      if (signal === 'request') request = toRequestWords(event.type);
+      if (signal === 'request') {
+        request = toRequestWords(event.type);
+        isForNow = lookUpCode(CHANNEL_STATUS_WORDS, event.type)?.step?.place === 'refresh-here';
+      }
       if (signal === 'ended-needing') request = toChannelStatusWords(channel.status).word;
       state = CHANNEL_STEPS[state][signal];
     }
-    return { channel, state, request: state === 'needs-you' ? request : '' };
+    const isAsking = state === 'needs-you';
+    return { channel, state, request: isAsking ? request : '', isForNow: isAsking && isForNow };
   });
 }
 

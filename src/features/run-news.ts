@@ -54,17 +54,18 @@ export interface RunRequest {
   readonly text: string;
 }
 
-/** What banks at work have newly asked for; a run of somebody else asks somebody else. */
+/** What banks at work have newly asked for and can be given only now; a run of somebody else asks somebody else. */
 export function findRunRequests(before: SyncState, after: SyncState): readonly RunRequest[] {
   const known = new Map((before.connections ?? []).map(({ id, openRun }) => [id, openRun && toRequest(openRun)]));
   return (after.connections ?? []).flatMap(({ id, openRun: run }) => {
     const request = run === null ? null : toRequest(run);
     if (run === null || request === null || !known.has(id) || known.get(id) === request) return [];
-    return { run, text: `${run.connectionName} needs you now: ${request}.` };
+    return { run, text: `${run.connectionName} needs you now — ${request}.` };
   });
 }
 
 function toRequest(run: Run): string | null {
   if (run.origin === 'observed' || run.phase !== 'bank') return null;
-  return findNeedingCourse(deriveChannelCourses(run));
+  const courses = deriveChannelCourses(run).toSorted((one, other) => Number(other.isForNow) - Number(one.isForNow));
+  return courses[0]?.isForNow === true ? findNeedingCourse(courses) : null;
 }

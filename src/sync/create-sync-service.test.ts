@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aChannel, aConnection, anAccount, anEvent, aRow, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 
@@ -85,6 +86,17 @@ test('no answer by the deadline is said, and a late end corrects it', async () =
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:10. 0 new, 0 changed.']);
 });
 
+test('a late end whose event is lost is found at the connection', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  // Beyond the next reading of all connections, which would find it anyway.
+  await harness.run(650);
+  endRun(harness, { hasEvent: false });
+  await harness.run(120);
+  expect(await harness.sentences()).toEqual([expect.stringMatching(/^BNP Paribas: the bank had nothing new/)]);
+});
+
 test('what a channel needs of you comes before what it brought', async () => {
   const harness = await startWithBank();
   await harness.refresh();
@@ -156,6 +168,27 @@ test('a bank that failed is not called synchronised because its rows could not b
   ]);
 });
 
+test('a run is not said to have brought nothing while its accounts could not be listed after it', async () => {
+  const harness = await startWithBank();
+  await harness.refresh();
+  setRunning(harness);
+  await harness.run(3);
+  harness.bank.accounts = [anAccount(), anAccount({ id: 'a2', name: 'Cards' })];
+  harness.bank.rows.push(aRow({ id: 'c1', accountId: 'a2', lastUpdated: at(harness.clock.nowMs()) }));
+  endRun(harness);
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listAccounts') throw bankError('server');
+  };
+  await harness.run(10);
+  expect(await harness.sentences()).toEqual([
+    expect.stringMatching(/^BNP Paribas: synchronised 09:00; rows not fetched \(the bank’s service has a fault/),
+  ]);
+  harness.bank.beforeAnswer = () => undefined;
+  await harness.run(60);
+  expect(await harness.keptRows('a2')).toHaveLength(1);
+  expect((await harness.runs())[0]?.ending?.pullProblem).toBeNull();
+});
+
 test('LIST_ACCOUNTS ends at its second end', async () => {
   const harness = await startWithBank();
   await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
@@ -175,6 +208,22 @@ test('LIST_ACCOUNTS ends at its second end', async () => {
   endRun(harness);
   await harness.run(10);
   expect(await harness.sentences()).toEqual(['BNP Paribas: the bank had nothing new, at 09:01. 0 new, 0 changed.']);
+});
+
+test('LIST_ACCOUNTS whose second phase tells of no step is not ended while the bank runs', async () => {
+  const harness = await startWithBank();
+  await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
+  setRunning(harness);
+  await harness.run(5);
+  endRun(harness);
+  await harness.run(5);
+  const channels = harness.bank.connections.get('1')?.channels ?? [];
+  harness.bank.connections.set('1', aConnection({ status: 'RUNNING', channels }));
+  await harness.run(120);
+  expect(await harness.sentences()).toEqual(['BNP Paribas: bank']);
+  endRun(harness);
+  await harness.run(10);
+  expect(await harness.sentences()).toEqual([expect.stringMatching(/^BNP Paribas: the bank had nothing new/)]);
 });
 
 test('LIST_ACCOUNTS without a second phase ends a minute after its first end', async () => {
@@ -296,6 +345,24 @@ test('what earlier runs took says how long the next one usually takes', async ()
   expect(pace?.usualMs).toBeGreaterThanOrEqual(30_000);
   expect(pace?.usualMs).toBeLessThan(37_000);
   expect(refresh?.expectedEndAt).toEqual(pace?.expectedEndAt);
+});
+
+test('a joined run and a look for new accounts do not say how long a refresh takes', async () => {
+  const harness = await startWithBank();
+  const usualMs = async () => (await harness.service.readState()).connections?.[0]?.openRun?.pace?.usualMs;
+  setRunning(harness);
+  await harness.refresh();
+  await harness.run(20);
+  endRun(harness);
+  await harness.run(6);
+  await harness.service.refresh({ connectionId: '1', type: 'LIST_ACCOUNTS' });
+  expect(await usualMs()).toBeNull();
+  setRunning(harness);
+  await harness.run(5);
+  endRun(harness);
+  await harness.run(90);
+  await harness.refresh();
+  expect(await usualMs()).toBeNull();
 });
 
 test('a connection tells how the bank lists its accounts; one that is gone is not among them', async () => {

@@ -89,7 +89,8 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       await load();
       const seenAt = context.serverClock.estimateNow();
       const asked = book.records().filter((run) => connectionId === null || run.connectionId === connectionId);
-      await book.put(asked.filter(isOpen).map((run) => stepRun(run, { signal: 'stop', seenAt })));
+      const isEndTold = context.syncApi.hasEnds !== false;
+      await book.put(asked.filter(isOpen).map((run) => stepRun(run, { signal: 'stop', seenAt, isEndTold })));
     },
     async pollIfDue(visibility) {
       context.assertGoing();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aConnection } from '../../tests/sync/builders.ts';
 import { startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 
@@ -139,4 +140,39 @@ test('another bank behind the same address stops everything', async () => {
   const calls = harness.bank.calls.length;
   await expect(harness.run(5)).rejects.toMatchObject({ code: 'source-changed' });
   expect(harness.bank.calls).toHaveLength(calls);
+});
+
+test('ten tabs that wake at once wake the queue once', async () => {
+  const harness = await startWithBank();
+  await harness.run(10);
+  const reads = harness.bank.count('readQueue');
+  for (let tab = 0; tab < 10; tab += 1) {
+    await harness.service.pollIfDue({ tabId: `tab ${tab}`, isVisible: true, isWakeUp: true });
+    await harness.clock.advance(100);
+  }
+  expect(harness.bank.count('readQueue')).toBe(reads + 1);
+});
+
+test('a refresh that the bank took does not shorten the wait it asked the polls for', async () => {
+  const harness = await startWithBank();
+  await harness.run(5);
+  harness.bank.failNext('readQueue', 'rate-limited', { retryAfterMs: 60_000 });
+  await harness.service.pollIfDue({ tabId: 'tab', isVisible: true, isWakeUp: true });
+  const reads = harness.bank.count('readQueue');
+  expect(await harness.refresh('1')).toEqual(['1 started']);
+  await harness.run(58);
+  expect(harness.bank.count('readQueue')).toBe(reads);
+  await harness.run(5);
+  expect(harness.bank.count('readQueue')).toBeGreaterThan(reads);
+});
+
+test('a press is followed quickly, also while another bank has been at work for long', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('2', aConnection({ id: '2', status: 'RUNNING' }));
+  await harness.refresh('2');
+  await harness.run(60);
+  await harness.refresh('1');
+  const reads = harness.bank.count('readQueue');
+  await harness.run(6);
+  expect(harness.bank.count('readQueue')).toBeGreaterThanOrEqual(reads + 4);
 });

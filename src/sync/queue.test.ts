@@ -1,7 +1,9 @@
 // A queue that reading does not empty: it grows by every event, so it is given up for a new one, and nobody notices.
 import { describe, expect, test } from 'vitest';
-import { anEvent, at } from '../../tests/sync/builders.ts';
+import { aConnection, anEvent, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
+import { startHarness } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
 const LONG = 250;
@@ -184,4 +186,18 @@ describe('a queue whose answer is too large to be read', () => {
     await harness.run(180);
     expect(harness.bank.count('subscribe')).toBe(3);
   });
+});
+
+test('a bank that gives no queue is asked for one once a minute, not with each poll', async () => {
+  const harness = await startHarness();
+  harness.bank.connections.set('1', aConnection());
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'subscribe') throw bankError('refused');
+  };
+  await harness.refresh();
+  await harness.run(50);
+  expect(harness.bank.count('readConnection') + harness.bank.count('listConnections')).toBeGreaterThan(3);
+  expect(harness.bank.count('subscribe')).toBe(1);
+  await harness.run(15);
+  expect(harness.bank.count('subscribe')).toBe(2);
 });

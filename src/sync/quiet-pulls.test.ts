@@ -63,7 +63,7 @@ test('rows that could not be fetched when the time is over are not said to be co
   const { beforeAnswer } = harness.bank;
   harness.bank.beforeAnswer = (call, argument) => {
     if (call === 'listTransactions') harness.bank.failNext('listTransactions', 'server');
-    beforeAnswer(call, argument);
+    return beforeAnswer(call, argument);
   };
   await harness.run(720);
   expect(await harness.sentences()).toEqual([
@@ -80,4 +80,13 @@ test('after a lost answer nothing is looked for that such a bank never tells', a
   const reads = harness.bank.count('readConnection');
   await harness.run(200);
   expect(harness.bank.count('readConnection')).toBe(reads);
+});
+
+test('who stops watching a bank that tells no end is promised none', async () => {
+  const harness = await startQuietBank();
+  await harness.refresh();
+  await harness.service.stopWatching({ connectionId: null });
+  expect(await harness.sentences()).toEqual([
+    expect.stringMatching(/^BNP Paribas: you stopped watching at \d\d:\d\d — its rows come by themselves\.$/),
+  ]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aChannel, aConnection, anEvent, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
@@ -87,6 +88,32 @@ test.each([
     expect(await harness.refresh('1')).toEqual(['1 started']);
   },
 );
+
+test('409 to a refresh of all: who runs is joined, and each of the others is asked by itself', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('2', aConnection({ id: '2', name: 'Crédit Nord' }));
+  const asked: unknown[] = [];
+  harness.bank.beforeAnswer = (call, argument) => {
+    if (call !== 'startSync') return;
+    asked.push(argument);
+    setRunning(harness);
+  };
+  harness.bank.failNext('startSync', 'busy');
+  expect(await harness.refresh()).toEqual(['1 joined', '2 started']);
+  expect(asked).toEqual([null, '2'].map((connectionId) => ({ connectionId, type: 'ALL' })));
+});
+
+test('an end of old that the baseline did not list is no sign that a request was taken', async () => {
+  const harness = await startWithBank();
+  harness.bank.connections.set('1', aConnection({ channels: [] }));
+  harness.bank.beforeAnswer = (call) => {
+    if (call !== 'startSync') return;
+    const lastEndAt = at(harness.clock.nowMs() - 3_600_000);
+    harness.bank.connections.set('1', aConnection({ channels: [aChannel({ lastEndAt })] }));
+  };
+  harness.bank.failNext('startSync', 'server', { status: 500 });
+  expect(await harness.refresh('1')).toEqual(['1 failed']);
+});
 
 test('a lost answer is told with what another press does', async () => {
   const harness = await startWithBank();
@@ -359,6 +386,23 @@ test('watching again costs nothing: neither a request of the day nor a part of t
   await harness.refresh('1');
   const [open] = (await harness.runs()).filter(({ connectionId, phase }) => connectionId === '1' && phase === 'bank');
   expect(open?.pace?.usualMs).toBeGreaterThanOrEqual(40_000);
+});
+
+test('a bank that takes a refresh is well: rows that waited for it are fetched at once', async () => {
+  const harness = await startWithBank();
+  harness.bank.beforeAnswer = (call) => {
+    if (call === 'listTransactions') throw bankError('server');
+  };
+  await harness.run(1_000);
+  harness.bank.beforeAnswer = () => undefined;
+  const reads = harness.bank.count('listTransactions');
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: false });
+  await harness.clock.advance(1);
+  expect(harness.bank.count('listTransactions')).toBe(reads);
+  await harness.refresh();
+  await harness.service.pullIfDue({ tabId: 'tab', isVisible: true, isWakeUp: false });
+  await harness.clock.advance(1);
+  expect(harness.bank.count('listTransactions')).toBeGreaterThan(reads);
 });
 
 describe('the progress of a refresh', () => {

@@ -33,7 +33,7 @@ const LEARNT: { [S in RunSignal]: Extract<Learnt, { signal: S }> } = {
   end: { signal: 'end', endAt: seenAt, seenAt, endState: null },
   silence: { signal: 'silence', seenAt, endState: null },
   deadline: { signal: 'deadline', seenAt },
-  stop: { signal: 'stop', seenAt },
+  stop: { signal: 'stop', seenAt, isEndTold: true },
   resume: { signal: 'resume', seenAt },
   gone: { signal: 'gone', seenAt },
   rows: { signal: 'rows', ending },

@@ -13,7 +13,8 @@ interface SignalFacts {
   end: { readonly endAt: Instant; readonly seenAt: Instant; readonly endState: Connection | null };
   silence: { readonly seenAt: Instant; readonly endState: Connection | null };
   deadline: { readonly seenAt: Instant };
-  stop: { readonly seenAt: Instant };
+  /** `isEndTold`: the bank says when it has ended. */
+  stop: { readonly seenAt: Instant; readonly isEndTold: boolean };
   resume: { readonly seenAt: Instant };
   gone: { readonly seenAt: Instant };
   rows: { readonly ending: Ending };
@@ -57,7 +58,7 @@ function write(run: RunRecord, learnt: Learnt): RunRecord {
     case 'deadline':
       return { ...run, ending: { ...NO_ANSWER, endedAt: learnt.seenAt } };
     case 'stop':
-      return { ...run, ending: { ...NO_ANSWER, isStoppedByPerson: true, reason: GOES_ON, endedAt: learnt.seenAt } };
+      return { ...run, ending: { ...STOPPED, reason: learnt.isEndTold ? GOES_ON : ROWS_COME, endedAt: learnt.seenAt } };
     case 'resume':
       return { ...run, wasSeenRunning: true, resumedAt: learnt.seenAt, ending: null };
     case 'gone':
@@ -77,6 +78,8 @@ function toBankEnd(bankEndedAt: Instant, bankEndSeenAt: Instant) {
 
 const BASE = { until: null, counts: null, pullProblem: null } as const;
 const NO_ANSWER = { ...BASE, kind: 'no-answer', owner: 'nobody', reason: '' } as const;
+const STOPPED = { ...NO_ANSWER, isStoppedByPerson: true } as const;
+const ROWS_COME = 'its rows come by themselves';
 const GOES_ON = 'the bank goes on by itself; when it ends, this says how';
 const GONE = {
   ...BASE,

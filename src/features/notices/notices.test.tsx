@@ -136,7 +136,7 @@ describe('a notification of the browser', () => {
     await waitFor(() => expect(ports.shown).toHaveLength(1));
     expect(ports.shown[0]).toMatchObject({
       title: 'A bank needs you',
-      body: 'Barclays needs you now: code asked for.',
+      body: 'Barclays needs you now — code asked for.',
     });
   });
 

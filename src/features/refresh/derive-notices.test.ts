@@ -102,11 +102,31 @@ describe('deriveNotices', () => {
     const asking = withRequest(before, 'CHALLENGE_REQUIRED');
     const [notice, ...others] = deriveNotices(before, asking, formatTime);
     expect(others).toEqual([]);
-    expect(notice).toMatchObject({ id: 'ended-105', text: 'Barclays needs you now: code asked for.', isLasting: true });
+    expect(notice).toMatchObject({
+      id: 'ended-105',
+      text: 'Barclays needs you now — code asked for.',
+      isLasting: true,
+    });
     expect(deriveNotices(asking, { ...asking }, formatTime)).toEqual([]);
     expect(
       deriveNotices({ ...before, refresh: state.refresh }, { ...asking, refresh: state.refresh }, formatTime),
     ).toEqual([notice]);
+  });
+
+  test('asks nobody here for what a run of somebody else wants', () => {
+    const observed = (from: SyncState): SyncState => ({
+      ...from,
+      connections: (from.connections ?? []).map(({ openRun, ...connection }) => ({
+        ...connection,
+        openRun: openRun && { ...openRun, origin: 'observed' as const },
+      })),
+    });
+    const asking = observed(withRequest(before, 'CHALLENGE_REQUIRED'));
+    expect(deriveNotices(observed(before), asking, formatTime)).toEqual([]);
+  });
+
+  test('leaves to the end of the run what can be given after it as well', () => {
+    expect(deriveNotices(before, withRequest(before, 'AUTH_FAILED'), formatTime)).toEqual([]);
   });
 
   test('says when rows that could not be fetched have come after all', () => {

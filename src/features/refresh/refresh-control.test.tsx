@@ -143,6 +143,14 @@ describe('RefreshControl', () => {
     expect(lines.some((line) => line.startsWith('Crédit Nord') && line.includes('needs you'))).toBe(true);
   });
 
+  test('offers to stop watching only while a bank is at work: fetching rows is our own', async () => {
+    const { state } = createFakeSync();
+    const refresh = state.refresh && { ...state.refresh, isBankAtWork: false };
+    renderWithServices(<RefreshControl />, { services: createFakeServices({ state: { refresh } }) });
+    expect(await screen.findByText('3 of 7')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Stop watching the refresh' })).not.toBeInTheDocument();
+  });
+
   test('stops watching, and only that', async () => {
     const stopped: unknown[] = [];
     const stopWatching = (request: unknown) => Promise.resolve(void stopped.push(request));

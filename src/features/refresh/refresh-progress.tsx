@@ -57,7 +57,7 @@ export function StopWatching({ connectionId, name }: { connectionId: string | nu
       notifications.show({
         id: `stopped ${connectionId}`,
         color: 'tide',
-        message: `You stopped watching. ${name ?? 'Each bank'} goes on by itself; how it ends will be shown here.`,
+        message: `You stopped watching. ${name ?? 'Each bank'} goes on by itself; what comes of it will be shown here.`,
       });
     },
     onError: (error) => tellFailure('Watching could not be stopped. Nothing has changed.', error),
