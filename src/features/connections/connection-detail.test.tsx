@@ -69,6 +69,18 @@ describe('ConnectionDetail', () => {
     expect(strip.getByText('3 runs known on this computer; 87 days of 90 without one.')).toBeVisible();
   });
 
+  test('says beside a bar that it stands for more runs than are drawn that day', async () => {
+    const readBusyDay = () =>
+      Array.from({ length: 9 }, (_, place) => {
+        const startMs = FAKE_NOW_MS - DAY_MS - place * 60_000;
+        return buildRunBetween(`busy-${place}`, startMs, startMs + 10_000);
+      });
+    show('101', { readRuns: readBusyDay });
+    const strip = within(await filled('Runs of the last 90 days'));
+    const bars = strip.getAllByRole('link', { name: /new data, 10 s; 3 of 9 runs that day are drawn$/ });
+    expect(bars).toHaveLength(3);
+  });
+
   test('is one stop of the Tab key, and the arrow keys lead from bar to bar', async () => {
     show('101', { readRuns });
     const strip = within(await filled('Runs of the last 90 days'));

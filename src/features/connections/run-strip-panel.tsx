@@ -12,7 +12,7 @@ import { useTicking } from '../../ui/ticking.ts';
 import { RESULT_WORDS, toRunResult } from '../run-result.ts';
 import { toLengthText, toStampText } from '../run-times.ts';
 import { RunStripTable } from './run-strip-table.tsx';
-import { deriveRunStrip, STRIP_DAYS, type StripBar, type StripDay } from './run-strip.ts';
+import { BARS_A_DAY, deriveRunStrip, STRIP_DAYS, type StripBar, type StripDay } from './run-strip.ts';
 import styles from './run-strip.module.css';
 
 const MINUTE_MS = 60_000;
@@ -62,38 +62,40 @@ function Strip({ days, nowMs, summary }: { days: readonly StripDay[]; nowMs: num
   };
   return (
     <>
-      <div className={styles['scroll']} ref={showNewest}>
-        <div ref={strip} className={styles['strip']}>
-          {days.map((day) => (
-            <div
-              key={day.day}
-              className={styles['day']}
-              data-empty={day.bars.length === 0}
-              title={day.bars.length === 0 ? `${toDayText(day.day)}: no run` : undefined}
-            >
-              {day.bars.map((bar) => (
-                <Link
-                  key={bar.run.id}
-                  to={timelinePath({ runId: bar.run.id })}
-                  className={styles['bar']}
-                  tabIndex={bar.run.id === stopId ? 0 : -1}
-                  aria-label={toBarWords(bar, nowMs)}
-                  onKeyDown={onKeyDown}
-                  onFocus={() => {
-                    setChosenId(bar.run.id);
-                    setSaid(bar);
-                  }}
-                  onBlur={() => setSaid(null)}
-                  onPointerEnter={() => setSaid(bar)}
-                  onPointerLeave={() => setSaid(null)}
-                >
-                  <span data-tone={bar.tone} style={{ height: `${bar.height * 100}%` }} />
-                </Link>
-              ))}
-            </div>
-          ))}
+      <div className={styles['scroll']}>
+        <div className={styles['width']}>
+          <div ref={strip} className={styles['strip']}>
+            {days.map((day) => (
+              <div
+                key={day.day}
+                className={styles['day']}
+                data-empty={day.bars.length === 0}
+                title={day.bars.length === 0 ? `${toDayText(day.day)}: no run` : undefined}
+              >
+                {day.bars.map((bar) => (
+                  <Link
+                    key={bar.run.id}
+                    to={timelinePath({ runId: bar.run.id })}
+                    className={styles['bar']}
+                    tabIndex={bar.run.id === stopId ? 0 : -1}
+                    aria-label={toBarWords(bar, nowMs)}
+                    onKeyDown={onKeyDown}
+                    onFocus={() => {
+                      setChosenId(bar.run.id);
+                      setSaid(bar);
+                    }}
+                    onBlur={() => setSaid(null)}
+                    onPointerEnter={() => setSaid(bar)}
+                    onPointerLeave={() => setSaid(null)}
+                  >
+                    <span data-tone={bar.tone} style={{ height: `${bar.height * 100}%` }} />
+                  </Link>
+                ))}
+              </div>
+            ))}
+          </div>
+          <Axis days={days} />
         </div>
-        <Axis days={days} />
       </div>
       {/* What the pointer or the focus is on; a screen reader hears the link itself. */}
       <p className={styles['said']} aria-hidden={said !== null}>
@@ -107,11 +109,6 @@ function Strip({ days, nowMs, summary }: { days: readonly StripDay[]; nowMs: num
       </p>
     </>
   );
-}
-
-/** Where it does not fit, the latest days are the ones in sight. */
-function showNewest(box: HTMLDivElement | null): void {
-  if (box !== null) box.scrollLeft = box.scrollWidth;
 }
 
 function Axis({ days }: { readonly days: readonly StripDay[] }) {
@@ -132,10 +129,11 @@ function Axis({ days }: { readonly days: readonly StripDay[] }) {
 }
 
 /** `19 Nov, 02:07:00: nothing new, 14 s`. */
-function toBarWords({ run, durationMs }: StripBar, nowMs: number): string {
+function toBarWords({ run, durationMs, runsThatDay }: StripBar, nowMs: number): string {
   const result = toRunResult(run);
   const words = result === null ? 'over, without a word how' : RESULT_WORDS[result].words.toLowerCase();
-  return `${toStampText(epochMsOf(run.startedAt.key), nowMs)}: ${words}, ${toLengthText(durationMs)}`;
+  const drawn = runsThatDay <= BARS_A_DAY ? '' : `; ${BARS_A_DAY} of ${runsThatDay} runs that day are drawn`;
+  return `${toStampText(epochMsOf(run.startedAt.key), nowMs)}: ${words}, ${toLengthText(durationMs)}${drawn}`;
 }
 
 function toSummary(days: readonly StripDay[], total: number): string {

@@ -8,7 +8,7 @@ import { toEndedAt } from '../run-times.ts';
 
 export const STRIP_DAYS = 90;
 /** More would be too thin to see; the table beside the strip counts the rest. */
-const BARS_A_DAY = 3;
+export const BARS_A_DAY = 3;
 /** The shortest run is still a bar. */
 const LOWEST = 0.14;
 const TIMES_USUAL = 12;
@@ -31,6 +31,8 @@ export interface StripBar {
   readonly durationMs: number;
   /** Of the strip's height, 0 to 1. */
   readonly height: number;
+  /** All runs of its day, drawn or not. */
+  readonly runsThatDay: number;
 }
 
 export interface StripDay {
@@ -55,15 +57,20 @@ export function deriveRunStrip(runs: readonly Run[], nowMs: number): readonly St
   return Array.from({ length: STRIP_DAYS }, (_, place): StripDay => {
     const day = addDays(first, place);
     const own = byDay.get(day) ?? [];
-    return { day, runs: own, bars: chooseLoudest(own).map((run) => toBar(run, { nowMs, topMs })) };
+    return {
+      day,
+      runs: own,
+      bars: chooseLoudest(own).map((run) => toBar(run, { nowMs, topMs, runsThatDay: own.length })),
+    };
   });
 }
 
-function toBar(run: Run, { nowMs, topMs }: { nowMs: number; topMs: number }): StripBar {
+function toBar(run: Run, given: { nowMs: number; topMs: number; runsThatDay: number }): StripBar {
+  const { nowMs, topMs, runsThatDay } = given;
   const durationMs = toDurationMs(run, nowMs);
   // The root keeps a run of seconds visible beside one that was watched for ten minutes.
   const height = Math.min(1, Math.max(LOWEST, Math.sqrt(durationMs / topMs)));
-  return { run, tone: toRunTone(run), durationMs, height };
+  return { run, tone: toRunTone(run), durationMs, height, runsThatDay };
 }
 
 /** What fills the strip: the longest run, unless it took so much longer than usual that the others could not be told apart. */

@@ -56,7 +56,7 @@ export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPan
             <tr key={connection.id}>
               <th scope="row">
                 <Link to={connectionPath(connection.id)}>
-                  <BankText text={connection.name} />
+                  <BankText text={connection.name} lines={2} />
                 </Link>
               </th>
               <td>

@@ -26,7 +26,7 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
       state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: `${shared.what} ${shared.whatToDo}` }}
       action={`${accounts.length - arriving.length} of ${accounts.length} accounts complete`}
     >
-      <ul className={styles['rows']}>
+      <ul className={`${styles['rows']} ${styles['downloads']}`}>
         {withRows.map(({ id, name, bankName, rowsFetched, coveredFrom, problem }) => {
           const from = parseCalendarDate(coveredFrom);
           const share = from === null ? 0 : Math.min(100, (daysBetween(from, today) / HISTORY_DAYS) * 100);

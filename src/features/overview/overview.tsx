@@ -52,12 +52,14 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
               />
             </div>
             <div className={styles['column']}>
-              <DownloadPanel accounts={state.accounts ?? []} />
               <CameInPanel news={state.newsToday} />
               <BalancesPanel accounts={state.accounts} />
               <ConsentsPanel connections={connections} />
             </div>
-            <div className={styles['wide']}>{cashFlow}</div>
+            <div className={`${styles['column']} ${styles['wide']}`}>
+              <DownloadPanel accounts={state.accounts ?? []} />
+              {cashFlow}
+            </div>
           </div>
         </>
       )}
