@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { buildRun } from '../../tests/build-run.ts';
 import { createFakeSync } from '../../tests/fake-sync-state.ts';
+import type { Ending } from '../domain/ending.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { isWaitingForYou, standsAs, toStanding } from './connection-standing.ts';
 
@@ -88,6 +90,35 @@ describe('toStanding', () => {
     const listedAccounts = [{ name: 'Main EUR', status: 'SUSPENDED' }];
     const bank = named('Half Bank');
     expect(toStanding({ ...bank, listedAccounts })).toEqual(toStanding(bank));
+  });
+
+  describe('after its last run', () => {
+    const lastRun = (changes: Partial<Ending>) => {
+      const run = buildRun();
+      return { ...run, ending: run.ending && { ...run.ending, ...changes } };
+    };
+    const standingAfter = (changes: Partial<Ending>) => {
+      const { tone, words } = toStanding({ ...named('BNP Paribas'), lastRun: lastRun(changes) });
+      return { tone, words };
+    };
+
+    test('says that the bank refused for now, in the tone of waiting', () => {
+      expect(standingAfter({ kind: 'refused' })).toEqual({ tone: 'refused', words: 'refused for now' });
+    });
+
+    test('does not call a bank well that fell silent', () => {
+      expect(standingAfter({ kind: 'no-answer' })).toEqual({ tone: 'partly', words: 'no answer from the bank' });
+    });
+
+    test('blames no bank for what a person stopped watching', () => {
+      const { tone } = standingAfter({ kind: 'no-answer', isStoppedByPerson: true });
+      expect(tone).toBe('ok');
+    });
+
+    test('says that it failed where the bank says so', () => {
+      const failed = { ...named('BNP Paribas'), status: 'FAILED', lastRun: null };
+      expect(toStanding(failed)).toMatchObject({ kind: 'failed', words: 'failed' });
+    });
   });
 
   test('shows an unknown connection status as it is', () => {

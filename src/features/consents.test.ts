@@ -31,6 +31,20 @@ test('keeps a date that has passed apart from a channel whose bank says someone 
   ]);
 });
 
+test('counts the ninetieth day among the next ninety, and the day after not', () => {
+  const [consent] = consents;
+  if (consent === undefined) throw new Error('the believable morning has consents');
+  expect([90, 91].map((daysLeft) => isWithinHorizon({ ...consent, daysLeft }))).toEqual([true, false]);
+});
+
+test('leaves out a connection the bank lists no longer', () => {
+  const [gone, ...others] = createFakeSync().state.connections ?? [];
+  if (gone === undefined) throw new Error('the believable morning has connections');
+  const left = deriveConsents([{ ...gone, goneSince: gone.readAt }, ...others], FAKE_NOW_MS);
+  expect(left.map(({ connectionName }) => connectionName)).not.toContain(gone.name);
+  expect(left).toHaveLength(consents.length - 1);
+});
+
 test.each([
   [31, null],
   [30, 30],

@@ -69,6 +69,20 @@ describe('ConnectionDetail', () => {
     expect(strip.getByText('3 runs known on this computer; 87 days of 90 without one.')).toBeVisible();
   });
 
+  test('draws a run in the colour of its result, and as high as it took long', async () => {
+    const failed = buildRunBetween('failed', FAKE_NOW_MS - DAY_MS, FAKE_NOW_MS - DAY_MS + 160_000);
+    const readTwo = () => [
+      buildRunBetween('good', FAKE_NOW_MS - 2 * DAY_MS, FAKE_NOW_MS - 2 * DAY_MS + 40_000),
+      { ...failed, ending: failed.ending && { ...failed.ending, kind: 'not-done' as const } },
+    ];
+    show('101', { readRuns: readTwo });
+    const strip = within(await filled('Runs of the last 90 days'));
+    const bars = strip.getAllByRole('link', { name: /Nov/ }).map((link) => link.firstElementChild);
+    expect(bars.map((bar) => bar?.getAttribute('data-tone'))).toEqual(['ok', 'failed']);
+    expect(bars[0]).toHaveStyle({ height: '50%' });
+    expect(bars[1]).toHaveStyle({ height: '100%' });
+  });
+
   test('says beside a bar that it stands for more runs than are drawn that day', async () => {
     const readBusyDay = () =>
       Array.from({ length: 9 }, (_, place) => {

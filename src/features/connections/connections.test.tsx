@@ -1,9 +1,11 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instantFromEpochMs } from '../../domain/instant.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
+import type { ConnectionState } from '../../sync/sync-service.ts';
+import type { ConnectionSettings } from '../connection-settings.ts';
 import { Connections } from './connections.tsx';
 
 const page = (
@@ -13,6 +15,16 @@ const page = (
   />
 );
 const card = (name: string) => screen.findByRole('region', { name });
+
+const channelsOf = (name: string) =>
+  createFakeSync().state.connections?.find((each) => each.name === name)?.channels ?? [];
+
+/** The believable morning, but for one bank. */
+function renderChanged(name: string, change: Partial<ConnectionState>, settings: Partial<ConnectionSettings> = {}) {
+  const connections =
+    createFakeSync().state.connections?.map((each) => (each.name === name ? { ...each, ...change } : each)) ?? null;
+  renderWithServices(page, { services: createFakeServices({ state: { connections } }), settings });
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
@@ -67,6 +79,39 @@ describe('Connections', () => {
     const nord = await card('Crédit Nord');
     expect(nord).toHaveTextContent('the bank is synchronising, started 27 s ago');
     expect(nord).toHaveTextContent('Last attempt2 h ago see in the timelineNeeds you — Authorise the bank again.');
+    expect(within(nord).getByRole('button', { name: /^Authorise again: Crédit Nord/ })).toBeVisible();
+    expect(within(nord).getByText('authorisation expired', { selector: 'header *' })).toBeVisible();
+    expect(within(nord).getByText('synchronising', { selector: 'header *' })).toBeVisible();
+  });
+
+  test('keeps the way to connect a closed bank again while it is tried', async () => {
+    const openRun = createFakeSync().state.connections?.find(({ name }) => name === 'Barclays')?.openRun ?? null;
+    renderChanged('BNP Paribas', { status: 'CLOSED', openRun });
+    expect(
+      within(await card('BNP Paribas')).getByRole('button', { name: /^Connect again: BNP Paribas/ }),
+    ).toBeVisible();
+  });
+
+  test('does not call a channel up to date whose data is old or whose bank is out, whatever its last run said', async () => {
+    const statusIn = async (name: string) => within(await card(name)).getByRole('list', { name: 'Channels' });
+    renderChanged('Mizuho', {}, { staleAfterMs: 25 * 3_600_000 });
+    expect(await statusIn('Mizuho')).toHaveTextContent('out of date');
+    cleanup();
+    renderChanged('Barclays', {
+      channels: channelsOf('Barclays').map((channel) => ({ ...channel, isUnavailable: true })),
+    });
+    expect(await statusIn('Barclays')).toHaveTextContent('out at the bank');
+    expect(await statusIn('Barclays')).toHaveTextContent('The bank: its side is out');
+  });
+
+  test('asks nobody for anything, and counts no hours, where the bank lists a connection no longer', async () => {
+    const goneSince = instantFromEpochMs(FAKE_NOW_MS - 40 * 86_400_000);
+    renderChanged('Crédit Nord', { goneSince, lastSuccessAt: goneSince });
+    const gone = await card('Crédit Nord');
+    expect(gone).toHaveTextContent('no longer listed by the bank');
+    expect(within(gone).queryByRole('button', { name: /^(Authorise again|Refresh)/ })).toBeNull();
+    expect(within(gone).getAllByRole('definition')[0]).not.toHaveTextContent('no data for');
+    expect(screen.getByRole('button', { name: '1 needs you' })).toBeVisible();
   });
 
   test('shows only the banks of a count that is pressed, and all again', async () => {

@@ -42,6 +42,7 @@ describe('Overview', () => {
     expect(screen.getByRole('button', { name: '2 need you' })).toBeVisible();
     expect(screen.getByText('4 of 7 banks are up to date, 2 are running.')).toBeVisible();
     expect(panel.getByText('synchronising')).toBeVisible();
+    expect(panel.getByRole('button', { name: 'Refresh while you are here: Half Bank' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: '2 running' }));
     const row = within(screen.getByRole('region', { name: 'Banks: running' })).getByRole('row', { name: /Half Bank/ });
     expect(row).toHaveTextContent('code asked for synchronising');
@@ -112,6 +113,20 @@ describe('Overview', () => {
     expect(within(filtered).getByRole('link', { name: 'Barclays' })).toBeVisible();
     await userEvent.click(within(filtered).getByRole('button', { name: 'Show all 7' }));
     expect(within(screen.getByRole('region', { name: 'Banks' })).getAllByRole('row')).toHaveLength(8);
+  });
+
+  test('shows all again when the chosen count is pressed once more', async () => {
+    renderWithServices(overview);
+    await userEvent.click(await screen.findByRole('button', { name: '1 running' }));
+    await userEvent.click(screen.getByRole('button', { name: '1 running' }));
+    expect(screen.getByRole('button', { name: '1 running' })).toHaveAttribute('aria-pressed', 'false');
+    expect(within(screen.getByRole('region', { name: 'Banks' })).getAllByRole('row')).toHaveLength(8);
+  });
+
+  test('keeps the chosen count in sight when no bank stands there any more', async () => {
+    renderWithServices(overview, { route: '/?standing=failed' });
+    expect(await screen.findByRole('button', { name: '0 failed' })).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('region', { name: 'Banks: failed' })).toHaveTextContent('No bank stands here now.');
   });
 
   test('takes the chosen count from the address', async () => {
