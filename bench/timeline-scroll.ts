@@ -1,12 +1,14 @@
 // Whether a timeline of 50,000 events scrolls as smoothly as a page at rest: the built app, the real store, Chromium.
-// Prints the time between frames, idle and scrolling in turn, the ratio of each pair, and the load of the machine. Asserts nothing:
-// where something else runs too, a pair says more of that than of the timeline, so the best and the median pair are told.
+// Prints the time between frames, idle and scrolling in turn, the ratio of each pair, the load of the machine, and what a frame of
+// scrolling costs the main thread. Asserts nothing: where something else runs too, the frames of a pair say more of that than of the
+// timeline, so the best and the median pair are told; the cost depends on it far less.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
 import { startBank, startGateway } from '../e2e/support/tidemark.ts';
+import { startMainThreadMeter, toCostText, toMedianCost, type FrameCost } from './main-thread.ts';
 
 const EVENTS = 50_000;
 const EVENTS_A_RUN = 5;
@@ -139,7 +141,9 @@ try {
   await page.waitForTimeout(3_000);
 
   const control = await computer.newCDPSession(page);
+  const meter = await startMainThreadMeter(control);
   const ratios: number[] = [];
+  const costs: FrameCost[] = [];
   for (let pair = 1; pair <= PAIRS; pair += 1) {
     const idle = await measureFrames(page);
     const scrolling = control.send('Input.synthesizeScrollGesture', {
@@ -149,18 +153,21 @@ try {
       speed: SCROLL_PX_A_SECOND,
       gestureSourceType: 'mouse',
     });
+    const before = await meter.read();
     const busy = await measureFrames(page);
+    costs.push(meter.toFrameCost(before, await meter.read(), busy.count));
     await scrolling;
     const ratio = busy.p95Ms / idle.p95Ms;
     ratios.push(ratio);
     console.log(
-      `pair ${pair}: idle ${toText(idle)}; scrolling ${toText(busy)}; ratio ${ratio.toFixed(2)}; load ${loadavg()[0]?.toFixed(1)}`,
+      `pair ${pair}: idle ${toText(idle)}; scrolling ${toText(busy)}; ratio ${ratio.toFixed(2)}; main thread ${costs.at(-1)?.wholeMs.toFixed(2)} ms a frame; load ${loadavg()[0]?.toFixed(1)}`,
     );
   }
   console.log(`scrolled to ${Math.round(await page.evaluate(() => window.scrollY))} px`);
   console.log(
     `p95 scrolling / p95 idle: median pair ${percentile(ratios, 0.5).toFixed(2)}, best pair ${Math.min(...ratios).toFixed(2)}`,
   );
+  console.log(`main thread while scrolling, median of ${costs.length}: ${toCostText(toMedianCost(costs))}`);
 } finally {
   await computer.close();
   await gateway.stop();

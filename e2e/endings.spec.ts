@@ -226,7 +226,7 @@ test('A look for new accounts is one run in two phases, and brings the account t
     .getByRole('button', { name: /^Look for/ })
     .click();
   await openWholeTimeline(app);
-  await expect(ownRun(app, name)).toContainText('accounts, then all data');
+  await expect(ownRun(app, name)).toContainText('accounts first');
   await expectEnding({ app, gateway }, name, /^\d+ new, \d+ changed, as of/);
   await openPage(app, 'Connections');
   await expect(app.getByText('Rezervní účet').first()).toBeVisible({ timeout: 30_000 });

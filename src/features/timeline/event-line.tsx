@@ -1,5 +1,4 @@
 // One event of the queue: when, what it says, on which channel, and the event as the bank sent it.
-import { Braces, Link2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { timelinePath } from '../../app/paths.ts';
 import { toChannelName } from '../../domain/channel-status.ts';
@@ -31,6 +30,7 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
   const payloadId = useId();
   const saidId = useId();
   const { words, tone } = toEventWords(event.type);
+  const isKnown = words !== event.type;
   const asking = toAsking(event.type);
   return (
     <div className={styles['event']} data-linked={isLinked}>
@@ -39,8 +39,11 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
       </span>
       <span id={saidId} className={styles['said']}>
         {/* A finished step is no news worth a colour; the end and what needs a person are. */}
-        <StatusMark tone={tone === 'running' ? 'empty' : toMarkTone(tone)} label={<BankText text={words} />} />
-        {words !== event.type && (
+        <StatusMark
+          tone={tone === 'running' ? 'empty' : toMarkTone(tone)}
+          label={isKnown ? words : <BankText text={words} />}
+        />
+        {isKnown && (
           <code className={styles['raw']}>
             <BankText text={event.type} />
           </code>
@@ -55,21 +58,19 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
         <EventChannel event={event} run={run} />
       </span>
       <span className={styles['actions']}>
-        <CopyLink path={timelinePath({ eventKey: toEventKey(event) })} words="link" isActive={isActive}>
-          <Link2 size={13} aria-hidden="true" />
-        </CopyLink>
+        <CopyLink path={timelinePath({ eventKey: toEventKey(event) })} words="link" isActive={isActive} />
         <button
           type="button"
           className={styles['small']}
           data-main
           tabIndex={isActive ? 0 : -1}
           aria-expanded={isPayloadShown}
-          aria-controls={payloadId}
+          aria-controls={isPayloadShown ? payloadId : undefined}
           aria-label={`Raw event ${event.id}`}
           aria-describedby={saidId}
           onClick={() => setPayloadShown(!isPayloadShown)}
         >
-          <Braces size={13} aria-hidden="true" /> raw
+          raw
         </button>
       </span>
       {asking !== null && (
@@ -77,20 +78,19 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
           {asking.who}: {asking.what}
         </span>
       )}
-      <div id={payloadId} className={styles['payload']}>
-        {isPayloadShown && <EventPayload event={event} />}
-      </div>
+      {isPayloadShown && (
+        <div id={payloadId} className={styles['payload']}>
+          <EventPayload event={event} />
+        </div>
+      )}
     </div>
   );
 }
 
 function EventTime({ event }: { readonly event: RunEvent }) {
   const at = event.createdAt;
-  const text = useTicking((nowMs) => (at === null ? '' : toStampText(epochMsOf(at.key), nowMs)));
-  const received = useTicking((nowMs) => toStampText(epochMsOf(event.receivedAt.key), nowMs));
-  if (at === null) {
-    return `time unknown; received ${received}`;
-  }
+  const text = useTicking((nowMs) => toStampText(epochMsOf((at ?? event.receivedAt).key), nowMs));
+  if (at === null) return `time unknown; received ${text}`;
   return (
     <>
       <Stamp at={at} text={text} />
@@ -102,7 +102,8 @@ function EventTime({ event }: { readonly event: RunEvent }) {
 function EventChannel({ event, run }: { readonly event: RunEvent; readonly run: Run }) {
   if (event.channelId === null) {
     const count = event.channelCount;
-    return count > 1 ? `all ${count} channels` : '';
+    if (count === 2) return 'both channels';
+    return count > 2 ? `all ${count} channels` : '';
   }
   const channel = run.channels.find(({ id }) => id === event.channelId);
   if (channel?.mode == null) {
@@ -114,7 +115,10 @@ function EventChannel({ event, run }: { readonly event: RunEvent; readonly run: 
   }
   return (
     <>
-      {toChannelName(channel)} <BankText text={event.channelId} />
+      {toChannelName(channel)}{' '}
+      <span className={styles['number']}>
+        <BankText text={event.channelId} />
+      </span>
     </>
   );
 }

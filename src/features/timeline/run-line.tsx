@@ -37,7 +37,7 @@ export function RunLine({ run, isOpen, isActive, isLinked, usualMs, onToggle }: 
     >
       <Chevron size={16} aria-hidden="true" className={styles['chevron']} />
       <span className={styles['name']}>
-        <BankText text={run.connectionId === null ? 'Events that name no bank' : run.connectionName} lines={2} />
+        <BankText text={run.connectionId === null ? 'Events that name no bank' : run.connectionName} />
       </span>
       <span className={styles['type']}>{toTypeWords(run)}</span>
       <RunTimes run={run} usualMs={usualMs} />
@@ -51,7 +51,7 @@ export function RunLine({ run, isOpen, isActive, isLinked, usualMs, onToggle }: 
 
 function toTypeWords({ type, connectionId }: Run): string {
   if (connectionId === null) return 'in the queue';
-  return type === 'ALL' ? 'all data' : 'accounts, then all data';
+  return type === 'ALL' ? 'all data' : 'accounts first';
 }
 
 function toOriginWords({ origin, connectionId }: Run): string {

@@ -18,7 +18,7 @@ export function hasPhases({ connectionId, origin, bankEndedAt }: Run): boolean {
 export function toPhasesText(run: Run): string | null {
   if (!hasPhases(run)) return null;
   if (run.origin === 'observed') {
-    return 'Nobody started it on this computer: it was the bank’s nightly run, or someone else. Its rows come with the next fetch.';
+    return 'It was the bank’s nightly run, or someone else. Its rows come with the next fetch.';
   }
   if (run.bankEndedAt === null) return null;
   const bank = `The bank was at work for ${lengthBetween(run.startedAt, run.bankEndedAt)}`;

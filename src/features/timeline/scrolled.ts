@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 const READING_FROM_PX = 200;
 
+/** Before the list draws its next lines: to ask the window after that is to lay the page out twice for one frame. */
+const FIRST = { passive: true, capture: true };
+
 /** Kept, because React asks after each drawing, and to ask the window then is to lay the page out once more. */
 let isScrolled = false;
 
@@ -16,6 +19,6 @@ function subscribe(listener: () => void): () => void {
     listener();
   };
   note();
-  window.addEventListener('scroll', note, { passive: true });
-  return () => window.removeEventListener('scroll', note);
+  window.addEventListener('scroll', note, FIRST);
+  return () => window.removeEventListener('scroll', note, FIRST);
 }

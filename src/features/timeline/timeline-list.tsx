@@ -1,28 +1,23 @@
 // The lines of the timeline: only those on screen exist, and each says its own height.
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Run } from '../../domain/run.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { toDurationText } from '../../ui/time-text.ts';
 import { toUsualMs } from '../run-times.ts';
-import { toAsking } from './event-asking.ts';
 import { EventLine } from './event-line.tsx';
+import { toEstimatedPx, useListLayout } from './line-heights.ts';
 import { useListFocus } from './list-focus.ts';
 import { useTopOf } from './list-top.ts';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
-import { hasPhases } from './run-phases.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
 import styles from './timeline.module.css';
 
-/**
- * Before a line has been measured: what timeline.module.css makes of it where nothing wraps, to the pixel. A line that turns out
- * to be of another height has the virtualizer place all that follow anew, ten milliseconds with a long history.
- */
-const ESTIMATED_PX: Record<TimelineEntry['kind'], number> = { run: 44, lanes: 30, event: 32, idle: 36 };
-const PHASES_PX = 24;
-const LANE_PX = 28;
-const ASKING_PX = 18;
+/** Lines that exist above and below those in sight. */
+const AHEAD = 8;
+/** Lines come and go so many at a time: whatever the number, a change costs the page one layout and one painting. */
+const STEP = 3;
 /** The bar that stays on top covers this much. */
 const STICKY_PX = 72;
 /** A line is in sight when this much below its head is. */
@@ -42,16 +37,27 @@ interface TimelineListProps {
 
 export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, onToggle }: TimelineListProps) {
   const topPx = useTopOf(listRef);
+  const layout = useListLayout();
   const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
   const positionOf = useMemo(() => new Map(keys.map((key, position) => [key, position])), [keys]);
   const { activePosition, handlers } = useListFocus({ listRef, entries, positionOf, onToggle });
   // Kept from one drawing to the next: another function would have the virtualizer place all lines anew.
-  const estimateSize = useCallback((position: number) => toEstimatedPx(entries[position]), [entries]);
+  const estimateSize = useCallback(
+    (position: number) => {
+      const entry = entries[position];
+      return entry === undefined ? 0 : toEstimatedPx(entry, layout);
+    },
+    [entries, layout],
+  );
   const getItemKey = useCallback((position: number) => keys[position] ?? position, [keys]);
   // The line with the focus exists also when it is out of sight.
   const rangeExtractor = useCallback(
     (range: Range) => {
-      const shown = defaultRangeExtractor(range);
+      const shown = defaultRangeExtractor({
+        ...range,
+        startIndex: range.startIndex - (range.startIndex % STEP),
+        endIndex: range.endIndex + STEP - 1 - (range.endIndex % STEP),
+      });
       if (activePosition >= keys.length || shown.includes(activePosition)) return shown;
       return [...shown, activePosition].toSorted((first, second) => first - second);
     },
@@ -65,9 +71,11 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
     getItemKey,
     scrollMargin: topPx,
     scrollPaddingStart: STICKY_PX,
-    overscan: 12,
+    overscan: AHEAD,
     rangeExtractor,
   });
+  // What was measured in another layout says nothing in this one.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, layout]);
   const show = (position: number) => {
     const line = virtualizer.getVirtualItems().find(({ index }) => index === position);
     // What is in sight already needs no scrolling.
@@ -122,14 +130,6 @@ export function TimelineList({ listRef, entries, runs, linkedKey, isLinkOpened, 
       </ol>
     </>
   );
-}
-
-function toEstimatedPx(entry: TimelineEntry | undefined): number {
-  if (entry === undefined) return 0;
-  const px = ESTIMATED_PX[entry.kind];
-  if (entry.kind === 'event') return px + (toAsking(entry.event.type) === null ? 0 : ASKING_PX);
-  if (entry.kind !== 'lanes') return px;
-  return px + (hasPhases(entry.run) ? PHASES_PX : 0) + LANE_PX * entry.run.channels.length;
 }
 
 interface EntryLineProps {

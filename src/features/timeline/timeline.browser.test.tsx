@@ -52,11 +52,11 @@ const CHANNEL: Channel = {
   isUnavailable: false,
 };
 
-/** One asks the most of a person, one the least, one nobody. */
+/** One asks something of a person, one of nobody, one speaks of a channel. */
 function buildAsking(number: number): Run['events'] {
-  return ['CHALLENGE_REQUIRED', 'TOKEN_EXPIRED', 'ZORK_FAILED'].map((type) =>
-    buildEvent({ id: `${number} ${type}`, type }),
-  );
+  const build = (type: string, channelId: string | null = null) =>
+    buildEvent({ id: `${number} ${type}`, type, channelId });
+  return [build('TOKEN_EXPIRED'), build('ZORK_FAILED'), build('SYNC_TRANSACTIONS_SUCCESS', CHANNEL.id)];
 }
 
 /** One with two channels, one with one, one observed: each opens to another height. */
@@ -73,7 +73,7 @@ const topOf = (number: number) => line(number).element().getBoundingClientRect()
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW_MS, toFake: ['Date', 'setInterval', 'clearInterval'] });
-  await page.viewport(1280, 800);
+  await page.viewport(1440, 800);
 });
 afterEach(() => {
   cleanup();
@@ -113,7 +113,7 @@ test('nothing that came during a pause is lost when it ends, however long it was
   for (let number = 199; number <= 205; number += 1) await expect.element(line(number)).toBeInViewport();
 });
 
-for (const [screen, width, height] of [['a desk', 1280, 800] as const, ['a phone', 360, 740] as const]) {
+for (const [screen, width, height] of [['a desk', 1440, 800] as const, ['a phone', 360, 740] as const]) {
   test(`on ${screen} the last line is reached by scrolling, and nothing stands below it`, async () => {
     await page.viewport(width, height);
     renderTimeline();
@@ -153,16 +153,23 @@ test('the line with the focus stays when it is scrolled out of sight', async () 
   expect(document.activeElement).toBe(first);
 });
 
-test('a line is as high as it was taken for before it was drawn, so that none below it is placed anew', async () => {
-  await page.viewport(1440, 900);
-  renderTimeline('/timeline?open=all', buildAnyRun);
-  await expect.element(line(199)).toBeInViewport();
-  const list = page.getByRole('list', { name: 'Runs' }).element();
-  const height = list.style.height;
-  for (let top = 0; top < 4_000; top += 500) {
-    window.scrollTo(0, top);
-    await expect.poll(() => list.lastElementChild?.getBoundingClientRect().bottom).toBeGreaterThan(900);
-  }
-  await expect.element(line(180)).toBeInTheDocument();
-  expect(list.style.height).toBe(height);
-});
+for (const width of [1440, 1280, 1100, 768, 360]) {
+  test(`at ${width} px a line is as high as it was taken for before it was drawn, so that none below it is placed anew`, async () => {
+    await page.viewport(width, 900);
+    // The longest stamps, those of another year, and a name that has to be cut off.
+    vi.setSystemTime(NOW_MS + 400 * 24 * 60 * MINUTE_MS);
+    renderTimeline('/timeline?open=all', (number) => ({
+      ...buildAnyRun(number),
+      connectionName: `Bank ${number} of the Sakura Ginkō Europe Group`,
+    }));
+    await expect.element(line(199)).toBeInViewport();
+    const list = page.getByRole('list', { name: 'Runs' }).element();
+    const height = list.style.height;
+    for (let top = 0; top < 4_000; top += 500) {
+      window.scrollTo(0, top);
+      await expect.poll(() => list.lastElementChild?.getBoundingClientRect().bottom).toBeGreaterThan(900);
+    }
+    expect(window.scrollY).toBeGreaterThan(3_000);
+    expect(list.style.height).toBe(height);
+  });
+}
