@@ -72,6 +72,19 @@ describe.each(Object.entries(SERVERS))('on %s', (_name, start) => {
     expect(await (await fetch(page)).text()).toContain('authorisation expired');
   });
 
+  test('a form that says it stands here while its browser says otherwise changes nothing', async () => {
+    const { page, press, own } = await open();
+    expect((await press({ ...own, 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect(await (await fetch(page)).text()).toContain('authorisation expired');
+  });
+
+  test('a foreign name that leads to this computer is shown nothing', async () => {
+    const { url } = await open();
+    const answer = await sendRaw(url, { path: '/sandbox/connect/3103', headers: { Host: 'evil.test' } });
+    expect(answer.status).toBe(403);
+    expect(answer.text).not.toContain('Hansa');
+  });
+
   test('what cannot be authorised is refused with a sentence', async () => {
     const { url, page, press, own } = await open();
     const missing = await press(own, `${url}/sandbox/connect/4711`);

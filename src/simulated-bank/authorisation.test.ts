@@ -61,7 +61,8 @@ test('a consent can be given again before it ends; what was never synchronised s
   await press(bank, '3105', '8740');
   expect((await connectionOf(bank, '3105')).channels[0]).toMatchObject({ expires: START_MS / 1_000 + 180 * DAY_S });
   await press(bank, '3107', '8760');
-  expect((await connectionOf(bank, '3107')).status).toBe('NONE');
+  const unread = await connectionOf(bank, '3107');
+  expect([unread.status, unread.channels[0]?.status]).toEqual(['NONE', 'NONE']);
 });
 
 test('a run that is under way when the bank is authorised reaches the channel too', async () => {
@@ -103,6 +104,13 @@ test('a connection the bank does not have is refused with a sentence, shown harm
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('no connection with the number “&lt;b&gt;47”');
   }
+});
+
+test('a connection that was deleted at the bank has no page any more', async () => {
+  const bank = createBankForTests({ scenario: 'connection-vanishes' });
+  await refresh(bank, '3101');
+  expect((await bank.ask('/sandbox/connect/3101')).status).toBe(404);
+  expect((await press(bank, '3101', '8701')).status).toBe(404);
 });
 
 test('a world that is woken up again remembers what was authorised', () => {

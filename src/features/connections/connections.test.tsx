@@ -84,6 +84,12 @@ describe('Connections', () => {
     expect(within(nord).getByText('synchronising', { selector: 'header *' })).toBeVisible();
   });
 
+  test('says what runs now: the bank, or the fetching of its rows after it has ended', async () => {
+    const openRun = createFakeSync().state.connections?.find(({ name }) => name === 'Barclays')?.openRun ?? null;
+    renderChanged('Barclays', { openRun: openRun && { ...openRun, phase: 'pull' } });
+    expect(await card('Barclays')).toHaveTextContent('Nowthe bank has ended, the rows are being fetched, started');
+  });
+
   test('keeps the way to connect a closed bank again while it is tried', async () => {
     const openRun = createFakeSync().state.connections?.find(({ name }) => name === 'Barclays')?.openRun ?? null;
     renderChanged('BNP Paribas', { status: 'CLOSED', openRun });

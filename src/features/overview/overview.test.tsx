@@ -97,6 +97,13 @@ describe('Overview', () => {
     expect(await panel.findByText(/Go to the page on which your company connects its banks/)).toBeVisible();
   });
 
+  test('says in the demo that no server could serve the page, and where there is one', async () => {
+    renderWithServices(overview, { settings: { isSimulated: true } });
+    const panel = within(await panelOf('Needs you'));
+    await userEvent.click(panel.getByRole('button', { name: 'Authorise again: Crédit Nord, where to go' }));
+    expect(await panel.findByText(/This demo has no server that could serve one/)).toBeVisible();
+  });
+
   test('does not call a bank up to date that has sent nothing for longer than is allowed', async () => {
     renderWithServices(overview, { settings: { staleAfterMs: 25 * 3_600_000 } });
     expect(await screen.findByText('3 of 7 banks are up to date, 1 is running.')).toBeVisible();

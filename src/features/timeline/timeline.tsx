@@ -34,10 +34,10 @@ export function Timeline() {
   const isScrolled = useIsScrolled();
   const listRef = useRef<HTMLOListElement>(null);
   const history = query.data;
-  // While older runs are still being read, what comes is no news.
-  const isHeld = (isPaused || isScrolled) && history?.isWhole === true;
-  const { shown: listed, newCount, showNew } = useHeldRuns(history?.runs ?? NO_RUNS, isHeld);
   const isWhole = history?.isWhole === true;
+  // While older runs are still being read, what comes is no news.
+  const isHeld = (isPaused || isScrolled) && isWhole;
+  const { shown: listed, newCount, showNew } = useHeldRuns(history?.runs ?? NO_RUNS, isHeld);
   const { shown, older, search, target, linkStanding } = useShownRuns(listed, url, isWhole);
   const { isOpen, areAllOpen, toggle, openAll } = useOpenRuns({
     runs: shown,
