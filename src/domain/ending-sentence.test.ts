@@ -34,6 +34,7 @@ test.each<[string, Partial<Ending>]>([
     { kind: 'refused', reason: 'try later', until: at('2026-11-20T10:00:00Z'), counts: null },
   ],
   ['BNP Paribas: no answer, stopped watching at 09:42.', { kind: 'no-answer', counts: null }],
+  ['BNP Paribas: no end was seen, last heard of at 09:42.', { kind: 'no-answer', counts: null, isObserved: true }],
   [
     'BNP Paribas: synchronised 09:42; rows not fetched (the bank is slow), again at 09:43.',
     { kind: 'not-done', counts: null, pullProblem: 'the bank is slow', until: at('2026-11-20T09:43:00Z') },

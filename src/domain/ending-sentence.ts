@@ -41,6 +41,7 @@ export function toEndingClause(ending: Ending, formatTime: (instant: Instant) =>
       return `${isAsOf ? 'nothing new' : 'the bank had nothing new'}, ${when}${toClause(reason)}.${tail}`;
     case 'no-answer':
       if (ending.isStoppedByPerson === true) return `you stopped watching at ${at}${toClause(reason)}.${tail}`;
+      if (ending.isObserved === true) return `no end was seen, last heard of at ${at}.`;
       return `no answer, stopped watching at ${at}${toClause(reason)}.${tail}`;
     default:
       return assertNever(kind);

@@ -1,5 +1,5 @@
 // How a refresh ends: one of seven, in this order of precedence. toEndingSentence says it in words.
-import type { Instant } from './instant.ts';
+import { epochMsOf, type Instant } from './instant.ts';
 
 export type EndingKind = 'refused' | 'needs-you' | 'not-done' | 'partly' | 'new-data' | 'nothing-new' | 'no-answer';
 
@@ -19,10 +19,17 @@ export interface Ending {
   readonly pullProblem: string | null;
   /** No answer, because a person stopped watching: the bank was not given up, and is not to blame. */
   readonly isStoppedByPerson?: true;
+  /** No answer, of a run that only its events told of: nobody waited for it, and `endedAt` is when the last of them came. */
+  readonly isObserved?: true;
   /** The bank tells no end: this is what was there then, and nobody says that it is all. */
   readonly isAsOf?: true;
   /** The last moment everything said is known to be true. */
   readonly endedAt: Instant;
+}
+
+/** What we were asked to wait for is over: it says nothing of how things stand. */
+export function isWaitOver({ until }: Pick<Ending, 'until'>, nowMs: number): boolean {
+  return until !== null && epochMsOf(until.key) <= nowMs;
 }
 
 export interface ChangeCounts {

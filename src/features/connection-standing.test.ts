@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { buildRun } from '../../tests/build-run.ts';
 import { createFakeSync } from '../../tests/fake-sync-state.ts';
 import type { Ending } from '../domain/ending.ts';
+import { instantFromEpochMs } from '../domain/instant.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { isWaitingForYou, standsAs, toStanding } from './connection-standing.ts';
+
+const UNTIL_MS = Date.UTC(2026, 10, 20, 9, 40);
 
 const connections = createFakeSync().state.connections ?? [];
 
@@ -104,6 +107,18 @@ describe('toStanding', () => {
 
     test('says that the bank refused for now, in the tone of waiting', () => {
       expect(standingAfter({ kind: 'refused' })).toEqual({ tone: 'refused', words: 'refused for now' });
+    });
+
+    test('says it no longer when the time it asked us to wait for is over', () => {
+      const until = instantFromEpochMs(UNTIL_MS);
+      const bank = { ...named('BNP Paribas'), lastRun: lastRun({ kind: 'refused', until }) };
+      const wordsAt = (nowMs: number) => toStanding(bank, { nowMs, staleAfterMs: 90_000_000 }).words;
+      expect(wordsAt(UNTIL_MS - 1)).toBe('refused for now');
+      expect(wordsAt(UNTIL_MS)).toBe('up to date');
+    });
+
+    test('blames no bank for an end that its events did not tell', () => {
+      expect(standingAfter({ kind: 'no-answer', isObserved: true }).tone).toBe('ok');
     });
 
     test('does not call a bank well that fell silent', () => {

@@ -2,6 +2,7 @@
 import { toChannelName, toChannelStatusWords } from '../domain/channel-status.ts';
 import type { Channel } from '../domain/connection.ts';
 import { toConnectionStatusWords } from '../domain/connection-status.ts';
+import { isWaitOver } from '../domain/ending.ts';
 import type { StatusWords } from '../domain/status-words.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
@@ -50,9 +51,9 @@ type StandingInput = Pick<
   'status' | 'channels' | 'openRun' | 'lastRun' | 'goneSince' | 'lastSuccessAt' | 'listedAccounts'
 >;
 
-/** With an age limit, a bank that says it is well and has sent nothing for long is not called up to date. */
+/** With an age limit, what the bank asked us to wait for is no longer said when it is over, and a bank that says it is well and has sent nothing for long is not called up to date. */
 export function toStanding(connection: StandingInput, limit?: AgeLimit): Standing {
-  const standing = toStandingAtAnyAge(connection);
+  const standing = toStandingAtAnyAge(connection, limit?.nowMs ?? 0);
   if (limit === undefined || standing.kind !== 'up-to-date') return standing;
   const words = toStaleWords(connection.lastSuccessAt, limit);
   return words === null ? standing : standingOf('stale', words);
@@ -65,12 +66,12 @@ export function useStandingOf(): (connection: StandingInput) => Standing {
   return (connection) => toStanding(connection, { nowMs, staleAfterMs });
 }
 
-function toStandingAtAnyAge(connection: StandingInput): Standing {
+function toStandingAtAnyAge(connection: StandingInput, nowMs: number): Standing {
   if (connection.goneSince !== null) return standingOf('unknown', 'no longer listed by the bank');
   const running = toRunningWords(connection);
   const waiting = toWaitingWords(connection);
   if (waiting !== null) return { ...standingOf('needs-you', waiting), running };
-  return running === null ? toIdleStanding(connection) : { ...standingOf('running', running), running };
+  return running === null ? toIdleStanding(connection, nowMs) : { ...standingOf('running', running), running };
 }
 
 function toRunningWords({ openRun, status }: Pick<StandingInput, 'openRun' | 'status'>): string | null {
@@ -80,9 +81,10 @@ function toRunningWords({ openRun, status }: Pick<StandingInput, 'openRun' | 'st
 }
 
 /** Nothing runs, and nobody is waited for. */
-function toIdleStanding(connection: StandingInput): Standing {
+function toIdleStanding(connection: StandingInput, nowMs: number): Standing {
   const { channels, lastRun } = connection;
-  if (lastRun?.ending?.kind === 'refused') return { ...standingOf('partly', 'refused for now'), tone: 'refused' };
+  if (lastRun?.ending?.kind === 'refused' && !isWaitOver(lastRun.ending, nowMs))
+    return { ...standingOf('partly', 'refused for now'), tone: 'refused' };
   if (channels.length > 0 && channels.every(({ status }) => status === 'EMPTY')) {
     return standingOf('empty', 'no account on it');
   }
@@ -133,7 +135,8 @@ function standingOf(kind: StandingKind, words: string): Standing {
   return { kind, tone: STANDING_COUNTS[kind].tone, words, running: null };
 }
 
-/** The bank fell silent; what a person stopped watching is no fault of the bank. */
+/** The bank fell silent; what a person stopped watching, or nobody waited for, is no fault of the bank. */
 function isUnanswered(lastRun: StandingInput['lastRun']): boolean {
-  return lastRun?.ending?.kind === 'no-answer' && lastRun.ending.isStoppedByPerson !== true;
+  if (lastRun?.ending?.kind !== 'no-answer') return false;
+  return lastRun.ending.isStoppedByPerson !== true && lastRun.ending.isObserved !== true;
 }

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { buildRun } from '../../tests/build-run.ts';
 import { createFakeSync } from '../../tests/fake-sync-state.ts';
 import type { Ending } from '../domain/ending.ts';
+import { instantFromEpochMs } from '../domain/instant.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import { toConnectionStep, toNextStep } from './next-step.ts';
+
+const UNTIL_MS = Date.UTC(2026, 10, 20, 9, 40);
 
 const connections = createFakeSync().state.connections ?? [];
 
@@ -25,6 +28,14 @@ describe('toNextStep', () => {
       what: 'authorise the bank again',
       step: { place: 'connect-page', label: 'Authorise again' },
     });
+  });
+
+  test('asks nobody to wait for a time that is over', () => {
+    const until = instantFromEpochMs(UNTIL_MS);
+    const refused = lastRun({ kind: 'refused', owner: 'the bank', reason: 'it asks us to wait', until });
+    const bank = { ...named('BNP Paribas'), lastRun: refused };
+    expect(toNextStep(bank, UNTIL_MS - 1)?.what).toBe('it asks us to wait');
+    expect(toNextStep(bank, UNTIL_MS)).toBeNull();
   });
 
   test('leads to a refresh while somebody is there when the bank asks for a code', () => {

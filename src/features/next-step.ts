@@ -2,7 +2,7 @@
 import { toChannelStatusWords } from '../domain/channel-status.ts';
 import { toConnectionStatusWords } from '../domain/connection-status.ts';
 import type { Channel } from '../domain/connection.ts';
-import type { Owner } from '../domain/ending.ts';
+import { isWaitOver, type Owner } from '../domain/ending.ts';
 import type { Run } from '../domain/run.ts';
 import type { StepPlace } from '../domain/status-words.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
@@ -21,11 +21,11 @@ type Step =
 
 type NextStepInput = Pick<ConnectionState, 'status' | 'channels' | 'lastRun' | 'goneSince' | 'listedAccounts'>;
 
-/** Null: nobody has to do anything. What a person has to do goes first: only that waits for somebody who reads this. */
-export function toNextStep(connection: NextStepInput): NextStep | null {
+/** Null: nobody has to do anything. Without a moment, what a bank asked us to wait for is not taken to be over. What a person has to do goes first: only that waits for somebody who reads this. */
+export function toNextStep(connection: NextStepInput, nowMs = 0): NextStep | null {
   if (connection.goneSince !== null) return null;
   const steps = toChannelSteps(connection);
-  return steps.find(isYours) ?? toConnectionStep(connection) ?? steps[0] ?? null;
+  return steps.find(isYours) ?? toConnectionStep(connection, nowMs) ?? steps[0] ?? null;
 }
 
 export function toChannelStep(channel: Channel, lastRun: Run | null): NextStep | null {
@@ -36,13 +36,13 @@ export function toChannelStep(channel: Channel, lastRun: Run | null): NextStep |
 }
 
 /** What no channel of it says. A channel that waits for the bank does not keep back what a person has to do for an account. */
-export function toConnectionStep(connection: NextStepInput): NextStep | null {
+export function toConnectionStep(connection: NextStepInput, nowMs = 0): NextStep | null {
   if (connection.goneSince !== null) return null;
   const channelSteps = toChannelSteps(connection);
   if (channelSteps.some(isYours)) return null;
   const yours = toAccountStep(connection, 'you');
   if (channelSteps.length > 0) return yours;
-  const own = toOwnStep(connection);
+  const own = toOwnStep(connection, nowMs);
   return own !== null && isYours(own) ? own : (yours ?? own ?? toAccountStep(connection, 'the bank'));
 }
 
@@ -62,11 +62,11 @@ function toAccountStep(connection: NextStepInput, owner: 'you' | 'the bank'): Ne
   return { owner, what: `${wait.words.action} (${toNamedWait(wait)})`, step: wait.words.step };
 }
 
-function toOwnStep({ status, lastRun }: NextStepInput): NextStep | null {
+function toOwnStep({ status, lastRun }: NextStepInput, nowMs: number): NextStep | null {
   const { owner, action } = toConnectionStatusWords(status);
   if (owner === 'you') return { owner, what: action, step: { place: 'connect-page', label: 'Connect again' } };
   const ending = lastRun?.ending ?? null;
-  if (ending !== null && ending.owner !== 'nobody') {
+  if (ending !== null && ending.owner !== 'nobody' && !isWaitOver(ending, nowMs)) {
     return {
       owner: ending.owner,
       what: toClause(ending.reason || (ending.pullProblem ?? '')),

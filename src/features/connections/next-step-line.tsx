@@ -2,9 +2,12 @@
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
+import { useTicking } from '../../ui/ticking.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
 import { toConnectionStep, toOwnerWord } from '../next-step.ts';
 import styles from './connections.module.css';
+
+const MINUTE_MS = 60_000;
 
 interface NextStepLineProps {
   readonly connection: ConnectionState;
@@ -12,7 +15,8 @@ interface NextStepLineProps {
 }
 
 export function NextStepLine({ connection, renderStart }: NextStepLineProps) {
-  const next = toConnectionStep(connection);
+  const nowMs = useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  const next = toConnectionStep(connection, nowMs);
   if (next === null) return null;
   return (
     <div className={styles['next']} data-owner={next.owner}>
