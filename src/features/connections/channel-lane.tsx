@@ -13,7 +13,7 @@ import { toStaleWords } from '../data-age.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
 import { toChannelStep, toOwnerWord } from '../next-step.ts';
-import styles from './connections.module.css';
+import styles from './channel-lane.module.css';
 
 interface ChannelLanesProps {
   readonly connection: ConnectionState;
