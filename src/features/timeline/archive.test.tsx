@@ -111,7 +111,7 @@ describe('filters that reach into the archive', () => {
       Promise.resolve(PARTS[part - 1] ?? []),
     );
     renderRuns([buildRun()], '/timeline?connection=Northern', { state: { archive }, sync: { readArchivedRuns } });
-    expect(await screen.findByText('None of the 1 runs listed match these filters.')).toBeVisible();
+    expect(await screen.findByText('The one run listed does not match these filters.')).toBeVisible();
     expect(line()).toHaveTextContent('Not searched yet: the archive of older runs on this computer, with 5 events.');
     expect(readArchivedRuns).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: 'Search the archive' }));
@@ -141,7 +141,7 @@ describe('filters that reach into the archive', () => {
     await waitFor(() =>
       expect(line()).toHaveTextContent('Every run kept on this computer was searched. Nothing in it matches so far.'),
     );
-    expect(screen.getByText('None of the 1 runs kept here match these filters.')).toBeVisible();
+    expect(screen.getByText('The one run kept here does not match these filters.')).toBeVisible();
   });
 
   test('begin their search anew where they change, and leave no run behind that was found for others', async () => {

@@ -25,13 +25,19 @@ export function toFace(
   }
   return {
     kind: 'empty',
-    what: `None of the ${shown.triedCount.toLocaleString('en-GB')} runs ${shown.isArchiveLeft ? 'listed' : 'kept here'} match these filters.`,
+    what: toNoMatchText(shown.triedCount, shown.isArchiveLeft ? 'listed' : 'kept here'),
     action: (
       <Button variant="default" size="compact-sm" onClick={shown.onClear}>
         Clear the filters
       </Button>
     ),
   };
+}
+
+function toNoMatchText(count: number, where: string): string {
+  return count === 1
+    ? `The one run ${where} does not match these filters.`
+    : `None of the ${count.toLocaleString('en-GB')} runs ${where} match these filters.`;
 }
 
 interface NowFacts {
