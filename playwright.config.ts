@@ -4,7 +4,8 @@ import { chromiumLaunchOptions } from './scripts/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  workers: 2,
+  // Mostly a test waits for a bank: three of them keep two cores busy, and no more.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   // A machine shared with others may starve a browser for seconds; a test that needs the second try is reported as flaky.
