@@ -1,6 +1,6 @@
 // The line below the list: what of the archive is not in it, and one press to read or search on.
 import { UnstyledButton } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useAnnounce } from '../announcer.ts';
 import { countEvents, type ArchiveSearch } from './archive-search.ts';
 import type { OlderRuns } from './older-runs.ts';
@@ -15,14 +15,9 @@ export function OlderRunsLine({ archive, runs, state, showMore }: OlderRuns) {
   };
   const press = { failed: 'Try again', reading: 'Reading them …', more: 'Show older runs' };
   return (
-    <p className={styles['archive']}>
+    <PressLine press={state === 'all' ? null : press[state]} isBusy={state === 'reading'} onPress={showMore}>
       {words[state === 'reading' ? 'more' : state]}
-      {state !== 'all' && (
-        <UnstyledButton className={styles['small']} aria-disabled={state === 'reading'} onClick={showMore}>
-          {press[state]}
-        </UnstyledButton>
-      )}
-    </p>
+    </PressLine>
   );
 }
 
@@ -54,11 +49,43 @@ export function ArchiveSearchLine({ older: { archive, runs, state: readState }, 
   // While what a link leads to is being read, what is left is not known.
   if (archive.parts === 0 || readState === 'reading') return null;
   return (
-    <p className={styles['archive']}>
+    <PressLine
+      press={state === 'all' ? null : press[state]}
+      onPress={state === 'reading' ? search.stop : search.searchOn}
+    >
       {words} {isSearched && result}
-      {state !== 'all' && (
-        <UnstyledButton className={styles['small']} onClick={state === 'reading' ? search.stop : search.searchOn}>
-          {press[state]}
+    </PressLine>
+  );
+}
+
+interface PressLineProps {
+  readonly children: ReactNode;
+  /** Null: nothing is left to press for. */
+  readonly press: string | null;
+  readonly isBusy?: boolean;
+  readonly onPress: () => void;
+}
+
+/** The last press takes its button away: who pressed it by keyboard goes on at the words that stand there now. */
+function PressLine({ children, press, isBusy = false, onPress }: PressLineProps) {
+  const line = useRef<HTMLParagraphElement>(null);
+  const isPressed = useRef(false);
+  useEffect(() => {
+    if (press === null && isPressed.current && document.activeElement === document.body) line.current?.focus();
+  }, [press]);
+  return (
+    <p ref={line} className={styles['archive']} tabIndex={-1}>
+      {children}
+      {press !== null && (
+        <UnstyledButton
+          className={styles['small']}
+          aria-disabled={isBusy}
+          onClick={() => {
+            isPressed.current = true;
+            onPress();
+          }}
+        >
+          {press}
         </UnstyledButton>
       )}
     </p>

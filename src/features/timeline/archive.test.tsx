@@ -24,6 +24,7 @@ test('shows the archive part by part below the oldest run, and says when that is
   await findRun(/Northern/);
   expect(screen.getByText('These are all the runs kept on this computer.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Show older runs' })).toBeNull();
+  expect(screen.getByText('These are all the runs kept on this computer.')).toHaveFocus();
 });
 
 test('says that the archive could not be read, and reads it when asked again', async () => {
