@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -8,8 +9,8 @@ const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 /** No timing is asserted by it: two cores may be busy with something else. */
 const BUSY_MACHINE_LIMIT_MS = 30_000;
 
-/** No test replaces a module, so files may share them: a third of the time. */
-const SHARED_MODULES = { isolate: false, pool: 'threads' } as const;
+/** No test replaces a module, so files may share them: a third of the time. By itself Vitest leaves one core of two idle. */
+const SHARED_MODULES = { isolate: false, pool: 'threads', maxWorkers: Math.min(4, availableParallelism()) } as const;
 
 const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
 
