@@ -84,9 +84,11 @@ function toRequestAttention({ run, text }: RunRequest): Attention {
   };
 }
 
+/** What succeeded last is part of the key: the same need is told again where the bank was well in between. */
 function toNeedAttention(connection: ConnectionState): Attention {
-  const { id, name, channels } = connection;
+  const { id, name, channels, status, lastSuccessAt } = connection;
   const asking = [
+    `${status} ${lastSuccessAt?.key ?? ''}`,
     ...channels.filter(needsYou).map(({ id, status, lastEndAt }) => `${id} ${status} ${lastEndAt?.key ?? ''}`),
     ...toAccountWaits(connection, 'you').map(toNamedWait),
   ];

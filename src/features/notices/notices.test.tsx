@@ -13,6 +13,7 @@ import { instantFromEpochMs } from '../../domain/instant.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
+import { deriveAttention } from './attention.ts';
 import { NoticePortsProvider, type NoticePorts } from './notice-ports.ts';
 import { NotificationsPanel } from './notifications-panel.tsx';
 import { useAttention } from './use-attention.ts';
@@ -86,6 +87,19 @@ describe('a notification of the browser', () => {
     await waitFor(() =>
       expect(ports.shown.map(({ body }) => body)).toEqual(['Komerční banka: authorise the bank again.']),
     );
+  });
+
+  test('knows the same need as another one where the bank was well in between', () => {
+    const keysAfter = (lastSuccessMs: number) => {
+      const lastSuccessAt = instantFromEpochMs(lastSuccessMs);
+      const connections =
+        before.connections?.map((each) => (each.id === '104' ? { ...each, status: 'CLOSED', lastSuccessAt } : each)) ??
+        null;
+      return deriveAttention(before, { ...before, connections }, FAKE_NOW_MS).map(({ key }) => key);
+    };
+    expect(keysAfter(1)).toHaveLength(1);
+    expect(keysAfter(1)).toEqual(keysAfter(1));
+    expect(keysAfter(2)).not.toEqual(keysAfter(1));
   });
 
   test('says which account newly waits for a person', async () => {
