@@ -90,7 +90,8 @@ function newSource(): string {
 
 test(
   'leaves everything or nothing wherever it is killed, and a second press finishes it',
-  { timeout: 600_000 },
+  // At every point it takes some minutes on a machine of its own, and several times as long beside something else.
+  { timeout: 2_400_000 },
   async () => {
     const empty = await readKept(newSource());
     const whole = newSource();
