@@ -6,13 +6,11 @@ import { isWaitOver } from '../domain/ending.ts';
 import type { StatusWords } from '../domain/status-words.ts';
 import type { ConnectionState } from '../sync/sync-service.ts';
 import type { StatusTone } from '../ui/status-mark.tsx';
-import { useTicking } from '../ui/ticking.ts';
+import { useMinuteMs } from '../ui/ticking.ts';
 import { toAccountWaitsText } from './account-waits.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toMarkTone } from './mark-tone.ts';
-
-const MINUTE_MS = 60_000;
 
 export const STANDINGS = [
   'needs-you',
@@ -62,7 +60,7 @@ export function toStanding(connection: StandingInput, limit?: AgeLimit): Standin
 /** Kept current: data grows old while nobody does anything. */
 export function useStandingOf(): (connection: StandingInput) => Standing {
   const { staleAfterMs } = useConnectionSettings();
-  const nowMs = useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  const nowMs = useMinuteMs();
   return (connection) => toStanding(connection, { nowMs, staleAfterMs });
 }
 

@@ -12,14 +12,12 @@ import { offerFile } from '../ui/offer-file.ts';
 import { toHarmlessText } from '../ui/reveal-invisible.ts';
 import { ExactTime } from '../ui/relative-time.tsx';
 import { StatusShape } from '../ui/status-mark.tsx';
-import { useTicking } from '../ui/ticking.ts';
+import { useMinuteMs } from '../ui/ticking.ts';
 import { useConnectionSettings } from './connection-settings.ts';
 import { toConsentCalendar } from './consent-calendar.ts';
 import { ConsentLine, toConsentTone } from './consent-line.tsx';
 import { deriveConsents, isWithinHorizon, toAlertDays, toDaysText, type ConsentEnd } from './consents.ts';
 import styles from './consents.module.css';
-
-const MINUTE_MS = 60_000;
 
 interface ConsentsPanelProps {
   readonly connections: readonly ConnectionState[];
@@ -27,7 +25,7 @@ interface ConsentsPanelProps {
 }
 
 export function ConsentsPanel({ connections, title = 'Consents: next 90 days' }: ConsentsPanelProps) {
-  const nowMs = useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  const nowMs = useMinuteMs();
   const all = deriveConsents(connections, nowMs);
   const shown = all.filter(isWithinHorizon);
   const later = all.length - shown.length;

@@ -2,12 +2,10 @@
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
-import { useTicking } from '../../ui/ticking.ts';
+import { useMinuteMs } from '../../ui/ticking.ts';
 import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
 import { toConnectionStep, toOwnerWord } from '../next-step.ts';
 import styles from './connections.module.css';
-
-const MINUTE_MS = 60_000;
 
 interface NextStepLineProps {
   readonly connection: ConnectionState;
@@ -15,7 +13,7 @@ interface NextStepLineProps {
 }
 
 export function NextStepLine({ connection, renderStart }: NextStepLineProps) {
-  const nowMs = useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  const nowMs = useMinuteMs();
   const next = toConnectionStep(connection, nowMs);
   if (next === null) return null;
   return (

@@ -8,14 +8,13 @@ import type { Run } from '../../domain/run.ts';
 import { toDayText } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
-import { useTicking } from '../../ui/ticking.ts';
+import { useMinuteMs } from '../../ui/ticking.ts';
 import { RESULT_WORDS, toRunResult } from '../run-result.ts';
 import { toLengthText, toStampText } from '../run-times.ts';
 import { RunStripTable } from './run-strip-table.tsx';
 import { BARS_A_DAY, deriveRunStrip, STRIP_DAYS, type StripBar, type StripDay } from './run-strip.ts';
 import styles from './run-strip.module.css';
 
-const MINUTE_MS = 60_000;
 const KEYS: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowLeft: (at) => at - 1,
   ArrowRight: (at) => at + 1,
@@ -30,7 +29,7 @@ interface RunStripPanelProps {
 }
 
 export function RunStripPanel({ connectionId, runs }: RunStripPanelProps) {
-  const nowMs = useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  const nowMs = useMinuteMs();
   const days = deriveRunStrip(runs, nowMs);
   const total = days.reduce((sum, day) => sum + day.runs.length, 0);
   if (total === 0) {
