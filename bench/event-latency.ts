@@ -6,7 +6,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page, type Request } from 'playwright';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
-import { startBank, startGateway } from '../e2e/support/tidemark.ts';
+import { startBank } from '../e2e/support/bank.ts';
+import { SEPARATE_SERVERS } from '../e2e/support/test-servers.ts';
 import { median } from './median.ts';
 
 const ROUNDS = 7;
@@ -80,8 +81,8 @@ function tell(name: string, timesMs: readonly number[]): void {
   console.log(`${name}: ${timesMs.length} events, median ${median(timesMs)} ms, least ${least} ms, most ${most} ms`);
 }
 
-const bank = await startBank({ SANDBOX_SPEED: '4', SANDBOX_SCENARIO: 'everyday' });
-const gateway = await startGateway({ ...bank.gatewayEnv, REFRESH_COOL_DOWN_MS: '0' });
+const bank = await startBank(SEPARATE_SERVERS, { SANDBOX_SPEED: '4', SANDBOX_SCENARIO: 'everyday' });
+const gateway = await SEPARATE_SERVERS.start('gateway', { ...bank.gatewayEnv, REFRESH_COOL_DOWN_MS: '0' });
 const profile = await mkdtemp(join(tmpdir(), 'tidemark-bench-'));
 const computer = await chromium.launchPersistentContext(profile, chromiumLaunchOptions());
 try {

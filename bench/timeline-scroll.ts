@@ -7,7 +7,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
-import { startBank, startGateway } from '../e2e/support/tidemark.ts';
+import { startBank } from '../e2e/support/bank.ts';
+import { SEPARATE_SERVERS } from '../e2e/support/test-servers.ts';
 import { startMainThreadMeter, toCostText, toMedianCost, type FrameCost } from './main-thread.ts';
 
 const EVENTS = 50_000;
@@ -108,8 +109,8 @@ async function waitUntilQuiet(page: Page): Promise<void> {
   while (Date.now() - askedAtMs < QUIET_MS) await page.waitForTimeout(250);
 }
 
-const bank = await startBank({ SANDBOX_SPEED: '4', SANDBOX_SCENARIO: 'nothing-new' });
-const gateway = await startGateway(bank.gatewayEnv);
+const bank = await startBank(SEPARATE_SERVERS, { SANDBOX_SPEED: '4', SANDBOX_SCENARIO: 'nothing-new' });
+const gateway = await SEPARATE_SERVERS.start('gateway', bank.gatewayEnv);
 const profile = await mkdtemp(join(tmpdir(), 'tidemark-bench-'));
 const computer = await chromium.launchPersistentContext(profile, {
   ...chromiumLaunchOptions(),

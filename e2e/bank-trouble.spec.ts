@@ -1,7 +1,7 @@
 // A bank that does not answer as it should: one clear sentence, what was loaded stays, nothing is lost, and it heals by itself.
 import { expectTableToEqualBank, openFilledTable, openPage, readRowCount } from './support/exported-table.ts';
 import { findFreePort } from './support/free-port.ts';
-import { expect, startGateway, test, toasts } from './support/tidemark.ts';
+import { expect, test, toasts } from './support/tidemark.ts';
 
 const KEPT = 'What is shown stays as it was last kept.';
 
@@ -81,9 +81,9 @@ test('Staff read what is wrong and what to do, keep what was loaded, and lose no
   });
 });
 
-test('A bank that cannot be reached at all is named, and what to do is said', async ({ computer }) => {
+test('A bank that cannot be reached at all is named, and what to do is said', async ({ computer, servers }) => {
   const port = await findFreePort();
-  const gateway = await startGateway({
+  const gateway = await servers.start('gateway', {
     BANK: 'live',
     SYNC_API_URL: `http://127.0.0.1:${port}/linxo`,
     SYNC_API_TOKEN: 'token',

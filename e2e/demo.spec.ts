@@ -24,47 +24,53 @@ test.beforeAll(() => {
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('The demo works from a static host alone, and a reload finds the same world', async ({ computer }) => {
-  test.setTimeout(180_000);
-  const host = await serveFolder(folder);
-  const page = await computer.newPage();
-  const problems: string[] = [];
-  const asked: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  computer.on('request', (request) => asked.push(request.url()));
-  await page.goto(host.url);
+// Every request of the browser is counted.
+test.use({ hasOwnComputer: true });
 
-  await test.step('rows arrive', async () => {
-    await openFilledTable(page);
-  });
-
-  await test.step('Refresh now ends, for every bank', async () => {
-    await openWholeTimeline(page);
-    await page.getByRole('button', { name: 'Refresh now' }).click();
-    const ours = ownRuns(page);
-    await expect(ours).toHaveCount(BANKS);
-    await expect(page.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0, { timeout: 120_000 });
-    await expect(ours).toHaveCount(BANKS);
-  });
-
-  await test.step('a reload keeps the same world', async () => {
-    await openPage(page, 'Transactions');
-    const before = await exportTable(page);
-    expect(before.length).toBeGreaterThan(0);
-    // A plain host knows no address but its root.
+test(
+  'The demo works from a static host alone, and a reload finds the same world',
+  { tag: '@prove' },
+  async ({ computer }) => {
+    const host = await serveFolder(folder);
+    const page = await computer.newPage();
+    const problems: string[] = [];
+    const asked: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    computer.on('request', (request) => asked.push(request.url()));
     await page.goto(host.url);
-    await openWholeTimeline(page);
-    await expect(ownRuns(page)).toHaveCount(BANKS);
-    await openFilledTable(page);
-    const after = new Set((await exportTable(page)).map(toKey));
-    expect(before.map(toKey).filter((key) => !after.has(key))).toEqual([]);
-  });
 
-  expect(problems).toEqual([]);
-  expect(asked.filter((url) => !url.startsWith(host.url) && !url.startsWith('blob:'))).toEqual([]);
-  expect(asked.filter((url) => new URL(url).pathname.startsWith('/api'))).toEqual([]);
-  await host.stop();
-});
+    await test.step('rows arrive', async () => {
+      await openFilledTable(page);
+    });
+
+    await test.step('Refresh now ends, for every bank', async () => {
+      await openWholeTimeline(page);
+      await page.getByRole('button', { name: 'Refresh now' }).click();
+      const ours = ownRuns(page);
+      await expect(ours).toHaveCount(BANKS);
+      await expect(page.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0);
+      await expect(ours).toHaveCount(BANKS);
+    });
+
+    await test.step('a reload keeps the same world', async () => {
+      await openPage(page, 'Transactions');
+      const before = await exportTable(page);
+      expect(before.length).toBeGreaterThan(0);
+      // A plain host knows no address but its root.
+      await page.goto(host.url);
+      await openWholeTimeline(page);
+      await expect(ownRuns(page)).toHaveCount(BANKS);
+      await openFilledTable(page);
+      const after = new Set((await exportTable(page)).map(toKey));
+      expect(before.map(toKey).filter((key) => !after.has(key))).toEqual([]);
+    });
+
+    expect(problems).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(host.url) && !url.startsWith('blob:'))).toEqual([]);
+    expect(asked.filter((url) => new URL(url).pathname.startsWith('/api'))).toEqual([]);
+    await host.stop();
+  },
+);
 
 /** Account and id: amount and stamp may change while the demo goes on. */
 function toKey(line: string): string {

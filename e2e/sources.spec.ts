@@ -1,12 +1,14 @@
 // Two banks on one address, one after the other: no row, mark or event of one is ever seen in the other.
 import { exportTable, listTruth, openPage } from './support/exported-table.ts';
 import { findFreePort } from './support/free-port.ts';
-import { expect, startBank, startGateway, test } from './support/tidemark.ts';
+import { startBank } from './support/bank.ts';
+import { expect, test } from './support/tidemark.ts';
 
 const SHORT = { SANDBOX_SPEED: '8', TIP_MS: '2000' };
 
 test('The simulated bank, then a live one on the same address, then back: nothing of one is seen in the other', async ({
   computer,
+  servers,
 }) => {
   test.setTimeout(240_000);
   const port = await findFreePort();
@@ -18,14 +20,14 @@ test('The simulated bank, then a live one on the same address, then back: nothin
     return exportTable(page);
   };
 
-  const sandbox = await startGateway({ ...SHORT, BANK: 'sandbox', PORT: port, SANDBOX_SEED: '5' });
+  const sandbox = await servers.start('gateway', { ...SHORT, BANK: 'sandbox', PORT: port, SANDBOX_SEED: '5' });
   await page.goto(sandbox.url);
   const first = await readRows();
   expect(first.length).toBeGreaterThan(0);
   await sandbox.stop();
 
-  const bank = await startBank({ SANDBOX_SEED: '77' });
-  const live = await startGateway({ ...bank.gatewayEnv, ...SHORT, PORT: port });
+  const bank = await startBank(servers, { SANDBOX_SEED: '77' });
+  const live = await servers.start('gateway', { ...bank.gatewayEnv, ...SHORT, PORT: port });
   // The page that is still open finds out by itself and loads the other source.
   await expect(page.getByRole('button', { name: 'Sandbox' })).toBeHidden({ timeout: 60_000 });
   const second = await readRows();
@@ -36,7 +38,7 @@ test('The simulated bank, then a live one on the same address, then back: nothin
   await live.stop();
   await bank.stop();
 
-  const back = await startGateway({ ...SHORT, BANK: 'sandbox', PORT: port, SANDBOX_SEED: '6' });
+  const back = await servers.start('gateway', { ...SHORT, BANK: 'sandbox', PORT: port, SANDBOX_SEED: '6' });
   await expect(page.getByRole('button', { name: 'Sandbox' })).toBeVisible({ timeout: 60_000 });
   const third = await readRows();
   expect(third.length).toBeGreaterThan(0);

@@ -18,7 +18,7 @@ const eventLine = (page: Page, words: string) => page.locator('li[data-kind="eve
 async function startRefresh(page: Page): Promise<void> {
   await openWholeTimeline(page);
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(ownRuns(page)).toHaveCount(8, { timeout: 30_000 });
+  await expect(ownRuns(page)).toHaveCount(8);
 }
 
 test('An event nobody documented and one that cannot be read are shown, linked to and saved as the bank sent them', async ({
@@ -26,14 +26,11 @@ test('An event nobody documented and one that cannot be read are shown, linked t
   bank,
   computer,
 }) => {
-  test.setTimeout(180_000);
   await computer.grantPermissions(['clipboard-read', 'clipboard-write']);
   await startRefresh(app);
   await bank.putEvent(UNKNOWN_EVENT);
   await bank.putEvent(MALFORMED_EVENT);
-  await expect(app.getByRole('button').filter({ hasText: '9901' })).toContainText('by the bank or someone else', {
-    timeout: 30_000,
-  });
+  await expect(app.getByRole('button').filter({ hasText: '9901' })).toContainText('by the bank or someone else');
   await app.getByRole('button', { name: 'Open all' }).click();
   const unknown = eventLine(app, 'ZORK_HAPPENED');
   await expect(unknown).toBeVisible();
@@ -69,7 +66,6 @@ test('An event nobody documented and one that cannot be read are shown, linked t
 });
 
 test('What the timeline is narrowed to stands in the address and survives a reload', async ({ app }) => {
-  test.setTimeout(120_000);
   await startRefresh(app);
   await app.getByRole('combobox', { name: 'Bank' }).click();
   await app.getByRole('option', { name: 'Banka Vltava' }).click();

@@ -48,7 +48,7 @@ export function runToExit(
 }
 
 /** Nothing of the caller's own configuration may reach the processes under test. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
   return { PATH, HOME, TMPDIR, SystemRoot, NO_DOTENV: '1' };
 }

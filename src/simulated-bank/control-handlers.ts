@@ -27,7 +27,8 @@ export function createControlHandlers(holder: WorldHolder, options: HandlerOptio
   const describe = () => {
     const world = holder.world();
     const { worldId, scenario } = world;
-    return toJsonAnswer({ worldId, scenario, scenarios: SCENARIO_LIST, nowMs: world.nowMs() });
+    const rowCount = world.accounts().reduce((count, account) => count + account.rows.length, 0);
+    return toJsonAnswer({ worldId, scenario, scenarios: SCENARIO_LIST, nowMs: world.nowMs(), rowCount });
   };
   const routes: readonly BankRoute[] = [
     { dialect, path: '/sandbox', methods: { GET: describe } },
