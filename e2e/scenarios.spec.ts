@@ -1,0 +1,56 @@
+// Whatever the simulated bank does: a person sees every refresh end, reads what it says, and holds the bank's own rows.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/scenarios.ts';
+import { expectTableToEqualBank, openPage, openWholeTimeline, ownRuns } from './support/exported-table.ts';
+import { expectReadyButton } from './support/refresh.ts';
+import { expect, test } from './support/tidemark.ts';
+
+const BANKS = 8;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Not a bank can be listed, so nothing runs: what is wrong is said instead. */
+const SAYS_INSTEAD: Partial<Record<ScenarioName, RegExp>> = {
+  'rejects-token': /did not accept our access token/,
+  'is-out': /has a fault of its own/,
+};
+/** What the bank lists and what is kept differ for good: a row it took back, a row nobody can read. */
+const DIFFERS: readonly ScenarioName[] = ['withdraws-rows', 'breaks-one-row'];
+
+for (const { name: scenario, title } of SCENARIO_LIST) {
+  test.describe(scenario, { tag: '@prove' }, () => {
+    test.use({
+      bankEnv: { SANDBOX_SCENARIO: scenario, SANDBOX_SPEED: '20' },
+      // Of a bank that says nothing more.
+      gatewayEnv: { RUN_DEADLINE_MS: '8000' },
+    });
+
+    test(`${title}: the refresh ends, and axe finds nothing`, async ({ app, bank }) => {
+      const said = SAYS_INSTEAD[scenario];
+      if (said === undefined) await expectEveryRunToEnd(app);
+      else await expect(app.getByRole('main').getByText(said).first()).toBeVisible();
+      await expectNoViolation(app);
+      await openPage(app, 'Overview');
+      await expectNoViolation(app);
+      if (said === undefined && !DIFFERS.includes(scenario)) await expectTableToEqualBank(app, bank);
+    });
+  });
+}
+
+/** One bank may be refused for now, and then it is told instead of a run. */
+async function expectEveryRunToEnd(app: Page): Promise<void> {
+  await openPage(app, 'Connections');
+  await expect(app.getByRole('heading', { level: 2 })).not.toHaveCount(0);
+  await app.getByRole('button', { name: 'Refresh now' }).click();
+  await openWholeTimeline(app);
+  await expect(ownRuns(app)).toHaveCount(BANKS);
+  await expect(ownRuns(app).filter({ hasText: /the bank is at work|rows are being fetched/i })).toHaveCount(0);
+  await expectReadyButton(app);
+}
+
+async function expectNoViolation(app: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page: app }).withTags(RULES).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+  }
+}
