@@ -8,11 +8,11 @@ export function rememberFacts(store: Store): Store {
   const accounts = remember(() => store.readAccounts());
   return {
     ...store,
-    readConnections: connections.read,
+    readConnections: () => connections.read(),
     writeConnections: (facts, fence) => connections.forget(store.writeConnections(facts, fence)),
-    readConnectionAccounts: connectionAccounts.read,
+    readConnectionAccounts: () => connectionAccounts.read(),
     writeConnectionAccounts: (listed, fence) => connectionAccounts.forget(store.writeConnectionAccounts(listed, fence)),
-    readAccounts: accounts.read,
+    readAccounts: () => accounts.read(),
     writeAccounts: (facts, fence) => accounts.forget(store.writeAccounts(facts, fence)),
   };
 }
