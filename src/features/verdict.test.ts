@@ -106,6 +106,34 @@ describe('deriveVerdict', () => {
     expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to April 2024');
   });
 
+  test('does not say that history is arriving where all of it waits for a bank: these accounts are exceptions', () => {
+    const accounts = (healthy.accounts ?? []).map((account, index) =>
+      index < 2 ? { ...account, history: 'waiting' as const } : account,
+    );
+    expect(verdict({ accounts })).toEqual({
+      tone: 'partly',
+      sentence: `Complete as of ${AT} — except 2 of 7 accounts`,
+    });
+  });
+
+  test('does not count an account that waits for its bank as complete while others arrive', () => {
+    const histories = ['waiting', 'arriving'] as const;
+    const accounts = (healthy.accounts ?? []).map((account, index) => ({
+      ...account,
+      history: histories[index] ?? ('complete' as const),
+    }));
+    expect(verdict({ accounts }).sentence).toMatch(/^History is arriving: 5 of 7 accounts/);
+  });
+
+  test('shows nothing running while none of what should arrive can be fetched', () => {
+    const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
+    const accounts = (healthy.accounts ?? []).map((account) => ({ ...account, history: 'arriving' as const, problem }));
+    expect(verdict({ accounts }).tone).toBe('partly');
+    const [first, ...others] = accounts;
+    if (first === undefined) throw new Error('the believable morning has no account');
+    expect(verdict({ accounts: [{ ...first, problem: null }, ...others] }).tone).toBe('running');
+  });
+
   test('names no month while an account has nothing yet', () => {
     const accounts = (healthy.accounts ?? []).map((account, index) =>
       index < 2

@@ -7,6 +7,7 @@ import { toMonthAndYearText } from '../ui/calendar-day.tsx';
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { toClockFormat } from '../ui/time-text.ts';
 import { isWaitingForYou, toStanding } from './connection-standing.ts';
+import { isArriving } from './history-arrival.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 
 export interface Verdict {
@@ -39,12 +40,12 @@ function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
 }
 
 function completeness(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
-  const arriving = accounts.filter(({ history }) => history !== 'complete');
+  const arriving = accounts.filter(isArriving);
   if (arriving.length > 0) {
     const back = toReachedMonth(arriving);
-    const done = accounts.length - arriving.length;
+    const done = accounts.filter(({ history }) => history === 'complete').length;
     return {
-      tone: 'running',
+      tone: arriving.every(({ problem }) => problem !== null) ? 'partly' : 'running',
       sentence: `History is arriving: ${done} of ${accounts.length} accounts${back === null ? '' : `, back to ${back}`}`,
     };
   }
@@ -66,7 +67,7 @@ function toReachedMonth(accounts: readonly AccountState[]): string | null {
   return latest === null ? null : toMonthAndYearText(latest);
 }
 
-/** An account is an exception when its rows could not be fetched, when it waits for somebody itself, or when its bank is not well or has sent nothing for long. */
+/** An account is an exception when its rows could not be fetched, when its history waits for the bank, when it waits for somebody itself, or when its bank is not well or has sent nothing for long. */
 function countExceptions(
   accounts: readonly AccountState[],
   connections: readonly ConnectionState[],
@@ -78,8 +79,8 @@ function countExceptions(
       .map(({ id }) => id),
   );
   return accounts.filter(
-    ({ problem, attributedTo, listedStatus }) =>
-      problem !== null || stuck.has(attributedTo ?? '') || isWaiting(listedStatus),
+    ({ problem, history, attributedTo, listedStatus }) =>
+      problem !== null || history === 'waiting' || stuck.has(attributedTo ?? '') || isWaiting(listedStatus),
   ).length;
 }
 

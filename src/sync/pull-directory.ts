@@ -52,6 +52,11 @@ export function deriveOwedSince(
   return owed;
 }
 
-export function hasSucceeded(channel: Channel): boolean {
+/** An account that belongs to no connection has no channel to wait for. */
+export function hasEveryChannelSucceeded(connection: StoredConnection | undefined): boolean {
+  return connection?.channels.every(hasSucceeded) ?? true;
+}
+
+function hasSucceeded(channel: Channel): boolean {
   return channel.lastSuccessAt !== null || channel.status === 'EMPTY';
 }

@@ -1,7 +1,7 @@
 // The jobs of the puller, done to the end: a look at the newest rows, a safe round with all it settles, and a sweep.
 import type { Instant } from '../domain/instant.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
-import { hasSucceeded } from './pull-directory.ts';
+import { hasEveryChannelSucceeded } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
 import { isHistoryNowComplete, isReachBackDue, safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { readSafeRound } from './safe-round.ts';
@@ -62,7 +62,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const isHistoryComplete = isHistoryNowComplete(
       before,
       { inserted: round.inserted, startedAt },
-      { hasEveryChannelSucceeded: connection?.channels.every(hasSucceeded) ?? true, apartMs: timings.tipMs },
+      { hasEveryChannelSucceeded: hasEveryChannelSucceeded(connection), apartMs: timings.tipMs },
     );
     const isQuiet = round.inserted + round.updated === 0;
     const hasJustCompleted = isHistoryComplete && !before.isHistoryComplete;

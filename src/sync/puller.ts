@@ -155,6 +155,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     const lane = pulls.lane(account.id);
     const startedAt = lastToldAt(lane, account);
     const triedAt = serverClock.lastAnswerAt() ?? serverClock.estimateNow();
+    const before = { state: lane.state, failure: pulls.failureOf(account.id) };
     lane.isBusy = true;
     try {
       if (!lane.isStateSure) await pulls.reread(lane);
@@ -172,7 +173,9 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     } finally {
       lane.isBusy = false;
       applyNextMode(lane);
-      onChange(['sync']);
+      // Each minute every account is looked at, and mostly there is nothing to tell.
+      const isAsBefore = lane.state === before.state && pulls.failureOf(account.id) === before.failure;
+      if (kind === 'sweep' || !isAsBefore) onChange(['sync']);
     }
   }
 

@@ -1,5 +1,5 @@
 // Says when the queue is polled: one flight at a time whoever asks, at the rhythm of what is going on; and how alive that is.
-import { instantFromEpochMs } from '../domain/instant.ts';
+import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { baseDelayMs, spreadFactor } from './poll-rhythm.ts';
 import type { Presence } from './presence.ts';
@@ -14,6 +14,8 @@ import type { Liveness, Problem } from './sync-service.ts';
 /** An answer that takes longer than this is late. */
 const SLOW_ANSWER_MS = 5_000;
 const WAKE_UP_APART_MS = 2_000;
+/** Of the last answer only its age is shown: each one need not be told. */
+const ANSWERS_TOLD_APART_MS = 60_000;
 
 export interface QueuePoller {
   pollIfDue(isWakeUp: boolean): Promise<void>;
@@ -40,6 +42,7 @@ export function createQueuePoller(
   let problem: Problem | null = null;
   let lastAnswerAt: Instant | null = null;
   let toldState: Liveness['state'] | null = null;
+  let toldAnswerAt: Instant | null = null;
 
   function delayMs(): number {
     const hasOpenRun = book.records().some(isOpen);
@@ -85,10 +88,16 @@ export function createQueuePoller(
     return presence.hasVisibleTab() ? 'live' : 'paused';
   }
 
+  function isAnswerToBeTold(): boolean {
+    if (lastAnswerAt === null || toldAnswerAt === null) return lastAnswerAt !== toldAnswerAt;
+    return epochMsOf(lastAnswerAt.key) - epochMsOf(toldAnswerAt.key) >= ANSWERS_TOLD_APART_MS;
+  }
+
   function tellLiveness(): void {
     const state = toState();
-    if (state === toldState) return;
+    if (state === toldState && !isAnswerToBeTold()) return;
     toldState = state;
+    toldAnswerAt = lastAnswerAt;
     context.onChange(['sync']);
   }
 

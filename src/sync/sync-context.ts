@@ -5,6 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { Fence, Store } from '../local-db/store.ts';
+import { rememberFacts } from './remembered-facts.ts';
 import { createServerClock } from './server-clock.ts';
 import type { ServerClock } from './server-clock.ts';
 
@@ -61,6 +62,7 @@ export function createSyncContext(deps: SyncServiceDeps): SyncContext {
   let stoppedBy: Error | null = null;
   return {
     ...deps,
+    store: rememberFacts(deps.store),
     serverClock: createServerClock(deps.clock),
     signal: abort.signal,
     noteError(error) {

@@ -111,7 +111,8 @@ export interface AccountState extends StoredAccount {
   /** Raw, as its connection lists it: known ones are in account-status.ts; null: not said. */
   readonly listedStatus: string | null;
   readonly transactionCount: number;
-  readonly history: 'not-started' | 'arriving' | 'complete';
+  /** waiting: what the bank has is here, and a channel of it has never succeeded: more comes with its first success. */
+  readonly history: 'not-started' | 'arriving' | 'waiting' | 'complete';
   /** Oldest booking date kept. */
   readonly coveredFrom: string | null;
   readonly rowsFetched: number;

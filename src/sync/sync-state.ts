@@ -10,6 +10,7 @@ import type { Lateness, PullState, StoredAccount, StoredConnection } from '../lo
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
+import { hasEveryChannelSucceeded } from './pull-directory.ts';
 import { deriveGate, toGateMaterial } from './refresh-gate.ts';
 import type { RefreshGate } from './refresh-gate.ts';
 import { deriveRefreshProgress } from './refresh-progress.ts';
@@ -42,6 +43,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
   ]);
   const attribution = deriveAttribution(accounts, connectionAccounts);
   const listedStatus = deriveListedStatus(accounts, connectionAccounts);
+  const byId = new Map(connections.map((connection) => [connection.id, connection]));
   const modeOf = (accountId: string) => parts.pulls.lane(accountId).state.mode;
   const stateOf = new Map(
     pullStates.filter((state) => state.mode === modeOf(state.accountId)).map((state) => [state.accountId, state]),
@@ -54,7 +56,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       attributedTo: attribution.get(account.id) ?? null,
       listedStatus: listedStatus.get(account.id) ?? null,
       transactionCount: counts?.transactionCount ?? 0,
-      history: toHistory(pull),
+      history: toHistory(pull, byId.get(attribution.get(account.id) ?? '')),
       coveredFrom: counts?.oldestBookedOn ?? null,
       rowsFetched: pull?.round?.rowsRead ?? counts?.transactionCount ?? 0,
       verifiedAt: pull?.lastSweepAt ?? null,
@@ -108,9 +110,11 @@ function toConnectionState(
   };
 }
 
-function toHistory(pull: PullState | null): AccountState['history'] {
+function toHistory(pull: PullState | null, connection: StoredConnection | undefined): AccountState['history'] {
   if (pull === null || (pull.lastRoundEndedAt === null && pull.round === null)) return 'not-started';
-  return pull.isHistoryComplete ? 'complete' : 'arriving';
+  if (pull.isHistoryComplete) return 'complete';
+  const isAllHere = pull.round === null && pull.quietRounds > 0;
+  return isAllHere && !hasEveryChannelSucceeded(connection) ? 'waiting' : 'arriving';
 }
 
 function toVerification({ sweep, isSweeping }: AccountLane): Verification {

@@ -1,5 +1,6 @@
 // A status as shape + word + colour, so that it still reads in grey print and without colour vision.
 import type { ReactNode } from 'react';
+import { RunningShape } from './running-shape.tsx';
 import styles from './status-mark.module.css';
 
 export type StatusTone = 'ok' | 'partly' | 'needs-you' | 'failed' | 'running' | 'refused' | 'unknown' | 'empty';
@@ -15,15 +16,7 @@ const SHAPES: Record<StatusTone, ReactNode> = {
   ),
   'needs-you': <path d="M6 1 11.5 10.5H.5z" fill="currentColor" />,
   failed: <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />,
-  running: (
-    <path
-      d="M10.25 6A4.25 4.25 0 1 1 8.6 2.65M8.9.5v2.6H6.3"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-    />
-  ),
+  running: <RunningShape />,
   refused: (
     <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="1.6 1.75" />
   ),

@@ -3,13 +3,17 @@ import {
   ActionIcon,
   createTheme,
   Drawer,
+  Loader,
   Menu,
   Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   Notification,
+  Skeleton,
   Tooltip,
 } from '@mantine/core';
+import { createElement } from 'react';
+import { LoaderShape } from './running-shape.tsx';
 
 const tide: MantineColorsTuple = [
   '#e9f6f6',
@@ -75,6 +79,11 @@ export const tidemarkTheme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    // Mantine's own turns sixty times a second for as long as anything is waited for.
+    Loader: Loader.extend({
+      defaultProps: { children: createElement(LoaderShape) },
+      styles: { root: { display: 'inline-flex', width: 'var(--loader-size)', color: 'var(--loader-color)' } },
+    }),
     // The hidden placeholder is a child that the menu role does not allow.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 120 } } }),
     // Inside a dialog a header is no banner of the page.
@@ -89,6 +98,8 @@ export const tidemarkTheme = createTheme({
       defaultProps: { withBorder: true, role: 'group', closeButtonProps: { 'aria-label': 'Close this notice' } },
       styles: { description: { color: 'var(--mantine-color-text)' } },
     }),
+    // A shape that pulses has the page drawn sixty times a second, too.
+    Skeleton: Skeleton.extend({ defaultProps: { animate: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 300,

@@ -9,6 +9,7 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { isArriving } from '../history-arrival.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { toOwnerWord } from '../next-step.ts';
 import { AccountVerification } from './account-verification.tsx';
@@ -109,7 +110,8 @@ function Coverage({ account }: { readonly account: AccountState }) {
         </span>
       )}
       <ListedStatus status={account.listedStatus} />
-      {history !== 'complete' && <StatusMark tone="running" label="history is arriving" />}
+      {isArriving(account) && <StatusMark tone="running" label="history is arriving" />}
+      {history === 'waiting' && <StatusMark tone="partly" label="history waits for the bank" />}
       <AccountVerification account={account} />
       {rejectedRows > 0 && (
         <StatusMark

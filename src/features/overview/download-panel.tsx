@@ -1,31 +1,65 @@
-// History on its way: for each account still arriving, how many rows are here and how far back they go.
+// History on its way: for each account still arriving, how many rows are here and how far back they go; and what waits for a bank's first success.
 import { Progress } from '@mantine/core';
 import { parseCalendarDate, daysBetween, toLocalDate } from '../../domain/calendar-date.ts';
-import type { AccountState, Problem } from '../../sync/sync-service.ts';
+import { earlierInstant } from '../../domain/channel-merge.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { AccountState, ConnectionState, Problem } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ClockTime } from '../../ui/relative-time.tsx';
 import { useTicking } from '../../ui/ticking.ts';
+import { isArriving } from '../history-arrival.ts';
+import { HistoryWaits } from './history-waits.tsx';
 import styles from './overview.module.css';
 
 /** The banks hand out up to 36 months; the bar only shows how far back the rows go, nothing says when a bank has no more. */
 const HISTORY_DAYS = 36 * 30.4;
 
-export function DownloadPanel({ accounts }: { readonly accounts: readonly AccountState[] }) {
-  const today = useTicking(toLocalDate);
-  const arriving = accounts.filter(({ history, goneSince }) => history !== 'complete' && goneSince === null);
-  if (arriving.length === 0) return null;
+interface DownloadPanelProps {
+  readonly accounts: readonly AccountState[];
+  readonly connections: readonly ConnectionState[];
+}
+
+export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
+  const missing = accounts.filter(({ history, goneSince }) => history !== 'complete' && goneSince === null);
+  if (missing.length === 0) return null;
+  const arriving = missing.filter(isArriving);
   const shared = toSharedProblem(arriving);
-  const withRows = arriving.filter(
-    ({ coveredFrom, problem }) => coveredFrom !== null || (problem !== null && shared === null),
-  );
-  const waiting = arriving.length - withRows.length;
+  // Read in another way, an account's history arrives anew: nothing says since when.
+  const since = arriving
+    .filter(({ mode }) => mode.kind === 'everything')
+    .map(({ firstSeenAt }) => firstSeenAt)
+    .reduce<Instant | null>(earlierInstant, null);
   return (
     <Panel
-      title="History is arriving"
+      title={arriving.length > 0 ? 'History is arriving' : 'History that waits for its bank'}
       state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: `${shared.what} ${shared.whatToDo}` }}
-      action={`${accounts.length - arriving.length} of ${accounts.length} accounts complete`}
+      action={
+        <>
+          {accounts.length - missing.length} of {accounts.length} accounts complete
+          {since !== null && (
+            <>
+              , under way since <ClockTime at={since} />
+            </>
+          )}
+        </>
+      }
     >
+      <Arriving accounts={arriving} isProblemSaid={shared !== null} />
+      <HistoryWaits accounts={missing.filter(({ history }) => history === 'waiting')} connections={connections} />
+    </Panel>
+  );
+}
+
+function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState[]; isProblemSaid: boolean }) {
+  const today = useTicking(toLocalDate);
+  const withRows = accounts.filter(
+    ({ coveredFrom, problem }) => coveredFrom !== null || (problem !== null && !isProblemSaid),
+  );
+  const waiting = accounts.length - withRows.length;
+  return (
+    <>
       <ul className={`${styles['rows']} ${styles['downloads']}`}>
         {withRows.map(({ id, name, bankName, rowsFetched, coveredFrom, problem }) => {
           const from = parseCalendarDate(coveredFrom);
@@ -42,7 +76,7 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
                     {rowsFetched.toLocaleString('en-GB')} rows, back to <CalendarDay date={from} />
                   </>
                 )}
-                {problem !== null && shared === null && ` — ${problem.what}`}
+                {problem !== null && !isProblemSaid && ` — ${problem.what}`}
               </span>
             </li>
           );
@@ -53,7 +87,7 @@ export function DownloadPanel({ accounts }: { readonly accounts: readonly Accoun
           {waiting === 1 ? '1 account is waiting' : `${waiting} accounts are waiting`} for the first rows
         </p>
       )}
-    </Panel>
+    </>
   );
 }
 

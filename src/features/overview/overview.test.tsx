@@ -166,8 +166,26 @@ describe('Overview', () => {
   test('says how far back the history of an account has arrived', async () => {
     renderWithServices(overview);
     const panel = await panelOf('History is arriving');
-    expect(panel).toHaveTextContent('15 of 16 accounts complete');
+    expect(panel).toHaveTextContent('15 of 16 accounts complete, under way since 22 Aug');
     expect(panel).toHaveTextContent('640 rows, back to 4 Mar 25');
+  });
+
+  test('names the banks whose history waits, and what it waits for, instead of saying that it arrives', async () => {
+    const { state } = createFakeSync();
+    const accounts = state.accounts?.map((account) => {
+      const isWaiting = account.attributedTo === '101' || account.attributedTo === '102';
+      return { ...account, history: isWaiting ? ('waiting' as const) : ('complete' as const) };
+    });
+    const connections = state.connections?.map((each) => (each.id === '101' ? { ...each, status: 'NONE' } : each));
+    const overrides = { state: { accounts: accounts ?? null, connections: connections ?? null } };
+    renderWithServices(overview, { services: createFakeServices(overrides) });
+    const panel = within(await panelOf('History that waits for its bank'));
+    expect(screen.queryByRole('region', { name: 'History is arriving' })).toBeNull();
+    expect(panel.getByText('10 of 16 accounts complete')).toBeVisible();
+    const [never, needing, ...others] = panel.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(never).toMatch(/^BNP Paribas4 accounts: never synchronised; refresh it, or wait/);
+    expect(needing).toMatch(/^Crédit Nord2 accounts: a channel has never succeeded; you: /);
+    expect(others).toEqual([]);
   });
 
   test('says once what holds up the history of every account', async () => {

@@ -57,7 +57,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
               <ConsentsPanel connections={connections} />
             </div>
             <div className={`${styles['column']} ${styles['wide']}`}>
-              <DownloadPanel accounts={state.accounts ?? []} />
+              <DownloadPanel accounts={state.accounts ?? []} connections={connections} />
               {cashFlow}
             </div>
           </div>

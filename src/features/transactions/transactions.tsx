@@ -8,6 +8,7 @@ import { FilterChips } from '../../ui/filter-chips.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
+import { isArriving } from '../history-arrival.ts';
 import { useServices } from '../services.ts';
 import { syncQueries } from '../sync-queries.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -122,8 +123,10 @@ function toFace(query: { data: SettledView | undefined; error: Error | null }, o
 function toAnswer({ newsToday: { added, changed }, accounts }: SyncState): string {
   const came = added === 0 ? 'Nothing new came in today' : `${toCount(added)} came in today`;
   const news = changed === 0 ? came : `${came}, and the banks changed ${toCount(changed)}`;
-  const isArriving = accounts?.some(({ history }) => history !== 'complete') === true;
-  return isArriving ? `${news}. History is still arriving.` : `${news}.`;
+  if (accounts?.some(isArriving) === true) return `${news}. History is still arriving.`;
+  const waiting = accounts?.filter(({ history }) => history === 'waiting').length ?? 0;
+  if (waiting === 0) return `${news}.`;
+  return `${news}. The history of ${waiting === 1 ? '1 account' : `${waiting} accounts`} waits for the bank.`;
 }
 
 function toCount(count: number): string {
