@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { closeServer, listenOnFreePort, TOKENS } from '../tests/gateway/fake-bank.ts';
+import { CLOSED_PORT } from '../tests/closed-port.ts';
+import { TOKENS } from '../tests/gateway/fake-bank.ts';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
 import { ALLOWED_ROUTES } from './allowed-routes.ts';
 import { matchRoute } from './match-route.ts';
@@ -174,16 +174,13 @@ test('does not hand on an answer of a world that ended while it was on the way',
 });
 
 test('names the bank that cannot be reached', async () => {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  await closeServer(server);
-  const address = { api: 'linxo', url: `http://127.0.0.1:${port}`, token: TOKENS.sync } as const;
+  const address = { api: 'linxo', url: `http://127.0.0.1:${CLOSED_PORT}`, token: TOKENS.sync } as const;
   const { send } = await startHarness({ bank: { sync: address } });
   const answer = await send({ path: '/api/sync/connections' });
   expect(answer.status).toBe(502);
   expect(JSON.parse(answer.text)).toEqual({
     code: 'unreachable',
-    message: `127.0.0.1:${port} refused the connection (ECONNREFUSED).`,
+    message: `127.0.0.1:${CLOSED_PORT} refused the connection (ECONNREFUSED).`,
   });
   expect(answer.headers['x-received-at']).toBeDefined();
 });
