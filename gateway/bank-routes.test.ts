@@ -4,6 +4,7 @@ import { CLOSED_PORT } from '../tests/closed-port.ts';
 import { TOKENS } from '../tests/gateway/fake-bank.ts';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
 import { ALLOWED_ROUTES } from './allowed-routes.ts';
+import { BANK_LIMITS } from './ask-bank.ts';
 import { matchRoute } from './match-route.ts';
 
 const POST = { method: 'POST', headers: { 'X-Tidemark': '1' } };
@@ -208,7 +209,7 @@ test('follows no redirect, so the token goes to no other address', async () => {
 });
 
 test('reads no answer without end', async () => {
-  const { fakeBank, send } = await startHarness({ limits: { timeoutMs: 5_000, bodyBytes: 1000 } });
+  const { fakeBank, send } = await startHarness({ limits: { ...BANK_LIMITS, bodyBytes: 1000 } });
   fakeBank.answer = (_request, response) => response.end(' '.repeat(1001));
   expect(JSON.parse((await send({ path: '/api/sync/connections' })).text)).toMatchObject({ code: 'too-large' });
   fakeBank.answer = (_request, response) => response.end(' '.repeat(1000));
