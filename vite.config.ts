@@ -50,7 +50,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,gateway,tests,scripts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', SIMULATION],
-          setupFiles: ['tests/setup-unit.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },
       {
@@ -63,7 +63,7 @@ export default defineConfig({
           environment: 'node',
           include: [SIMULATION],
           exclude: ['**/*.browser.test.ts'],
-          setupFiles: ['tests/setup-unit.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },
       {
@@ -75,7 +75,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['{src,tests}/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
-          setupFiles: ['tests/setup-unit.ts', 'tests/setup-dom.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts', 'tests/setup-dom.ts'],
         },
       },
       {
@@ -103,7 +103,7 @@ export default defineConfig({
           name: 'browser',
           ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
-          setupFiles: ['tests/setup-unit.ts'],
+          setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
           // A page has no environment variables: how long its day is, `npm run soak` says.
           provide: { dayHours: Number(process.env['DAY_HOURS'] ?? '0.5') },
           browser: {

@@ -38,8 +38,8 @@ export async function runPhase({ name, command: [program, ...args], env = {} }: 
   const startedAtMs = performance.now();
   const meter = startMeter();
   const isGreen = await new Promise<boolean>((resolve) => {
-    // Windows finds `npm` by its shell alone.
-    const shell = process.platform === 'win32';
+    // Windows finds these by its shell alone.
+    const shell = process.platform === 'win32' && /^np[mx]$/.test(program);
     const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell });
     child.on('error', (error) => {
       console.error(`${program} could not be started: ${error.message}`);

@@ -1,7 +1,8 @@
-// Everything that must hold: browser, static gates, unit, property, browser-mode and end-to-end tests. Ends with the
-// phases and the counts.
+// Everything that must hold: browser, static gates, unit, property, browser-mode and end-to-end tests. Ends with what took
+// longest, and the counts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { areGreen, runPhase, runPhases, script, toTable } from './run-phases.ts';
+import { readMeasuredTests, toSlowestTable } from './slowest-tests.ts';
 
 const VITEST_REPORT = 'test-results/vitest.json';
 const PLAYWRIGHT_REPORT = 'test-results/playwright.json';
@@ -62,7 +63,8 @@ const total = {
   skipped: vitest.skipped + playwright.skipped,
 };
 const phases = [...gates, vitestPhase, playwrightPhase];
-console.log(`\n${toTable(phases)}`);
+const measured = readMeasuredTests([VITEST_REPORT, PLAYWRIGHT_REPORT]);
+console.log(`\n${toSlowestTable(measured)}\n\n${toTable(phases)}`);
 console.log(`\nunit, property and browser: ${vitest.passed} passed, ${vitest.failed} failed`);
 console.log(`end to end: ${playwright.passed} passed, ${playwright.failed} failed`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -2,6 +2,7 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page, type TestInfo } from '@playwright/test';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../../scripts/chromium.ts';
+import { noteProcessorTime } from './note-processor-time.ts';
 import { startProcess, type RunningProcess } from './processes.ts';
 
 const TOKEN = 'e2e-sandbox-token';
@@ -113,6 +114,8 @@ export function toasts(page: Page): Locator {
 }
 
 interface Fixtures {
+  /** Notes what the test cost. */
+  processorTime: void;
   /** Environment of the bank's process, changed by `test.use`. */
   bankEnv: Record<string, string>;
   gatewayEnv: Record<string, string>;
@@ -124,6 +127,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  processorTime: [noteProcessorTime, { auto: true }],
   bankEnv: [{}, { option: true }],
   gatewayEnv: [{}, { option: true }],
   bank: async ({ bankEnv }, provide) => {
