@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import type { Store } from '../src/local-db/store.ts';
 import { LONGEST_WAIT_MS } from './last-resort.ts';
-import type { StoreRequest } from './opfs-store-worker.ts';
+import type { OpenWith, StoreRequest } from './opfs-store-worker.ts';
 
 interface StoreAnswer {
   readonly id: string;
@@ -23,7 +23,7 @@ export function startOpfsWorker(): Worker {
 export function startOpfsStore(
   sourceId: string,
   worker: Worker = startOpfsWorker(),
-  openWith: StoreRequest['openWith'] = {},
+  openWith: OpenWith = {},
 ): OpfsStore {
   const waiting = new Map<string, PromiseWithResolvers<unknown>>();
   worker.addEventListener('message', ({ data }: MessageEvent<StoreAnswer>) => {
