@@ -1,6 +1,6 @@
 // A bank that does not answer as it should: one clear sentence, what was loaded stays, nothing is lost, and it heals by itself.
+import { CLOSED_PORT } from '../tests/closed-port.ts';
 import { expectTableToEqualBank, openFilledTable, openPage, readRowCount } from './support/exported-table.ts';
-import { findFreePort } from './support/free-port.ts';
 import { expect, startGateway, test, toasts } from './support/tidemark.ts';
 
 const KEPT = 'What is shown stays as it was last kept.';
@@ -82,17 +82,16 @@ test('Staff read what is wrong and what to do, keep what was loaded, and lose no
 });
 
 test('A bank that cannot be reached at all is named, and what to do is said', async ({ computer }) => {
-  const port = await findFreePort();
   const gateway = await startGateway({
     BANK: 'live',
-    SYNC_API_URL: `http://127.0.0.1:${port}/linxo`,
+    SYNC_API_URL: `http://127.0.0.1:${CLOSED_PORT}/linxo`,
     SYNC_API_TOKEN: 'token',
-    TRANSACTIONS_API_URL: `http://127.0.0.1:${port}/everifin`,
+    TRANSACTIONS_API_URL: `http://127.0.0.1:${CLOSED_PORT}/everifin`,
     TRANSACTIONS_API_TOKEN: 'token',
   });
   const page = await computer.newPage();
   await page.goto(gateway.url);
-  const what = `The bank’s service cannot be reached. 127.0.0.1:${port} refused the connection (ECONNREFUSED).`;
+  const what = `The bank’s service cannot be reached. 127.0.0.1:${CLOSED_PORT} refused the connection (ECONNREFUSED).`;
   const whatToDo = 'ask whoever runs this dashboard to check the bank’s address.';
   const face = page.getByRole('main').getByRole('alert');
   await expect(face).toContainText(what);
