@@ -3,11 +3,16 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.ts';
+import { LONGEST_TEST_MS, LONGEST_WAIT_MS } from './tests/last-resort.ts';
 
 const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 
-/** No timing is asserted by it: two cores may be busy with something else. */
-const BUSY_MACHINE_LIMIT_MS = 30_000;
+/** Two cores may be busy with something else: by itself Vitest gives up after one second of waiting, or five of a test. */
+const PATIENCE = {
+  testTimeout: LONGEST_TEST_MS,
+  hookTimeout: LONGEST_TEST_MS,
+  expect: { poll: { timeout: LONGEST_WAIT_MS } },
+} as const;
 
 /** No test replaces a module, so files may share them: a third of the time. By itself Vitest leaves one core of two idle. */
 const SHARED_MODULES = { isolate: false, pool: 'threads', maxWorkers: Math.min(4, availableParallelism()) } as const;
@@ -41,11 +46,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...SHARED_MODULES,
-          testTimeout: BUSY_MACHINE_LIMIT_MS,
+          ...PATIENCE,
           environment: 'node',
           include: ['{src,gateway,tests,scripts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', SIMULATION],
-          setupFiles: ['tests/setup-unit.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },
       {
@@ -54,11 +59,11 @@ export default defineConfig({
           // Whole stories, played thousands of times: part of `npm test`, too long for `npm run check`.
           name: 'simulation',
           ...SHARED_MODULES,
-          testTimeout: BUSY_MACHINE_LIMIT_MS,
+          ...PATIENCE,
           environment: 'node',
           include: [SIMULATION],
           exclude: ['**/*.browser.test.ts'],
-          setupFiles: ['tests/setup-unit.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },
       {
@@ -66,11 +71,11 @@ export default defineConfig({
         test: {
           name: 'dom',
           ...SHARED_MODULES,
-          testTimeout: BUSY_MACHINE_LIMIT_MS,
+          ...PATIENCE,
           environment: 'jsdom',
           include: ['{src,tests}/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
-          setupFiles: ['tests/setup-unit.ts', 'tests/setup-dom.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts', 'tests/setup-dom.ts'],
         },
       },
       {
@@ -96,15 +101,16 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          testTimeout: BUSY_MACHINE_LIMIT_MS,
+          ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
-          setupFiles: ['tests/setup-unit.ts'],
+          setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
           // A page has no environment variables: how long its day is, `npm run soak` says.
           provide: { dayHours: Number(process.env['DAY_HOURS'] ?? '0.5') },
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            connectTimeout: LONGEST_TEST_MS,
             provider: playwright({ launchOptions: chromiumLaunchOptions() }),
             instances: [{ browser: 'chromium' }],
           },

@@ -11,11 +11,10 @@ test.describe('in our own time', () => {
     app,
     bank,
   }) => {
-    test.setTimeout(120_000);
     await openWholeTimeline(app);
     await app.getByRole('button', { name: 'Refresh now' }).click();
     const ours = ownRuns(app);
-    await expect(ours).toHaveCount(8, { timeout: 30_000 });
+    await expect(ours).toHaveCount(8);
     await bank.putEvent(SAMPLE_EVENT_TEXT);
 
     const sample = app.getByRole('button').filter({ hasText: 'WBX Test Bank' });
@@ -37,7 +36,7 @@ test.describe('in our own time', () => {
     expect(await app.content()).not.toContain('1970');
 
     // It goes on to an ending of its own.
-    await expect(slowest).toContainText(/new, \d+ changed|nothing new/, { timeout: 90_000 });
+    await expect(slowest).toContainText(/new, \d+ changed|nothing new/);
     await openPage(app, 'Connections');
     await expect(app.getByText('WBX Test Bank')).toHaveCount(0);
     for (const name of ['Overview', 'Settings'] as const) {
@@ -56,7 +55,6 @@ test.describe('in its own time', () => {
     gateway,
     computer,
   }) => {
-    test.setTimeout(120_000);
     const { creation_date: createdS } = JSON.parse(SAMPLE_EVENT_TEXT) as { creation_date: number };
     // The run begins a moment before the event that ends it.
     await bank.setClock((createdS - 50) * 1_000);
@@ -71,7 +69,7 @@ test.describe('in its own time', () => {
 
     await bank.skipTo(createdS * 1_000);
     await bank.putEvent(SAMPLE_EVENT_TEXT.replace('{connection_id}', '3101'));
-    await expect(run).not.toContainText('The bank is at work', { timeout: 20_000 });
+    await expect(run).not.toContainText('The bank is at work');
     await expect(run).toContainText(/new, \d+ changed|nothing new|rows are being fetched/);
     await expect(run).toContainText('2018');
     await expect(page.getByText('synchronisation ended')).toBeVisible();

@@ -17,7 +17,7 @@ test('Staff are sent to the bank of which one account waits for a consent', asyn
 
   const needsYou = app.getByRole('region', { name: 'Needs you' });
   const bank = needsYou.getByRole('listitem').filter({ hasText: 'Banka Vltava' });
-  await expect(bank).toContainText('(waits for a consent: Provozní účet)', { timeout: 30_000 });
+  await expect(bank).toContainText('(waits for a consent: Provozní účet)');
   await expect(bank.getByRole('link', { name: /^Authorise again: Banka Vltava/ })).toHaveAttribute(
     'href',
     /^https:\/\/connect\.example\/\d+$/,

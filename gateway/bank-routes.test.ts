@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { closeServer, listenOnFreePort, TOKENS } from '../tests/gateway/fake-bank.ts';
+import { CLOSED_PORT } from '../tests/closed-port.ts';
+import { TOKENS } from '../tests/gateway/fake-bank.ts';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
 import { ALLOWED_ROUTES } from './allowed-routes.ts';
+import { BANK_LIMITS } from './ask-bank.ts';
 import { matchRoute } from './match-route.ts';
 
 const POST = { method: 'POST', headers: { 'X-Tidemark': '1' } };
@@ -174,16 +175,13 @@ test('does not hand on an answer of a world that ended while it was on the way',
 });
 
 test('names the bank that cannot be reached', async () => {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  await closeServer(server);
-  const address = { api: 'linxo', url: `http://127.0.0.1:${port}`, token: TOKENS.sync } as const;
+  const address = { api: 'linxo', url: `http://127.0.0.1:${CLOSED_PORT}`, token: TOKENS.sync } as const;
   const { send } = await startHarness({ bank: { sync: address } });
   const answer = await send({ path: '/api/sync/connections' });
   expect(answer.status).toBe(502);
   expect(JSON.parse(answer.text)).toEqual({
     code: 'unreachable',
-    message: `127.0.0.1:${port} refused the connection (ECONNREFUSED).`,
+    message: `127.0.0.1:${CLOSED_PORT} refused the connection (ECONNREFUSED).`,
   });
   expect(answer.headers['x-received-at']).toBeDefined();
 });
@@ -211,7 +209,7 @@ test('follows no redirect, so the token goes to no other address', async () => {
 });
 
 test('reads no answer without end', async () => {
-  const { fakeBank, send } = await startHarness({ limits: { timeoutMs: 5_000, bodyBytes: 1000 } });
+  const { fakeBank, send } = await startHarness({ limits: { ...BANK_LIMITS, bodyBytes: 1000 } });
   fakeBank.answer = (_request, response) => response.end(' '.repeat(1001));
   expect(JSON.parse((await send({ path: '/api/sync/connections' })).text)).toMatchObject({ code: 'too-large' });
   fakeBank.answer = (_request, response) => response.end(' '.repeat(1000));

@@ -4,7 +4,7 @@ import { exhaust } from '../tests/kills/exhaust.ts';
 import type { Exhausted } from '../tests/kills/exhaust.ts';
 import { exhaustMigrations } from '../tests/kills/migration-kills.ts';
 import { SCENARIOS } from '../tests/kills/scenarios.ts';
-import { runsWell } from './run-steps.ts';
+import { runPhase } from './run-phases.ts';
 import { MIGRATIONS } from '../src/local-db/schema.ts';
 
 const MOST_SHOWN = 5;
@@ -37,7 +37,13 @@ for (let from = 0; from < MIGRATIONS.length && 'migration'.includes(values.only)
 const hasSignOut = 'sign-out'.includes(values.only);
 const isSignOutGreen =
   !hasSignOut ||
-  runsWell(['npx', 'vitest', 'run', '--project', 'browser', 'tests/kills'], { VITE_KILL_STRIDE: String(stride) });
+  (
+    await runPhase({
+      name: 'sign-out',
+      command: ['npx', 'vitest', 'run', '--project', 'browser', 'tests/kills'],
+      env: { VITE_KILL_STRIDE: String(stride) },
+    })
+  ).isGreen;
 const hasKilled = reported > 0 || hasSignOut;
 if (!hasKilled) console.error(`no run has "${values.only}" in its name`);
 process.exit(hasKilled && lost === 0 && isSignOutGreen ? 0 : 1);

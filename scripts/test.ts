@@ -1,7 +1,8 @@
-// Everything that must hold: browser, static gates, unit, property, browser-mode and end-to-end tests. Ends with the counts.
-import { spawnSync } from 'node:child_process';
+// Everything that must hold: browser, static gates, unit, property, browser-mode and end-to-end tests. Ends with what took
+// longest, and the counts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { runSteps } from './run-steps.ts';
+import { areGreen, runPhase, runPhases, script, toTable } from './run-phases.ts';
+import { readMeasuredTests, toSlowestTable } from './slowest-tests.ts';
 
 const VITEST_REPORT = 'test-results/vitest.json';
 const PLAYWRIGHT_REPORT = 'test-results/playwright.json';
@@ -10,15 +11,6 @@ interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-}
-
-function runTests(command: string, args: string[], env: Record<string, string> = {}): boolean {
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
 }
 
 /** A report that cannot be read counts as one failure: the runner died before it could write. */
@@ -31,25 +23,23 @@ function readCounts(path: string, toCounts: (report: Record<string, unknown>) =>
   }
 }
 
-runSteps([
-  ['npm', 'run', '-s', 'browser'],
-  ['npm', 'run', '-s', 'format:check'],
-  ['npm', 'run', '-s', 'lock'],
-  ['npm', 'run', '-s', 'lint'],
-  ['npm', 'run', '-s', 'types'],
-  ['npm', 'run', '-s', 'unused'],
-  ['npm', 'run', '-s', 'build', '--', '--logLevel', 'warn'],
+const gates = await runPhases([
+  script('browser'),
+  script('format:check'),
+  script('lock'),
+  script('lint'),
+  script('types'),
+  script('unused'),
+  script('build', '--logLevel', 'warn'),
 ]);
+if (!areGreen(gates)) process.exit(1);
 
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results', { recursive: true });
-const isVitestGreen = runTests('npx', [
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${VITEST_REPORT}`,
-]);
+const vitestPhase = await runPhase({
+  name: 'unit, property and browser',
+  command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
+});
 const vitest = readCounts(VITEST_REPORT, (report) => ({
   passed: Number(report['numPassedTests']),
   failed: Number(report['numFailedTests']),
@@ -57,8 +47,10 @@ const vitest = readCounts(VITEST_REPORT, (report) => ({
 }));
 
 // Playwright empties its own output folder; the report lies beside it.
-const isPlaywrightGreen = runTests('npx', ['playwright', 'test', '--reporter=list,json'], {
-  PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT,
+const playwrightPhase = await runPhase({
+  name: 'end to end',
+  command: ['npx', 'playwright', 'test', '--reporter=list,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
 });
 const playwright = readCounts(PLAYWRIGHT_REPORT, (report) => {
   const stats = report['stats'] as { expected: number; unexpected: number; skipped: number; flaky: number };
@@ -70,7 +62,10 @@ const total = {
   failed: vitest.failed + playwright.failed,
   skipped: vitest.skipped + playwright.skipped,
 };
+const phases = [...gates, vitestPhase, playwrightPhase];
+const measured = readMeasuredTests([VITEST_REPORT, PLAYWRIGHT_REPORT]);
+console.log(`\n${toSlowestTable(measured)}\n\n${toTable(phases)}`);
 console.log(`\nunit, property and browser: ${vitest.passed} passed, ${vitest.failed} failed`);
 console.log(`end to end: ${playwright.passed} passed, ${playwright.failed} failed`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(isVitestGreen && isPlaywrightGreen && total.failed === 0 && total.passed > 0 ? 0 : 1);
+process.exit(areGreen(phases) && total.failed === 0 && total.passed > 0 ? 0 : 1);

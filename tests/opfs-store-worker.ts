@@ -1,13 +1,18 @@
 // A worker for tests that opens sources' databases on OPFS and answers for their stores.
-import { systemClock } from '../src/lib/clock.ts';
+import { systemClock, type Clock } from '../src/lib/clock.ts';
 import { openDatabase } from '../src/local-db/open-database.ts';
 import type { OpenedDatabase, OpenRequest } from '../src/local-db/open-database.ts';
 import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
 
+export interface OpenWith extends Partial<OpenRequest> {
+  /** Gives up after a while, as people are spared to wait for ever. */
+  readonly isImpatient?: boolean;
+}
+
 export interface StoreRequest {
   readonly id: string;
   readonly sourceId: string;
-  readonly openWith: Partial<OpenRequest>;
+  readonly openWith: OpenWith;
   readonly method: string;
   readonly args: readonly unknown[];
 }
@@ -18,10 +23,15 @@ declare const self: Pick<DedicatedWorkerGlobalScope, 'addEventListener' | 'postM
 const SPOIL_TRANSACTIONS = `PRAGMA writable_schema=ON;
   UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'ledger_by_time') WHERE name = 'bank_transaction';`;
 
+/** A worker that was killed lets go of its files when the browser comes to it: no time by the clock is too long for that. */
+const patientClock: Clock = { ...systemClock, nowMs: () => 0 };
+
 const openings = new Map<string, Promise<OpenedDatabase>>();
 
 async function answer({ sourceId, openWith, method, args }: StoreRequest): Promise<unknown> {
-  const opening = openings.get(sourceId) ?? openDatabase({ sourceId, clock: systemClock, ...openWith });
+  const { isImpatient = false, ...request } = openWith;
+  const clock = isImpatient ? systemClock : patientClock;
+  const opening = openings.get(sourceId) ?? openDatabase({ sourceId, clock, ...request });
   openings.set(sourceId, opening);
   const database = await opening;
   if (method === 'close') return database.close();

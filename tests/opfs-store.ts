@@ -1,7 +1,8 @@
 // A store in a worker of its own, for browser tests: access handles exist in workers only.
 import { vi } from 'vitest';
 import type { Store } from '../src/local-db/store.ts';
-import type { StoreRequest } from './opfs-store-worker.ts';
+import { LONGEST_WAIT_MS } from './last-resort.ts';
+import type { OpenWith, StoreRequest } from './opfs-store-worker.ts';
 
 interface StoreAnswer {
   readonly id: string;
@@ -22,7 +23,7 @@ export function startOpfsWorker(): Worker {
 export function startOpfsStore(
   sourceId: string,
   worker: Worker = startOpfsWorker(),
-  openWith: StoreRequest['openWith'] = {},
+  openWith: OpenWith = {},
 ): OpfsStore {
   const waiting = new Map<string, PromiseWithResolvers<unknown>>();
   worker.addEventListener('message', ({ data }: MessageEvent<StoreAnswer>) => {
@@ -53,7 +54,7 @@ export async function damageSource(sourceId: string): Promise<void> {
   for await (const handle of pool.values()) {
     if (!(handle instanceof FileSystemFileHandle) || (await handle.getFile()).size < 8_192) continue;
     // A worker that ended lets its lock go before the handles of its files.
-    const writable = await vi.waitFor(() => handle.createWritable({ keepExistingData: true }), 10_000);
+    const writable = await vi.waitFor(() => handle.createWritable({ keepExistingData: true }), LONGEST_WAIT_MS);
     await writable.write({ type: 'write', position: 4_096, data: new Uint8Array(4_096).fill(0x55) });
     await writable.close();
   }

@@ -1,8 +1,12 @@
-// What jsdom lacks and Mantine asks for, and a clean document after each test.
+// What jsdom lacks and Mantine asks for, patience, and a clean document after each test.
 import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { LONGEST_WAIT_MS } from './last-resort.ts';
+
+// By itself `findBy` and `waitFor` give up after one second.
+configure({ asyncUtilTimeout: LONGEST_WAIT_MS });
 
 vi.stubGlobal(
   'ResizeObserver',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { startBank, type Bank } from './bank.ts';
 import { launchComputer, openBrowser, tidyUp } from './browsers.ts';
+import { noteProcessorTime } from './note-processor-time.ts';
 import type { RunningProcess } from './processes.ts';
 import { startTestServers, type TestServers } from './test-servers.ts';
 
@@ -20,6 +21,8 @@ interface WorkerFixtures {
 }
 
 interface Fixtures {
+  /** Notes what the test cost. */
+  processorTime: void;
   /** Environment of the bank, changed by `test.use`. */
   bankEnv: Record<string, string>;
   gatewayEnv: Record<string, string>;
@@ -52,6 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  processorTime: [noteProcessorTime, { auto: true }],
   bankEnv: [{}, { option: true }],
   gatewayEnv: [{}, { option: true }],
   hasOwnComputer: [false, { option: true }],

@@ -3,14 +3,14 @@ import { buildDecision } from '../../tests/build-comparable.ts';
 import { buildPage, buildTransaction } from '../../tests/build-store-facts.ts';
 import { damageSource, startOpfsStore, startOpfsWorker } from '../../tests/opfs-store.ts';
 import type { OpfsStore } from '../../tests/opfs-store.ts';
+import type { OpenWith } from '../../tests/opfs-store-worker.ts';
 import { describeStoreContract } from '../../tests/store-contract.ts';
-import type { OpenRequest } from './open-database.ts';
 
 const DECISIONS = [buildDecision({ first: { accountId: 'a1', id: 't1' }, second: { accountId: 'a1', id: 't2' } })];
 
 const started: OpfsStore[] = [];
 
-function start(sourceId: string, openWith: Partial<OpenRequest> = {}): OpfsStore {
+function start(sourceId: string, openWith: OpenWith = {}): OpfsStore {
   const opfsStore = startOpfsStore(sourceId, startOpfsWorker(), openWith);
   started.push(opfsStore);
   return opfsStore;
@@ -65,7 +65,7 @@ describe('openDatabase', () => {
     const sourceId = newSource();
     const first = start(sourceId);
     await writeOneRow(first);
-    await expect(start(sourceId).store.readEvents()).rejects.toMatchObject({
+    await expect(start(sourceId, { isImpatient: true }).store.readEvents()).rejects.toMatchObject({
       name: 'LocalDbError',
       code: 'unavailable',
     });

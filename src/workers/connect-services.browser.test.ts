@@ -71,7 +71,7 @@ describe('two tabs', () => {
     const second = await openTab(sourceId);
     await download(second);
     expect([await countRows(first), await countRows(second)]).toEqual([3, 3]);
-    expect(await countOwners(sourceId)).toEqual({ owners: 1, waiting: 1 });
+    await expect.poll(() => countOwners(sourceId)).toEqual({ owners: 1, waiting: 1 });
   });
 
   it('are both told of a change', async () => {
@@ -91,7 +91,7 @@ describe('two tabs', () => {
     const asked = Array.from({ length: 20 }, () => countRows(second));
     first.worker.terminate();
     expect(await Promise.all(asked)).toEqual(Array.from({ length: 20 }, () => 3));
-    expect(await countOwners(sourceId)).toEqual({ owners: 1, waiting: 0 });
+    await expect.poll(() => countOwners(sourceId)).toEqual({ owners: 1, waiting: 0 });
   });
 
   it('go on when the owner is suspended, and its page is answered after it comes back', async () => {
@@ -104,7 +104,7 @@ describe('two tabs', () => {
     expect(await countRows(second)).toBe(3);
     first.worker.postMessage({ type: 'resume' }, []);
     expect(await askedMeanwhile).toBe(3);
-    expect(await countOwners(sourceId)).toEqual({ owners: 1, waiting: 1 });
+    await expect.poll(() => countOwners(sourceId)).toEqual({ owners: 1, waiting: 1 });
   });
 
   it('forget together: nothing is left, and both are told', async () => {

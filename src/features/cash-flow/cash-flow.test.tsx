@@ -1,19 +1,28 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
+import { FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
 import { addDays, toLocalDate } from '../../domain/calendar-date.ts';
 import { CashFlow } from './cash-flow.tsx';
 
 // Bars need a layout, which jsdom has not; the table says the same.
 vi.mock('./cash-flow-chart.tsx', () => ({ CashFlowChart: () => null }));
 
-const TODAY = toLocalDate(Date.now());
+const TODAY = toLocalDate(FAKE_NOW_MS);
 const FLOWS = [
   { day: TODAY, currency: 'EUR', inMinor: 120_000n, outMinor: -30_050n },
   { day: addDays(TODAY, -3), currency: 'EUR', inMinor: 0n, outMinor: -100n },
   { day: TODAY, currency: 'JPY', inMinor: 9_000n, outMinor: 0n },
 ];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function renderFlows(flowByDay: () => Promise<typeof FLOWS>) {
   renderWithServices(<CashFlow />, { services: createFakeServices({ index: { flowByDay } }) });
