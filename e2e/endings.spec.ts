@@ -229,12 +229,12 @@ test('A look for new accounts is one run in two phases, and brings the account t
   await expect(ownRun(app, name)).toContainText('accounts first');
   await expectEnding({ app, gateway }, name, /^\d+ new, \d+ changed, as of/);
   await openPage(app, 'Connections');
-  await expect(app.getByText('Rezervní účet').first()).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByText('Rezervní účet').first()).toBeVisible();
 });
 
 async function openConnections(app: Page, bankName: string): Promise<void> {
   await openPage(app, 'Connections');
-  await expect(app.getByRole('heading', { name: bankName })).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByRole('heading', { name: bankName })).toBeVisible();
 }
 
 async function startRun(app: Page, bankName: string): Promise<void> {
@@ -253,7 +253,7 @@ async function expectEnding(
   const run = findRun(app, bankName);
   await expect(run).toHaveCount(1);
   const result = run.getByText(sentence);
-  await expect(result).toBeVisible({ timeout: 60_000 });
+  await expect(result).toBeVisible();
   await expectTriggers(gateway, ONE);
   await expectReadyButton(app);
 }

@@ -18,7 +18,7 @@ test.describe('in our own time', () => {
     await bank.putEvent(SAMPLE_EVENT_TEXT);
 
     const sample = app.getByRole('button').filter({ hasText: 'WBX Test Bank' });
-    await expect(sample).toBeVisible({ timeout: 20_000 });
+    await expect(sample).toBeVisible();
     await expect(sample).toContainText('by the bank or someone else');
     await expect(sample).toContainText('4 Jun');
     await expect(sample).toContainText('2018');
@@ -61,7 +61,7 @@ test.describe('in its own time', () => {
     const page = await computer.newPage();
     await page.goto(gateway.url);
     await openPage(page, 'Connections');
-    await page.getByRole('button', { name: 'Refresh Crédit Rhodanien' }).click({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Refresh Crédit Rhodanien' }).click();
     await openWholeTimeline(page);
     const run = ownRuns(page);
     await expect(run).toContainText('Crédit Rhodanien');

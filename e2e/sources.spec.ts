@@ -15,7 +15,7 @@ test('The simulated bank, then a live one on the same address, then back: nothin
   /** The exported rows, once some are there: two simulated worlds share ids, never id, amount and stamp together. */
   const readRows = async () => {
     await openPage(page, 'Transactions');
-    await expect(page.getByText(/of [\d,]+ rows/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/of [\d,]+ rows/)).toBeVisible();
     return exportTable(page);
   };
 
@@ -31,7 +31,7 @@ test('The simulated bank, then a live one on the same address, then back: nothin
   const live = await servers.start('gateway', { ...bank.gatewayEnv, ...SHORT });
   front.leadTo(live.url);
   // The page that is still open finds out by itself and loads the other source.
-  await expect(page.getByRole('button', { name: 'Sandbox' })).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Sandbox' })).toBeHidden();
   const second = await readRows();
   const listedByLive = new Set(await listTruth(bank));
   expect(second.length).toBeGreaterThan(0);
@@ -43,7 +43,7 @@ test('The simulated bank, then a live one on the same address, then back: nothin
 
   const back = await servers.start('gateway', { ...SHORT, BANK: 'sandbox', SANDBOX_SEED: '6' });
   front.leadTo(back.url);
-  await expect(page.getByRole('button', { name: 'Sandbox' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Sandbox' })).toBeVisible();
   const third = await readRows();
   expect(third.length).toBeGreaterThan(0);
   expect(third.filter((row) => second.includes(row)).slice(0, 3)).toEqual([]);

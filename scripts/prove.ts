@@ -1,0 +1,19 @@
+// What takes long: whole proofs of which `npm test` plays a short form, and every scenario, state and browser end to end.
+import { areGreen, runPhases, script } from './run-phases.ts';
+import { runTests } from './run-tests.ts';
+
+const gates = await runPhases([script('browser'), script('browser', 'firefox'), script('build', '--logLevel', 'warn')]);
+if (!areGreen(gates)) process.exit(1);
+
+const isGreen = await runTests(gates, [
+  {
+    name: 'whole proofs',
+    runner: 'vitest',
+    args: ['tests/fuzz', 'tests/kills', 'tests/requests', 'tests/day'],
+    env: { PROOF: 'whole' },
+  },
+  { name: 'end to end', runner: 'playwright', args: ['--grep', '@prove', '--grep-invert', '@alone'] },
+  // What wants both cores for itself.
+  { name: 'end to end, one at a time', runner: 'playwright', args: ['--grep', '@alone', '--workers', '1'] },
+]);
+process.exit(isGreen ? 0 : 1);
