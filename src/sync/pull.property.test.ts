@@ -145,7 +145,7 @@ test('once faults stop, the table equals the bank’s list, and no mark ever wen
     ),
     { numRuns: RUNS },
   );
-}, 120_000);
+});
 
 test.each(['newest first', 'oldest first'])(
   'a crash at any call of a first download, %s, loses nothing',

@@ -149,7 +149,7 @@ test('after one calm sweep the table equals the bank’s list, whatever happened
     ),
     { numRuns: RUNS },
   );
-}, 60_000);
+});
 
 test('a crash at any call of a sweep loses nothing and marks nothing that is there', async () => {
   for (let afterCalls = 0; afterCalls <= 40; afterCalls += 1) {
@@ -170,7 +170,7 @@ test('a crash at any call of a sweep loses nothing and marks nothing that is the
     expect(await harness.keptRows(), `crashed at call ${afterCalls}`).toEqual(listedRows(harness));
     expect((await harness.store.readAccountStats()).get('a1')).toMatchObject({ missingCount: 1 });
   }
-}, 60_000);
+});
 
 test('requests stay bounded whatever the sweeps meet: a list that never holds still, and a bank that fails', async () => {
   const world = await startWorld(6, 3);
