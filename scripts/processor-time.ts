@@ -24,8 +24,8 @@ const SAMPLE_EVERY_MS = 500;
 const TICK_MS = 10;
 
 /**
- * Looks again and again, because the times of a browser's processes are lost with the browser: it does not look at their ends, so
- * nobody is charged for them.
+ * Looks again and again: the time of a process whose end nobody looks at is charged to nobody, and a browser may end so with all
+ * that it started.
  */
 export function startMeter(root: number = process.pid): Meter {
   let tree = readTree(root, new Map());

@@ -8,7 +8,9 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
-const START_LIMIT_MS = 20_000;
+/** Last resorts, for a process that neither starts nor ends, neither stops nor goes on. */
+const START_LIMIT_MS = 300_000;
+const STOP_LIMIT_MS = 60_000;
 
 /** Resolves once the process prints its address; rejects with its output when it ends first. */
 export function startProcess(script: string, env: Record<string, string>): Promise<RunningProcess> {
@@ -21,13 +23,15 @@ export function startProcess(script: string, env: Record<string, string>): Promi
     }, START_LIMIT_MS);
     const onOutput = (chunk: Buffer) => {
       output += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      // Up to the end of its line: what comes in pieces may end in the middle of a port.
+      const url = /(http:\/\/127\.0\.0\.1:\d+)\b[^\n]*\n/.exec(output)?.[1];
       if (url === undefined) return;
       clearTimeout(timer);
       resolve({ url, output: () => output, stop: () => stopProcess(child) });
     };
     child.stdout.on('data', onOutput);
     child.stderr.on('data', onOutput);
+    child.on('error', reject);
     child.on('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`${script} ended with exit status ${code} before it printed an address:\n${output}`));
@@ -55,8 +59,15 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 
 function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.on('exit', () => resolve());
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`process ${child.pid} did not stop within ${STOP_LIMIT_MS} ms of being asked to`));
+    }, STOP_LIMIT_MS);
+    child.on('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
     child.kill('SIGTERM');
   });
 }
