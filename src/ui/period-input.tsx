@@ -13,7 +13,7 @@ interface PeriodInputProps {
 }
 
 export function PeriodInput({ label, value, onChange }: PeriodInputProps) {
-  const today = useTicking(toLocalDate);
+  const today = useTicking(toLocalDate, 'minute');
   // Between the two clicks the calendar holds half a period, which is not one yet.
   const [half, setHalf] = useState<string | null>(null);
   return (

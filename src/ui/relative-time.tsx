@@ -17,7 +17,7 @@ export function RelativeTime({ at }: TimeProps) {
 
 /** The time on the clock: `09:42`, `yesterday 17:50`. */
 export function ClockTime({ at }: TimeProps) {
-  const text = useTicking((nowMs) => toClockText(epochMsOf(at.key), nowMs));
+  const text = useTicking((nowMs) => toClockText(epochMsOf(at.key), nowMs), 'minute');
   return <ExactTime at={at} text={text} />;
 }
 

@@ -42,6 +42,17 @@ test('counts the seconds', () => {
   expect(screen.getByText('61 s')).toBeVisible();
 });
 
+test('asks each second only for what is counted in seconds', () => {
+  const derive = vi.fn<(nowMs: number) => string>(() => 'today');
+  const Day = () => <p>{useTicking(derive, 'minute')}</p>;
+  render(<Day />);
+  derive.mockClear();
+  pass(59_999);
+  expect(derive).not.toHaveBeenCalled();
+  pass(1);
+  expect(derive).toHaveBeenCalled();
+});
+
 test('draws nothing again while the words stay the same', () => {
   const onDrawn = vi.fn<() => void>();
   render(

@@ -3,18 +3,25 @@ import { useSyncExternalStore } from 'react';
 
 const TICK_MS = 1_000;
 const MINUTE_MS = 60_000;
-const listeners = new Set<() => void>();
+type Listeners = Set<() => void>;
+const bySecond: Listeners = new Set();
+const byMinute: Listeners = new Set();
 let timer: ReturnType<typeof setInterval> | null = null;
 let ticks = 0;
+let lastMinute = 0;
 
 function tick(): void {
   ticks += 1;
-  for (const each of listeners) each();
+  for (const each of bySecond) each();
+  const minute = Math.floor(Date.now() / MINUTE_MS);
+  if (minute === lastMinute) return;
+  lastMinute = minute;
+  for (const each of byMinute) each();
 }
 
 /** A tab nobody sees rests; coming back to it is a tick. */
 function runWhileSeen(): void {
-  if (listeners.size > 0 && !document.hidden) {
+  if (bySecond.size + byMinute.size > 0 && !document.hidden) {
     timer ??= setInterval(tick, TICK_MS);
     return;
   }
@@ -27,28 +34,41 @@ function onVisibilityChange(): void {
   runWhileSeen();
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  if (listeners.size === 1) document.addEventListener('visibilitychange', onVisibilityChange);
-  runWhileSeen();
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) document.removeEventListener('visibilitychange', onVisibilityChange);
+function subscribeTo(listeners: Listeners): (listener: () => void) => () => void {
+  return (listener) => {
+    listeners.add(listener);
+    if (bySecond.size + byMinute.size === 1) {
+      lastMinute = Math.floor(Date.now() / MINUTE_MS);
+      document.addEventListener('visibilitychange', onVisibilityChange);
+    }
     runWhileSeen();
+    return () => {
+      listeners.delete(listener);
+      if (bySecond.size + byMinute.size === 0) document.removeEventListener('visibilitychange', onVisibilityChange);
+      runWhileSeen();
+    };
   };
 }
 
-/** `derive` must return a primitive, or what it returned before: the same value means nothing is drawn again. */
-export function useTicking<T extends string | number | boolean | null>(derive: (nowMs: number) => T): T {
-  return useSyncExternalStore(subscribe, () => derive(Date.now()));
+const SUBSCRIBE = { second: subscribeTo(bySecond), minute: subscribeTo(byMinute) };
+
+/**
+ * `derive` must return a primitive, or what it returned before: the same value means nothing is drawn again. Words that change
+ * with the minutes, or the days, are asked for each minute only: a page has dozens of them.
+ */
+export function useTicking<T extends string | number | boolean | null>(
+  derive: (nowMs: number) => T,
+  every: keyof typeof SUBSCRIBE = 'second',
+): T {
+  return useSyncExternalStore(SUBSCRIBE[every], () => derive(Date.now()));
 }
 
 /** The minute it is, for what changes with the hours and need not be drawn each second. */
 export function useMinuteMs(): number {
-  return useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS));
+  return useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS), 'minute');
 }
 
 /** Grows by one each second: for what moves on in steps. */
 export function useTicks(isWanted: boolean): number {
-  return useSyncExternalStore(subscribe, () => (isWanted ? ticks : 0));
+  return useSyncExternalStore(SUBSCRIBE.second, () => (isWanted ? ticks : 0));
 }

@@ -42,7 +42,10 @@ interface LivenessBadgeProps {
 
 export function LivenessBadge({ liveness, heartbeatError }: LivenessBadgeProps) {
   const state = liveness?.state ?? 'starting';
-  const word = useTicking((nowMs) => (heartbeatError === null ? toWord(liveness, nowMs) : 'Stopped'));
+  const word = useTicking(
+    (nowMs) => (heartbeatError === null ? toWord(liveness, nowMs) : 'Stopped'),
+    liveness?.retryAt == null ? 'minute' : 'second',
+  );
   return (
     <Popover position="bottom-end" width={300} withRoles={false} withinPortal={false}>
       <Popover.Target>

@@ -19,9 +19,9 @@ export function TopBar({ heartbeatError }: { readonly heartbeatError: Error | nu
   const { staleAfterMs } = useConnectionSettings();
   const { data: state, isError } = useQuery(syncQueries.state(sync));
   const isUnread = isError && state === undefined;
-  // Little of it depends on the time (today, yesterday, data grown old); a new object each second would draw the bar each second.
-  const sentence = useTicking((nowMs) => deriveVerdict(state, { nowMs, staleAfterMs }).sentence);
-  const tone = useTicking((nowMs) => deriveVerdict(state, { nowMs, staleAfterMs }).tone);
+  // Little of it depends on the time (today, yesterday, data grown old); a new object each minute would draw the bar each minute.
+  const sentence = useTicking((nowMs) => deriveVerdict(state, { nowMs, staleAfterMs }).sentence, 'minute');
+  const tone = useTicking((nowMs) => deriveVerdict(state, { nowMs, staleAfterMs }).tone, 'minute');
   return (
     <header className={styles['bar']}>
       <p className={styles['verdict']}>

@@ -23,7 +23,7 @@ const CashFlowChart = lazy(async () => ({ default: (await import('./cash-flow-ch
 
 export function CashFlow() {
   const { index } = useServices();
-  const to = useTicking(toLocalDate);
+  const to = useTicking(toLocalDate, 'minute');
   const period = { from: addDays(to, 1 - DAYS), to };
   const query = useQuery(cashFlowQueries.byDay(index, period));
   const { missingCount = 0 } = useQuery(cashFlowQueries.summary(index, period)).data ?? {};

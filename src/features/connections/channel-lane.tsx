@@ -88,13 +88,13 @@ function LastData({ channel }: { readonly channel: Channel }) {
 
 function useStaleWords({ lastSuccessAt }: Channel): string | null {
   const { staleAfterMs } = useConnectionSettings();
-  return useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }));
+  return useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }), 'minute');
 }
 
 function ConsentEnd({ channel }: { readonly channel: Channel }) {
   const endsAt = channel.consentExpiresAt;
-  const isPast = useTicking((nowMs) => isConsentPast(channel, instantFromEpochMs(nowMs).key));
-  const days = useTicking((nowMs) => (endsAt === null ? '' : toDaysText(toDaysLeft(endsAt, nowMs))));
+  const isPast = useTicking((nowMs) => isConsentPast(channel, instantFromEpochMs(nowMs).key), 'minute');
+  const days = useTicking((nowMs) => (endsAt === null ? '' : toDaysText(toDaysLeft(endsAt, nowMs))), 'minute');
   if (endsAt === null) return <span className={styles['quiet']}>no consent date</span>;
   return (
     <span className={isPast ? styles['warning'] : styles['quiet']}>

@@ -66,7 +66,7 @@ function TimelineLink({ run, of }: { readonly run: Run; readonly of: string }) {
 
 /** Stays while a retry is under way: what went wrong last is then what one wants to read. */
 function LastEnding({ run }: { readonly run: Run }) {
-  const sentence = useTicking((nowMs) => toRunSentence(run, nowMs));
+  const sentence = useTicking((nowMs) => toRunSentence(run, nowMs), 'minute');
   return (
     <div className={styles['ending']}>
       <StatusMark tone={toRunTone(run)} label={<BankText text={sentence} lines={3} />} />
@@ -76,7 +76,7 @@ function LastEnding({ run }: { readonly run: Run }) {
 
 function StaleMark({ connection: { lastSuccessAt, goneSince } }: { readonly connection: ConnectionState }) {
   const { staleAfterMs } = useConnectionSettings();
-  const words = useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }));
+  const words = useTicking((nowMs) => toStaleWords(lastSuccessAt, { nowMs, staleAfterMs }), 'minute');
   if (words === null || goneSince !== null) return null;
   return (
     <div className={styles['ending']}>

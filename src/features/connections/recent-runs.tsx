@@ -40,9 +40,9 @@ export function RecentRuns({ connectionId, runs }: RecentRunsProps) {
 
 function RecentRun({ run }: { readonly run: Run }) {
   const startMs = epochMsOf(run.startedAt.key);
-  const started = useTicking((nowMs) => toStampText(startMs, nowMs));
+  const started = useTicking((nowMs) => toStampText(startMs, nowMs), 'minute');
   const length = useTicking((nowMs) => toLengthText(toDurationMs(run, nowMs)));
-  const sentence = useTicking((nowMs) => toRunSentence(run, nowMs));
+  const sentence = useTicking((nowMs) => toRunSentence(run, nowMs), 'minute');
   return (
     <li>
       <Link to={timelinePath({ runId: run.id })}>{started}</Link>

@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 export function useConsentNotices(state: SyncState | undefined): void {
   const ports = useNoticePorts();
   // A page may stay open over the day on which an alert falls due.
-  const hourMs = useTicking((nowMs) => nowMs - (nowMs % HOUR_MS));
+  const hourMs = useTicking((nowMs) => nowMs - (nowMs % HOUR_MS), 'minute');
   const connections = state?.connections ?? null;
   useEffect(() => {
     if (ports === null || connections === null || !ports.isThisTabVisible()) return;

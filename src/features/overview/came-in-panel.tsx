@@ -15,7 +15,7 @@ import styles from './overview.module.css';
 
 export function CameInPanel({ news }: { readonly news: ChangeCounts }) {
   const { index } = useServices();
-  const today = useTicking(toLocalDate);
+  const today = useTicking(toLocalDate, 'minute');
   const query = useQuery(overviewQueries.bookedOn(index, today));
   const state = toPanelState(query, {
     reading: 'Adding up what was booked today',

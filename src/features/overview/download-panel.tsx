@@ -53,7 +53,7 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
 }
 
 function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState[]; isProblemSaid: boolean }) {
-  const today = useTicking(toLocalDate);
+  const today = useTicking(toLocalDate, 'minute');
   const withRows = accounts.filter(
     ({ coveredFrom, problem }) => coveredFrom !== null || (problem !== null && !isProblemSaid),
   );

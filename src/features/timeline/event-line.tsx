@@ -89,7 +89,7 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
 
 function EventTime({ event }: { readonly event: RunEvent }) {
   const at = event.createdAt;
-  const text = useTicking((nowMs) => toStampText(epochMsOf((at ?? event.receivedAt).key), nowMs));
+  const text = useTicking((nowMs) => toStampText(epochMsOf((at ?? event.receivedAt).key), nowMs), 'minute');
   if (at === null) return `time unknown; received ${text}`;
   return (
     <>

@@ -92,8 +92,9 @@ function Track({ channel, run }: { readonly channel: Channel; readonly run: Run 
 /** The status decides; a date that had passed when the run ended is a warning beside it. */
 function PastConsent({ channel, run }: { readonly channel: Channel; readonly run: Run }) {
   const { consentExpiresAt } = channel;
-  const text = useTicking((nowMs) =>
-    consentExpiresAt === null ? '' : toStampText(epochMsOf(consentExpiresAt.key), nowMs),
+  const text = useTicking(
+    (nowMs) => (consentExpiresAt === null ? '' : toStampText(epochMsOf(consentExpiresAt.key), nowMs)),
+    'minute',
   );
   if (!isConsentPast(channel, (toEndedAt(run) ?? run.startedAt).key)) return null;
   return (

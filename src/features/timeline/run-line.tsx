@@ -23,7 +23,7 @@ interface RunLineProps {
 }
 
 export function RunLine({ run, isOpen, isActive, isLinked, usualMs, onToggle }: RunLineProps) {
-  const sentence = useTicking((nowMs) => toSentence(run, nowMs));
+  const sentence = useTicking((nowMs) => toSentence(run, nowMs), 'minute');
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <button

@@ -16,10 +16,12 @@ export function RunTimes({ run, usualMs }: RunTimesProps) {
   const startMs = epochMsOf(run.startedAt.key);
   const endedAt = toEndedAt(run);
   const endMs = endedAt === null ? null : epochMsOf(endedAt.key);
-  const startText = useTicking((nowMs) => toStampText(startMs, nowMs));
+  const startText = useTicking((nowMs) => toStampText(startMs, nowMs), 'minute');
   const endText = endMs === null ? '…' : toEndText(startMs, endMs);
-  const length = useTicking((nowMs) =>
-    endMs === null && run.pace !== null ? toPaceText(run.pace, nowMs) : toLengthText((endMs ?? nowMs) - startMs),
+  const length = useTicking(
+    (nowMs) =>
+      endMs === null && run.pace !== null ? toPaceText(run.pace, nowMs) : toLengthText((endMs ?? nowMs) - startMs),
+    endMs === null ? 'second' : 'minute',
   );
   return (
     <>
