@@ -4,7 +4,7 @@ import type { ServiceCall } from './service-methods.ts';
 import type { Notice, Outcome } from './worker-messages.ts';
 
 /** To be raised when a message or a service changes its meaning: tabs of an older version then reload. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
@@ -22,20 +22,21 @@ const envelope = z.object({ protocol: z.number(), body: z.unknown() });
 export type ChannelMessage = z.infer<typeof body>;
 
 export type ReceivedMessage =
-  | { readonly kind: 'message'; readonly message: ChannelMessage }
+  | { readonly kind: 'messages'; readonly messages: readonly ChannelMessage[] }
   | { readonly kind: 'newer'; readonly protocol: number }
   | { readonly kind: 'ignored' };
 
-export function toEnvelope(message: ChannelMessage): unknown {
-  return { protocol: PROTOCOL, body: message };
+export function toEnvelope(messages: readonly ChannelMessage[]): unknown {
+  return { protocol: PROTOCOL, body: messages };
 }
 
 export function parseEnvelope(data: unknown): ReceivedMessage {
   const received = envelope.safeParse(data);
   if (!received.success || received.data.protocol < PROTOCOL) return { kind: 'ignored' };
   if (received.data.protocol > PROTOCOL) return { kind: 'newer', protocol: received.data.protocol };
-  const message = body.safeParse(received.data.body);
-  return message.success ? { kind: 'message', message: message.data } : { kind: 'ignored' };
+  if (!Array.isArray(received.data.body)) return { kind: 'ignored' };
+  const messages = received.data.body.flatMap((each) => body.safeParse(each).data ?? []);
+  return { kind: 'messages', messages };
 }
 
 /** Within one protocol the inside is as its sender's types say. */

@@ -1,5 +1,6 @@
 // Joins a worker's two ends: its own page, and the channel to the workers of other tabs.
 import { systemClock } from '../lib/clock.ts';
+import { createChannelBatch } from './channel-batch.ts';
 import { parseEnvelope, toEnvelope } from './channel-messages.ts';
 import type { OpenOwner } from './open-owner.ts';
 import { createOwnerElection } from './owner-election.ts';
@@ -28,12 +29,12 @@ export function runTabWorker(page: PageEnd, createOpenOwner: (start: WorkerStart
       openOwner: createOpenOwner(told),
       clock: systemClock,
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have origins to name: this is a channel
-      broadcast: (message) => channel.postMessage(toEnvelope(message)),
+      broadcast: createChannelBatch((messages) => channel.postMessage(toEnvelope(messages)), systemClock),
       tellPage,
     });
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const received = parseEnvelope(data);
-      if (received.kind === 'message') worker.receive(received.message);
+      if (received.kind === 'messages') for (const message of received.messages) worker.receive(message);
       if (received.kind === 'newer') tellPage({ type: 'outdated', protocol: received.protocol });
     });
     worker.resume();
