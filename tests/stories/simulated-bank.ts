@@ -41,7 +41,7 @@ export interface BankTraits {
   readonly seed?: number;
   /** Only these of its banks: a story of one bank need not download the others. */
   readonly connectionIds?: readonly string[];
-  readonly historyDays?: number;
+  readonly historyDays?: number | undefined;
 }
 
 const TOKEN = 'token-of-a-story';
