@@ -18,6 +18,8 @@ export interface Dashboard {
   readonly requests: readonly string[];
   /** A new owner over what is kept. */
   reload(): Promise<void>;
+  /** The page is left alone: its own server is gone. */
+  stopGateway(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startDashboard(env: Environment, clock: StoryClock): Promi
       owner?.close();
       owner = await open();
     },
+    stopGateway: () => gateway.close(),
     async close() {
       owner?.close();
       kept.close();

@@ -13,7 +13,7 @@ import { startSimulatedBank, type BankSide, type BankTraits, type SimulatedBank 
 import { createStoryClock, type StoryClock } from './story-clock.ts';
 
 /** A Friday morning at the banks. */
-const START_MS = Date.parse('2026-11-20T10:00:00Z');
+export const START_MS = Date.parse('2026-11-20T10:00:00Z');
 const VISIBLE_TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 /** In story time; a run without a history is given up after ten minutes. */
 const LONGEST_S = 1_200;
@@ -54,7 +54,7 @@ export async function startStory(given: BankTraits & { readonly env?: Environmen
 }
 
 /** The same at any bank; its server is closed with the story. */
-async function playAt<Bank extends BankSide>(
+export async function playAt<Bank extends BankSide>(
   bank: Bank,
   clock: StoryClock,
   env: Environment = {},
