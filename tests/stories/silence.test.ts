@@ -1,5 +1,6 @@
 // A bank that is silent, late or forgetful: the dashboard stops watching in time, says so, and corrects itself when the bank speaks.
 import { expect, test } from 'vitest';
+import { buildPartialEnd } from '../build-partial-end.ts';
 import { expectReadyButton, expectTableToEqualBank, pressOf } from './expectations.ts';
 import { startStory } from './story.ts';
 
@@ -64,4 +65,17 @@ test('A look for new accounts is one run in two phases, and brings the account t
   expect(await names()).toContain('Rezervní účet');
   await expectTableToEqualBank(story);
   expect(story.posts()).toEqual(['POST /api/sync/queues', ...pressOf('3102')]);
+});
+
+test('The bank ends well for one channel of two only: partly, and the other one is named', async () => {
+  const story = await startStory({ ...ONE_BANK, scenario: 'falls-silent' });
+  await story.pass(1);
+  await story.press(NAME);
+  await story.pass(3);
+  await story.bank.putEvent(buildPartialEnd(story.clock.nowMs()));
+  await story.end();
+  expect(await story.sentences()).toEqual([
+    `${NAME}: partly — credentials channel: the bank says OUT_OF_ORDER. 0 new, 0 changed.`,
+  ]);
+  expect(story.posts()).toEqual(ASKED_ONCE);
 });

@@ -44,12 +44,17 @@ export interface Story<Bank extends BankSide = SimulatedBank> {
   table(): Promise<readonly string[]>;
 }
 
+interface StoryTraits extends BankTraits {
+  /** Of the gateway, as whoever runs it would set it. */
+  readonly env?: Environment;
+  readonly startedAtMs?: number;
+}
+
 /** A press soon after another costs no time in a story, unless that is what it is about. */
 const NO_COOL_DOWN = { REFRESH_COOL_DOWN_MS: '0' };
 
-/** `env`: of the gateway, as whoever runs it would set it. */
-export async function startStory(given: BankTraits & { readonly env?: Environment } = {}): Promise<Story> {
-  const clock = createStoryClock(START_MS);
+export async function startStory(given: StoryTraits = {}): Promise<Story> {
+  const clock = createStoryClock(given.startedAtMs ?? START_MS);
   return playAt(await startSimulatedBank(clock, given), clock, given.env);
 }
 

@@ -69,6 +69,7 @@ test('One row that cannot be read is counted, the rest of its page is there; sen
   await story.press('Banka Vltava');
   await story.end();
   await expectTableToEqualBank(story, 0);
+  expect(await story.sentences()).toEqual([expect.stringMatching(/^Banka Vltava: \d+ new/)]);
 });
 
 test('A bank that cannot be reached at all is named, and what to do is said; so is the dashboard’s own server', async () => {
