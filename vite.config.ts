@@ -17,6 +17,8 @@ const PATIENCE = {
 /** No test replaces a module, so files may share them: a third of the time. By itself Vitest leaves one core of two idle. */
 const SHARED_MODULES = { isolate: false, pool: 'threads', maxWorkers: Math.min(4, availableParallelism()) } as const;
 
+const STORIES = 'tests/stories/**/*.test.ts';
+
 const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
 
 declare module 'vitest' {
@@ -49,7 +51,7 @@ export default defineConfig({
           ...PATIENCE,
           environment: 'node',
           include: ['{src,gateway,tests,scripts}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', SIMULATION],
+          exclude: ['**/*.browser.test.ts', SIMULATION, STORIES],
           setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },
@@ -63,6 +65,18 @@ export default defineConfig({
           environment: 'node',
           include: [SIMULATION],
           exclude: ['**/*.browser.test.ts'],
+          setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // A refresh over real HTTP, from the simulated bank to the table, without a browser.
+          name: 'stories',
+          ...SHARED_MODULES,
+          ...PATIENCE,
+          environment: 'node',
+          include: [STORIES],
           setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },

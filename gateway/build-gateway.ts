@@ -1,6 +1,7 @@
 // Puts the gateway together: guards, headers, the page, its configuration, and the way to the bank.
 import fastify, { type FastifyInstance } from 'fastify';
 import type { AppConfig } from '../src/config/app-config.ts';
+import { systemClock, type Clock } from '../src/lib/clock.ts';
 import { BANK_LIMITS, type BankLimits } from './ask-bank.ts';
 import type { Bank } from './bank.ts';
 import { registerBankRoutes } from './bank-routes.ts';
@@ -23,10 +24,13 @@ export interface GatewayOptions {
   /** Takes one line a request; null: quiet. */
   readonly log: ((line: string) => void) | null;
   readonly limits?: BankLimits;
+  /** What its answers are stamped with; the computer's unless given. */
+  readonly clock?: Clock;
 }
 
 export function buildGateway(options: GatewayOptions): FastifyInstance {
-  const { bank, timings, connections, refreshRules, timeline, pageRoot, log, limits = BANK_LIMITS } = options;
+  const { bank, timings, connections, refreshRules, timeline, pageRoot, log } = options;
+  const { limits = BANK_LIMITS, clock = systemClock } = options;
   const app = fastify({
     logger: false,
     exposeHeadRoutes: false,
@@ -34,6 +38,7 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
     requestTimeout: 30_000,
     bodyLimit: 16_384,
   });
+  app.decorate('clock', clock);
   registerRequestLog(app, log);
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refuseForeignHost(request);

@@ -1,5 +1,12 @@
 // Answers the gateway gives in its own name, as JSON with a code the page understands and a sentence.
 import type { FastifyReply } from 'fastify';
+import type { Clock } from '../src/lib/clock.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    clock: Clock;
+  }
+}
 
 type GatewayCode =
   | 'host-not-allowed'
@@ -25,6 +32,11 @@ export interface GatewayAnswer {
 export function sendGatewayAnswer(reply: FastifyReply, { status, code, message }: GatewayAnswer): FastifyReply {
   return reply
     .code(status)
-    .headers({ 'Cache-Control': 'no-store', 'X-Received-At': new Date().toISOString() })
+    .headers({ 'Cache-Control': 'no-store', 'X-Received-At': toReceivedAt(reply) })
     .send({ code, message });
+}
+
+/** The page measures its deadlines on it. */
+export function toReceivedAt(reply: FastifyReply): string {
+  return new Date(reply.server.clock.nowMs()).toISOString();
 }

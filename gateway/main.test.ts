@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { closeServer, listenOnFreePort } from '../tests/gateway/fake-bank.ts';
+import { runToExit } from '../tests/gateway/run-to-exit.ts';
 
 const LIVE = {
   BANK: 'live',
@@ -11,21 +11,7 @@ const LIVE = {
   TRANSACTIONS_API_TOKEN: 'canary-transactions',
 };
 
-/** Runs it as a person would; ends it as soon as it prints an address. */
-function runMain(environment: Record<string, string>): Promise<{ exitCode: number | null; output: string }> {
-  const child = spawn(process.execPath, ['gateway/main.ts', '--api-only'], {
-    env: { PATH: process.env['PATH'], NO_DOTENV: '1', ...environment },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let output = '';
-  const onOutput = (chunk: Buffer) => {
-    output += chunk.toString();
-    if (output.includes('It talks to')) child.kill('SIGTERM');
-  };
-  child.stdout.on('data', onOutput);
-  child.stderr.on('data', onOutput);
-  return new Promise((resolve) => child.on('close', (exitCode) => resolve({ exitCode, output })));
-}
+const runMain = (environment: Record<string, string>) => runToExit(['gateway/main.ts', '--api-only'], environment);
 
 test('prints its address and its bank, and ends cleanly when asked to', async () => {
   const { exitCode, output } = await runMain({ ...LIVE, PORT: '0' });

@@ -9,21 +9,24 @@ import {
   DEFAULT_TIMINGS,
 } from '../src/config/app-config.ts';
 import { systemClock } from '../src/lib/clock.ts';
+import type { GatewayConfig } from './gateway-config.ts';
 import { startGateway } from './start-gateway.ts';
 
-/** The whole way over real HTTP: client, gateway, simulated bank. */
-async function start() {
-  const bank = { kind: 'sandbox', scenario: undefined, speed: 1_000, seed: 1 } as const;
-  const config = {
+function toConfig(scenario?: string): GatewayConfig {
+  return {
     host: '127.0.0.1',
     port: 0,
-    bank,
+    bank: { kind: 'sandbox', scenario, speed: 1_000, seed: 1 },
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,
     timeline: DEFAULT_TIMELINE,
   };
-  const gateway = await startGateway({ config, isApiOnly: true, log: null });
+}
+
+/** The whole way over real HTTP: client, gateway, simulated bank. */
+async function start() {
+  const gateway = await startGateway({ config: toConfig(), isApiOnly: true, log: null });
   onTestFinished(() => gateway.close());
   const readConfig = async () => appConfigSchema.parse(await (await fetch(`${gateway.url}/config.json`)).json());
   const apis = createBankApis({ config: await readConfig(), fetch, clock: systemClock, baseUrl: gateway.url });
@@ -71,4 +74,9 @@ test('another scenario is another source: what was opened for the old world is t
   expect(after.sandbox?.scenario).toBe('nothing-new');
   expect(after.sourceId).not.toBe(before.sourceId);
   await expect(sync.listConnections()).rejects.toMatchObject({ code: 'source-changed' });
+});
+
+test('a scenario that does not exist is refused with its name and those there are', async () => {
+  const starting = startGateway({ config: toConfig('sunshine'), isApiOnly: true, log: null });
+  await expect(starting).rejects.toThrow(/^SANDBOX_SCENARIO is "sunshine".*everyday/);
 });

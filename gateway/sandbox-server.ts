@@ -1,7 +1,7 @@
 // The simulated bank as an HTTP server: the same handlers as in tests and in the browser demo, on a socket.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getResponse } from 'msw';
-import { systemClock } from '../src/lib/clock.ts';
+import { systemClock, type Clock } from '../src/lib/clock.ts';
 import { systemRandom } from '../src/lib/random.ts';
 import { createConnectHandlers } from '../src/simulated-bank/connect-handlers.ts';
 import { createControlHandlers } from '../src/simulated-bank/control-handlers.ts';
@@ -24,6 +24,10 @@ export interface SandboxServerOptions {
   readonly speed?: number | undefined;
   /** Of history each account has; 36 months unless given. */
   readonly historyDays?: number | undefined;
+  /** Only these of its banks, by the id of the connection; all unless given. */
+  readonly connectionIds?: readonly string[] | undefined;
+  /** The world's time; the computer's unless given. */
+  readonly clock?: Clock;
 }
 
 export interface SandboxServer {
@@ -41,8 +45,9 @@ const MAX_BODY_BYTES = 1_000_000;
 
 /** Rejects with the socket's error, `EADDRINUSE` where the port is taken. */
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
-  const { host, token, scenario, seed = 1, speed = 1, historyDays } = options;
-  const holder = createWorldHolder({ seed, scenario, speed, historyDays, clock: systemClock, random: systemRandom });
+  const { host, token, scenario, seed = 1, speed = 1, historyDays, connectionIds, clock = systemClock } = options;
+  const world = { seed, scenario, speed, historyDays, connectionIds };
+  const holder = createWorldHolder({ ...world, clock, random: systemRandom });
   const handlers = [
     ...createSandboxHandlers(holder, { token }),
     ...createConnectHandlers(holder),

@@ -1,5 +1,6 @@
 // Starts the bank's side and listens; what stands in the way is thrown as a sentence.
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../src/lib/clock.ts';
 import { toLiveBank, type Bank } from './bank.ts';
 import { buildGateway } from './build-gateway.ts';
 import type { GatewayConfig } from './gateway-config.ts';
@@ -11,6 +12,7 @@ export interface StartOptions {
   /** Only the calls; the page comes from elsewhere (development). */
   readonly isApiOnly: boolean;
   readonly log: ((line: string) => void) | null;
+  readonly clock?: Clock;
 }
 
 export interface RunningGateway {
@@ -19,7 +21,7 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-export async function startGateway({ config, isApiOnly, log }: StartOptions): Promise<RunningGateway> {
+export async function startGateway({ config, isApiOnly, ...others }: StartOptions): Promise<RunningGateway> {
   if (!isApiOnly && !hasBuiltPage(BUILT_PAGE)) {
     throw new StartProblem(
       'The page is not built: dist/index.html is missing. Run "npm run build" first, or "npm start".',
@@ -35,7 +37,7 @@ export async function startGateway({ config, isApiOnly, log }: StartOptions): Pr
     refreshRules,
     timeline,
     pageRoot: isApiOnly ? null : BUILT_PAGE,
-    log,
+    ...others,
   });
   try {
     const port = await listen(app, config);

@@ -13,7 +13,11 @@ interface Sleeper {
   wake(): void;
 }
 
-export function createFakeClock(startMs = Date.parse('2026-11-20T09:00:00Z')): FakeClock {
+/** `settle`: what has to be over before the time goes on; where servers are asked, their answers too. */
+export function createFakeClock(
+  startMs = Date.parse('2026-11-20T09:00:00Z'),
+  settle: () => Promise<void> = takeTurn,
+): FakeClock {
   let nowMs = startMs;
   let sleepers: Sleeper[] = [];
   return {
@@ -50,7 +54,7 @@ export function createFakeClock(startMs = Date.parse('2026-11-20T09:00:00Z')): F
 }
 
 /** Promise chains of any length end before the next turn of the event loop. */
-function settle(): Promise<void> {
+export function takeTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

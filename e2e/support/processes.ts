@@ -39,18 +39,6 @@ export function startProcess(script: string, env: Record<string, string>): Promi
   });
 }
 
-/** Runs a process that is expected to refuse to start. */
-export function runToExit(
-  script: string,
-  env: Record<string, string>,
-): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [script], { env: { ...cleanEnvironment(), ...env } });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve) => child.on('exit', (code) => resolve({ code, output })));
-}
-
 /** Nothing of the caller's own configuration may reach the processes under test. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;

@@ -9,16 +9,7 @@ export async function refreshBank(page: Page, name: string): Promise<void> {
 
 /** The one run of this bank that was started here, on the timeline. */
 export function ownRun(page: Page, bankName: string): Locator {
-  return runStartedBy(page, 'by you, here', bankName);
-}
-
-/** A run that a press here has joined. */
-export function joinedRun(page: Page, bankName: string): Locator {
-  return runStartedBy(page, 'by the bank or someone else', bankName);
-}
-
-function runStartedBy(page: Page, who: string, bankName: string): Locator {
-  return page.getByRole('button').filter({ hasText: who }).filter({ hasText: bankName });
+  return page.getByRole('button').filter({ hasText: 'by you, here' }).filter({ hasText: bankName });
 }
 
 /** Every synchronisation asked of the bank, in order. */

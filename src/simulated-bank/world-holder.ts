@@ -48,6 +48,7 @@ export interface HolderOptions {
   readonly scenario: ScenarioName;
   readonly speed: number;
   readonly historyDays?: number | undefined;
+  readonly connectionIds?: readonly string[] | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** A world to wake up again. */
@@ -56,7 +57,7 @@ export interface HolderOptions {
 }
 
 export function createWorldHolder(options: HolderOptions): WorldHolder {
-  const { seed, speed, historyDays, clock, random, journal, onCommand } = options;
+  const { seed, speed, historyDays, connectionIds, clock, random, journal, onCommand } = options;
   let scenario = options.scenario;
   /** World time minus the clock's. */
   let aheadMs = 0;
@@ -67,6 +68,7 @@ export function createWorldHolder(options: HolderOptions): WorldHolder {
       seed,
       speed,
       historyDays,
+      connectionIds,
       scenario,
       startedAtMs,
       nowMs,

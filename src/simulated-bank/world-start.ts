@@ -16,17 +16,19 @@ export interface WorldSeed {
   readonly speed: number;
   /** Of history each account has; absent: 36 months. */
   readonly historyDays?: number | undefined;
+  /** Only these; absent: all. */
+  readonly connectionIds?: readonly string[] | undefined;
 }
 
 const DAY_MS = 86_400_000;
 const NIGHT_MS = 2 * 3_600_000;
 
 export function startWorld(given: WorldSeed): WorldState {
-  const { seed, scenario, startedAtMs, speed, historyDays: days = HISTORY_DAYS } = given;
+  const { seed, scenario, startedAtMs, speed, historyDays: days = HISTORY_DAYS, connectionIds } = given;
   const connections: ConnectionState[] = [];
   let rowNumber = 1;
   let ordinal = 0;
-  for (const plan of CONNECTION_PLANS) {
+  for (const plan of CONNECTION_PLANS.filter(({ id }) => connectionIds?.includes(id) ?? true)) {
     const accounts = plan.accounts.map((accountPlan): AccountState => {
       ordinal += 1;
       const history = makeHistory({ seed, plan: accountPlan, startedAtMs, firstNumber: rowNumber, days });

@@ -8,7 +8,7 @@ import { createFullness } from '../local-db/fullness.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { LocalDbErrorCode } from '../local-db/local-db-error.ts';
 import { openDatabase } from '../local-db/open-database.ts';
-import type { OpenedDatabase, Rebuilt } from '../local-db/open-database.ts';
+import type { OpenedDatabase, OpenRequest, Rebuilt } from '../local-db/open-database.ts';
 import { removeSourceDirectory } from '../local-db/opfs-pool.ts';
 import { hasSpaceLeft } from '../local-db/opfs-space.ts';
 import { removePastWorlds } from '../local-db/past-worlds.ts';
@@ -55,17 +55,19 @@ export interface OwnerParts {
   readonly isOnline: () => boolean;
   /** This computer is known to have kept rows of this source. */
   readonly wasKept: boolean;
+  /** Where there are no files to open, whoever composes may keep the database in its hand. */
+  readonly openDatabase?: (request: OpenRequest) => Promise<OpenedDatabase>;
 }
 
 /** Rejects when the database cannot be opened now but perhaps later: LocalDbError('unavailable') while another tab holds the files. */
 export async function openOwner(parts: OwnerParts, notify: (notice: Notice) => void): Promise<OpenedOwner> {
-  const { databaseId, clock } = parts;
+  const { databaseId, clock, openDatabase: openIt = openDatabase } = parts;
   let isClosed = false;
   let opened: Household | null = null;
   let rebuilds = 0;
 
   const open = async (how: { wasKept?: boolean; rebuilt?: Rebuilt }): Promise<Household> => {
-    const database = await openDatabase({ sourceId: databaseId, clock, onCorrupt: rebuild, ...how });
+    const database = await openIt({ sourceId: databaseId, clock, onCorrupt: rebuild, ...how });
     try {
       const household = await openHousehold(parts, database, { notify, forget });
       if (isClosed) household.close();
