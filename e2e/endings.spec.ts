@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { buildPartialEnd } from '../tests/build-partial-end.ts';
 import type { RunningProcess } from './support/processes.ts';
+import { HELD, UNTIL_ENDED_MS } from './support/bank.ts';
 import { openPage, openWholeTimeline } from './support/exported-table.ts';
 import { whileAsleep } from './support/kill-browser.ts';
 import { expectReadyButton, expectTriggers, ownRun, refreshBank } from './support/refresh.ts';
@@ -81,14 +82,20 @@ test.describe('no answer, and partly', () => {
 });
 
 test.describe('while it is on its way', () => {
-  test.use({ bankEnv: { SANDBOX_SPEED: '1.5' } });
+  test.use({ bankEnv: HELD });
 
-  test('The network goes and comes back: the run ends as if nothing had been', async ({ app, computer, gateway }) => {
+  test('The network goes and comes back: the run ends as if nothing had been', async ({
+    app,
+    bank,
+    computer,
+    gateway,
+  }) => {
     await startRun(app, RHODANIEN);
     await expect(ownRun(app, RHODANIEN)).toContainText(AT_WORK);
     await computer.setOffline(true);
     await expect(app.getByText('Offline', { exact: true })).toBeVisible();
     await expect(ownRun(app, RHODANIEN)).toContainText(AT_WORK);
+    await bank.skip(UNTIL_ENDED_MS);
     await computer.setOffline(false);
     await expectEnding(app, gateway);
     await expect(app.getByText('Live', { exact: true })).toBeVisible();
@@ -96,12 +103,13 @@ test.describe('while it is on its way', () => {
 });
 
 test.describe('asleep', () => {
-  test.use({ bankEnv: { SANDBOX_SPEED: '1.5' }, hasOwnComputer: true });
+  test.use({ bankEnv: HELD, hasOwnComputer: true });
 
-  test('The laptop sleeps and wakes: the run goes on to its ending', async ({ app, gateway }, testInfo) => {
+  test('The laptop sleeps and wakes: the run goes on to its ending', async ({ app, bank, gateway }, testInfo) => {
     await startRun(app, RHODANIEN);
     await expect(ownRun(app, RHODANIEN)).toContainText(AT_WORK);
     await whileAsleep(testInfo.outputPath('computer'), async () => {
+      await bank.skip(UNTIL_ENDED_MS);
       // Not a wait for something to happen: the length of the sleep.
       await new Promise((resolve) => setTimeout(resolve, 6_000));
     });
@@ -111,7 +119,7 @@ test.describe('asleep', () => {
 
 async function openConnections(app: Page, bankName: string): Promise<void> {
   await openPage(app, 'Connections');
-  await expect(app.getByRole('heading', { name: bankName })).toBeVisible({ timeout: 60_000 });
+  await expect(app.getByRole('heading', { name: bankName })).toBeVisible();
 }
 
 async function startRun(app: Page, bankName: string): Promise<void> {
@@ -124,7 +132,7 @@ async function startRun(app: Page, bankName: string): Promise<void> {
 async function expectResult(app: Page, bankName: string, sentence: RegExp): Promise<void> {
   const run = ownRun(app, bankName);
   await expect(run).toHaveCount(1);
-  await expect(run.getByText(sentence)).toBeVisible({ timeout: 120_000 });
+  await expect(run.getByText(sentence)).toBeVisible();
 }
 
 /** One run, ended with what it brought, after one request; the button can be pressed again. */

@@ -1,7 +1,11 @@
 // Everything the day's work needs, without a mouse: focus is where a person expects it after every step.
 import type { Locator, Page } from '@playwright/test';
+import { HELD } from './support/bank.ts';
 import { openFilledTable } from './support/exported-table.ts';
 import { expect, test } from './support/tidemark.ts';
+
+// How many banks have ended is looked at before they all have.
+test.use({ bankEnv: HELD });
 
 /** More than there is to tab through on any page. */
 const MOST_STEPS = 60;

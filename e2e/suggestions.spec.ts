@@ -1,5 +1,6 @@
 // Two purchases alike stay two rows, whatever happens; a person is asked about them once, and is not asked again.
 import type { Locator, Page } from '@playwright/test';
+import { HELD, UNTIL_ENDED_MS } from './support/bank.ts';
 import { exportTable, openPage } from './support/exported-table.ts';
 import { expect, test } from './support/tidemark.ts';
 
@@ -14,7 +15,9 @@ async function readIds(card: Locator): Promise<readonly string[]> {
   return await cells.allInnerTexts();
 }
 
-test('Staff see two twins, call them two real ones, take that back, and both rows stay', async ({ app }) => {
+test.use({ bankEnv: HELD });
+
+test('Staff see two twins, call them two real ones, take that back, and both rows stay', async ({ app, bank }) => {
   await openPage(app, 'Changes');
   const anyTwins = cards(app).filter({ hasText: 'Possible twins' }).first();
   await expect(anyTwins).toBeVisible();
@@ -46,6 +49,7 @@ test('Staff see two twins, call them two real ones, take that back, and both row
     await app.getByRole('button', { name: 'Refresh now' }).click();
     const progress = app.getByText(/^\d of 8$/);
     await expect(progress).toBeVisible();
+    await bank.skip(UNTIL_ENDED_MS);
     await expect(progress).toBeHidden();
     await expect(twins).toHaveCount(1);
   });

@@ -1,5 +1,6 @@
 // Two tabs of one computer: one of them does the work for both, and the other goes on when it is closed.
 import type { Page } from '@playwright/test';
+import { HELD, UNTIL_ENDED_MS } from './support/bank.ts';
 import {
   expectTableToEqualBank,
   openFilledTable,
@@ -12,6 +13,9 @@ import { expectReadyButton } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
 
 const BANKS = 8;
+
+// Neither tab's refresh may be over when the other one is pressed.
+test.use({ bankEnv: HELD });
 
 test('Two tabs start one synchronisation, show the same, and one goes on when the other is closed', async ({
   app,
@@ -38,6 +42,7 @@ test('Two tabs start one synchronisation, show the same, and one goes on when th
     }
     const posted = gateway.output().match(/POST \/api\/sync\/connections\S*/g);
     expect(posted).toEqual(['POST /api/sync/connections/synchronize']);
+    await bank.skip(UNTIL_ENDED_MS);
     // Both tabs say the same of each bank, and their buttons can be pressed again.
     const sentences = async (page: Page) => (await ownRuns(page).allInnerTexts()).toSorted();
     for (const page of [app, other]) {

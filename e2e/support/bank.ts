@@ -23,18 +23,17 @@ export interface Bank {
   drift(change: { added: number; changed: number }): Promise<void>;
   /** Puts text into the queue exactly as it is. */
   putEvent(rawJson: string): Promise<void>;
-  /** Another world, which begins at this moment. */
-  setClock(startedAtMs: number): Promise<void>;
-  /** Lets time pass at the bank at once, up to this moment. */
-  skipTo(atMs: number): Promise<void>;
+  /** Lets so much time pass at the bank at once: what was under way there has ended. */
+  skip(offsetMs: number): Promise<void>;
   /** `on` limits it to calls about that; `retryAfter` is what a rate limit says: seconds, or a date. */
   fault(fault: { kind: string | null; times?: number; on?: string; retryAfter?: string }): Promise<void>;
-  /** Somebody else starts a synchronisation. */
-  startSync(connectionId: string): Promise<void>;
-  /** How the bank itself says the connection stands. */
-  readStatus(connectionId: string): Promise<string>;
   stop(): Promise<void>;
 }
+
+/** A bank that stays at work until the test lets time pass there, however slow the computer is. */
+export const HELD = { SANDBOX_SPEED: '0.05' };
+/** Longer than any run of a held bank. */
+export const UNTIL_ENDED_MS = 5_400_000;
 
 /** Where the first download itself is the story: some 20,000 rows. */
 export const WHOLE_HISTORY = { SANDBOX_DAYS: '1096' };
@@ -75,17 +74,8 @@ export async function startBank(
     countRows: async () => (await describe()).rowCount,
     drift: async (change) => void (await ask('POST', '/sandbox/drift', JSON.stringify(change))),
     putEvent: async (rawJson) => void (await ask('POST', '/sandbox/events', rawJson)),
-    setClock: async (startedAtMs) => void (await ask('POST', '/sandbox/clock', JSON.stringify({ startedAtMs }))),
-    skipTo: async (atMs) => {
-      const { nowMs } = await describe();
-      await ask('POST', '/sandbox/clock', JSON.stringify({ offsetMs: Math.max(0, atMs - nowMs) }));
-    },
+    skip: async (offsetMs) => void (await ask('POST', '/sandbox/clock', JSON.stringify({ offsetMs }))),
     fault: async (fault) => void (await ask('POST', '/sandbox/fault', JSON.stringify(fault))),
-    startSync: async (id) => void (await ask('POST', `/linxo/connections/${id}/synchronize`)),
-    readStatus: async (id) => {
-      const connection = (await (await ask('GET', `/linxo/connections/${id}`)).json()) as { status: string };
-      return connection.status;
-    },
     stop: () => server.stop(),
   };
 }
