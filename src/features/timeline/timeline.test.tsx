@@ -19,6 +19,11 @@ describe('the timeline', () => {
     expect(run).toHaveAttribute('aria-expanded', 'false');
   });
 
+  test('says of a look for new accounts that the accounts come first', async () => {
+    renderRuns([buildRun({ type: 'LIST_ACCOUNTS' })]);
+    expect(await findRun(/BNP Paribas/)).toHaveTextContent('accounts first');
+  });
+
   test('opens a run that is under way alone and leaves it open when it ends', async () => {
     const { arrive } = renderRuns([openRun({ events: [buildEvent({ type: 'LOGIN_SUCCESS' })] })]);
     expect(await screen.findByText('logged in')).toBeVisible();
