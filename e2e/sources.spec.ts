@@ -1,6 +1,7 @@
 // Two banks on one address, one after the other: no row, mark or event of one is ever seen in the other.
 import { holdPort } from '../tests/port-front.ts';
-import { exportTable, listTruth, openPage } from './support/exported-table.ts';
+import { listTruth } from './support/exported-csv.ts';
+import { exportTable, openPage } from './support/exported-table.ts';
 import { startBank } from './support/bank.ts';
 import { expect, test } from './support/tidemark.ts';
 

@@ -1,6 +1,6 @@
 // Answers which Chromium the tests drive and how it is started, the same for browser-mode and end-to-end tests.
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { findBrowser } from './find-browser.ts';
 
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
@@ -12,8 +12,7 @@ const SYSTEM_BROWSERS = [
 
 /** Path of the browser: CHROMIUM_PATH, then Chrome or Chromium of the system, then Playwright's own; null when there is none. */
 export function findChromium(): string | null {
-  const candidates = [process.env['CHROMIUM_PATH'], ...SYSTEM_BROWSERS, chromium.executablePath()];
-  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
+  return findBrowser([process.env['CHROMIUM_PATH'], ...SYSTEM_BROWSERS, chromium.executablePath()]);
 }
 
 /** Chromium calls home at every start unless told not to; as root (containers) it refuses its own sandbox. */

@@ -1,12 +1,8 @@
-// The table as a person takes it away: the exported CSV, brought to the form in which the bank's own list is compared with it.
-import { readFile } from 'node:fs/promises';
+// The table as a person takes it away, compared with the bank's own list.
 import { expect, type Locator, type Page } from '@playwright/test';
-import Papa from 'papaparse';
 import type { Bank } from './bank.ts';
+import { listTruth, readExportedLines, tellDifference } from './exported-csv.ts';
 import { untilDoneOrStill } from './until-still.ts';
-
-/** Of rows that differ: enough to see which kind it is. */
-const MOST_TOLD = 4;
 
 export type PageName = 'Overview' | 'Timeline' | 'Transactions' | 'Changes' | 'Connections' | 'Settings';
 
@@ -47,18 +43,10 @@ export async function expectTableToEqualBank(page: Page, bank: Bank): Promise<vo
     readProgress: async () => ({ rows: await readRowCount(page), differing }),
     isDone: async () => {
       if ((await readRowCount(page)) !== (await bank.countRows())) return false;
-      const [exported, listed] = [toDistinct(await exportTable(page)), toDistinct(await listTruth(bank))];
-      differing = [...exported.symmetricDifference(listed)].slice(0, MOST_TOLD);
+      differing = tellDifference(await exportTable(page), await listTruth(bank));
       return differing.length === 0;
     },
   });
-}
-
-/** A line that comes again is another one: a row that is there twice differs from one that is there once. */
-function toDistinct(sorted: readonly string[]): Set<string> {
-  return new Set(
-    sorted.map((line, position) => (line === sorted[position - 1] ? `${line} again at ${position}` : line)),
-  );
 }
 
 export async function exportTable(page: Page): Promise<string[]> {
@@ -66,22 +54,5 @@ export async function exportTable(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
   const path = await (await download).path();
-  const { data, errors } = Papa.parse<Record<string, string>>(await readFile(path, 'utf8'), {
-    header: true,
-    skipEmptyLines: true,
-  });
-  if (errors.length > 0) throw new Error(`the exported CSV cannot be read: ${JSON.stringify(errors.slice(0, 3))}`);
-  return data
-    .map((row) => toLine(row['account id'], row['id'], row['amount'], row['currency'], row['last updated']))
-    .sort();
-}
-
-/** The bank's own list in the same form: ids, amounts, stamps. */
-export async function listTruth(bank: Bank): Promise<string[]> {
-  const rows = await bank.truth();
-  return rows.map((row) => toLine(row.accountId, row.id, row.amount, row.currency, row.lastUpdated)).sort();
-}
-
-function toLine(...fields: (string | undefined)[]): string {
-  return fields.map((field) => field ?? '(missing column)').join(' | ');
+  return readExportedLines(path);
 }
