@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportTable, openFilledTable, openPage, openWholeTimeline, ownRuns } from './support/exported-table.ts';
+import {
+  expectOwnRunsEnded,
+  exportTable,
+  openFilledTable,
+  openPage,
+  openWholeTimeline,
+  ownRuns,
+} from './support/exported-table.ts';
 import { serveFolder } from './support/static-server.ts';
 import { expect, test } from './support/tidemark.ts';
 
@@ -48,7 +55,7 @@ test(
       await page.getByRole('button', { name: 'Refresh now' }).click();
       const ours = ownRuns(page);
       await expect(ours).toHaveCount(BANKS);
-      await expect(page.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0);
+      await expectOwnRunsEnded(page);
       await expect(ours).toHaveCount(BANKS);
     });
 

@@ -2,7 +2,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/scenarios.ts';
-import { expectTableToEqualBank, openPage, openWholeTimeline, ownRuns } from './support/exported-table.ts';
+import {
+  expectOwnRunsEnded,
+  expectTableToEqualBank,
+  openPage,
+  openWholeTimeline,
+  ownRuns,
+} from './support/exported-table.ts';
 import { expectReadyButton } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
 
@@ -43,7 +49,7 @@ async function expectEveryRunToEnd(app: Page): Promise<void> {
   await app.getByRole('button', { name: 'Refresh now' }).click();
   await openWholeTimeline(app);
   await expect(ownRuns(app)).toHaveCount(BANKS);
-  await expect(ownRuns(app).filter({ hasText: /the bank is at work|rows are being fetched/i })).toHaveCount(0);
+  await expectOwnRunsEnded(app);
   await expectReadyButton(app);
 }
 

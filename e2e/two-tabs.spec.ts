@@ -6,6 +6,7 @@ import {
   openFilledTable,
   openPage,
   openWholeTimeline,
+  expectOwnRunsEnded,
   ownRuns,
   readRowCount,
 } from './support/exported-table.ts';
@@ -46,7 +47,7 @@ test('Two tabs start one synchronisation, show the same, and one goes on when th
     // Both tabs say the same of each bank, and their buttons can be pressed again.
     const sentences = async (page: Page) => (await ownRuns(page).allInnerTexts()).toSorted();
     for (const page of [app, other]) {
-      await expect(page.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0);
+      await expectOwnRunsEnded(page);
       await expectReadyButton(page);
     }
     await expect.poll(() => sentences(other)).toEqual(await sentences(app));
@@ -67,7 +68,7 @@ test('Two tabs start one synchronisation, show the same, and one goes on when th
     await bank.drift({ added: 7, changed: 7 });
     await expectTableToEqualBank(other, bank);
     await openWholeTimeline(other);
-    await expect(other.getByText(/the bank is at work|rows are being fetched/i)).toHaveCount(0);
+    await expectOwnRunsEnded(other);
     await expect(ownRuns(other)).toHaveCount(BANKS);
   });
 });

@@ -22,6 +22,11 @@ export function ownRuns(page: Page): Locator {
   return page.getByRole('button').filter({ hasText: 'by you, here' });
 }
 
+/** A bank may have begun another run by itself meanwhile, which is nobody's refresh. */
+export async function expectOwnRunsEnded(page: Page): Promise<void> {
+  await expect(ownRuns(page).filter({ hasText: /the bank is at work|rows are being fetched/i })).toHaveCount(0);
+}
+
 /** The first rows are there; the download may still go on. */
 export async function openFilledTable(page: Page): Promise<void> {
   await openPage(page, 'Transactions');
