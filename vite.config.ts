@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.ts';
 import { LONGEST_TEST_MS, LONGEST_WAIT_MS } from './tests/last-resort.ts';
+import { readProofExtent } from './tests/proof-extent.ts';
 
 const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 
@@ -21,12 +22,6 @@ const STORIES = 'tests/stories/**/*.test.ts';
 
 const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    dayHours: number;
-  }
-}
-
 export default defineConfig({
   plugins: [react()],
   server: {
@@ -42,6 +37,8 @@ export default defineConfig({
   build: { target: 'baseline-widely-available', sourcemap: false },
   optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
   test: {
+    // A page has no environment variables: how much a proof plays is read here, for all of them.
+    provide: { extent: readProofExtent(process.env['PROOF']) },
     projects: [
       {
         extends: true,
@@ -118,8 +115,6 @@ export default defineConfig({
           ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
-          // A page has no environment variables: how long its day is, `npm run soak` says.
-          provide: { dayHours: Number(process.env['DAY_HOURS'] ?? '0.5') },
           browser: {
             enabled: true,
             headless: true,

@@ -37,7 +37,7 @@ async function start(): Promise<ComposedApp> {
 }
 
 test('A day of refreshes leaves no listener, no element and no memory behind', { timeout: 3_600_000 }, async () => {
-  const hours = inject('dayHours');
+  const hours = inject('extent').dayHours;
   const { takeRequests } = await start();
   await time.pass(WARM_UP_S);
   for (let refresh = 0; refresh < WARM_UP_REFRESHES; refresh += 1) await refreshAndLookAround(takeRequests);
