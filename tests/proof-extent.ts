@@ -4,9 +4,9 @@
 /** Of each proof: [in short, as a whole]. */
 const AMOUNTS = {
   /** Hours at the office. */
-  dayHours: [0.5, 8],
+  dayHours: [0.25, 8],
   /** Every how-manieth point of a sign-out the page is killed at. */
-  signOutStride: [24, 1],
+  signOutStride: [30, 1],
   /** The same for the first load, the refresh, the sweep and the migrations. */
   killStride: [12, 1],
   /** Runs of the simulation, over Maps in Node. */
@@ -17,6 +17,8 @@ const AMOUNTS = {
   mutantStride: [9, 1],
   /** Of the hours and of the rows of a busy bank whose requests are counted. */
   requestShare: [0.25, 1],
+  /** Times the whole contract of the store is held on the browser's private file system, beyond what is in memory. */
+  opfsContracts: [0, 1],
   /** Of the runs of a law. */
   propertyShare: [0.2, 1],
 } as const satisfies Readonly<Record<string, readonly [short: number, whole: number]>>;

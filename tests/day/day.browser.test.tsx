@@ -2,15 +2,16 @@
 import { afterEach, expect, inject, test } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { composeApp, press, type ComposedApp } from './compose-app.tsx';
+import { startBank } from './start-bank.ts';
 import { takePageTime, type PageTime } from './page-time.ts';
 
 const START_MS = Date.parse('2026-11-20T07:00:00Z');
 const REFRESH_EVERY_S = 300;
 /** The whole history has arrived by then. */
-const WARM_UP_S = 600;
+const WARM_UP_S = 120;
 /** So few that the first refreshes bring them: from then on each puts as much into the archive as it brings to the list. */
-const MOST_EVENTS = 200;
-const WARM_UP_REFRESHES = 8;
+const MOST_EVENTS = 60;
+const WARM_UP_REFRESHES = 3;
 const REFRESHES_TOLD = (6 * 3_600) / REFRESH_EVERY_S;
 const PAGES = ['Timeline', 'Transactions', 'Connections', 'Overview'] as const;
 
@@ -31,7 +32,7 @@ afterEach(() => {
 
 async function start(): Promise<ComposedApp> {
   time = takePageTime(START_MS, () => app?.owed() ?? null);
-  app = await composeApp({ timeline: { mostEvents: MOST_EVENTS } });
+  app = await composeApp({ bank: await startBank('everyday'), timeline: { mostEvents: MOST_EVENTS } });
   await time.pass(5);
   return app;
 }
