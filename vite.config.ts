@@ -123,6 +123,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // One page for all files: their modules are loaded once, not once a file.
+          isolate: false,
           ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
