@@ -4,6 +4,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.ts';
 import { LONGEST_TEST_MS, LONGEST_WAIT_MS } from './tests/last-resort.ts';
+import { bundled } from './tests/bundled.ts';
+import { readProofExtent } from './tests/proof-extent.ts';
 
 const GATEWAY_URL = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4173'}`;
 
@@ -21,12 +23,6 @@ const STORIES = 'tests/stories/**/*.test.ts';
 
 const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    dayHours: number;
-  }
-}
-
 export default defineConfig({
   plugins: [react()],
   server: {
@@ -42,6 +38,16 @@ export default defineConfig({
   build: { target: 'baseline-widely-available', sourcemap: false },
   optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
   test: {
+    // A page has no environment variables: how much a proof plays is read here, for all of them.
+    provide: { extent: readProofExtent(process.env['PROOF']) },
+    // `npm run coverage`: whether tests that move leave something behind.
+    coverage: {
+      provider: 'v8',
+      include: ['src/{sync,bank-api}/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['text', 'json-summary'],
+      reportsDirectory: 'test-results/coverage',
+    },
     projects: [
       {
         extends: true,
@@ -94,8 +100,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundled()],
         // Two runs on one computer each take a port of their own.
-        server: { strictPort: false },
+        // What is bundled is not transformed module by module as well.
+        server: { strictPort: false, preTransformRequests: false },
         // Found only while a test runs, they would make Vite reload the page under it.
         optimizeDeps: {
           include: [
@@ -115,11 +123,11 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // One page for all files: their modules are loaded once, not once a file.
+          isolate: false,
           ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
-          // A page has no environment variables: how long its day is, `npm run soak` says.
-          provide: { dayHours: Number(process.env['DAY_HOURS'] ?? '0.5') },
           browser: {
             enabled: true,
             headless: true,

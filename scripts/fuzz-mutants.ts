@@ -1,10 +1,9 @@
-// Plants one bug at a time in a copy of the source and plays the simulation until a law is broken: `npm run fuzz:mutants [-- --only fencing --workers 1]`.
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// Plants one bug at a time and plays the simulation from seed 1 on until a law is broken: `npm run fuzz:mutants [-- --only fencing --workers 1]`.
+// The seeds found are kept, so that tests play only those; `--known` does the same here, and says which law each broke.
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { plant } from '../tests/fuzz/mutant.ts';
+import { huntMutant } from '../tests/fuzz/hunt-mutant.ts';
+import { readMutantSeeds, writeMutantSeeds } from '../tests/fuzz/mutant-seeds.ts';
 import type { Mutant } from '../tests/fuzz/mutant.ts';
 import { MUTANTS } from '../tests/fuzz/mutants.ts';
 
@@ -15,83 +14,44 @@ const LONGEST_MS = 1_800_000;
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    known: { type: 'boolean', default: false },
     workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
   },
 });
 
-/** A copy of what the simulation needs; packages are linked. */
-function copyProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tidemark-mutants-'));
-  for (const path of [
-    'src',
-    'tests/fuzz',
-    'scripts/fuzz.ts',
-    'scripts/fuzz-worker.ts',
-    'scripts/fuzz-store.ts',
-    'package.json',
-  ]) {
-    cpSync(path, join(folder, path), { recursive: true });
-  }
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-  return folder;
+const known = readMutantSeeds();
+const found = new Map(known);
+let hunted = 0;
+let survivors = 0;
+
+function toSeeds({ name }: Mutant): { firstSeed: number; runs: number } {
+  const seed = known.get(name);
+  if (!values.known) return { firstSeed: 1, runs: MOST_SEEDS };
+  if (seed === undefined) throw new Error(`no seed is known that catches "${name}": npm run fuzz:mutants`);
+  return { firstSeed: seed, runs: 1 };
 }
 
-/** Returns how to undo it. */
-function plantIn(folder: string, mutant: Mutant): () => void {
-  const changed = plant(mutant, (path) => readFileSync(path, 'utf8'));
-  for (const [path, text] of changed) writeFileSync(join(folder, path), text);
-  return () => {
-    for (const path of changed.keys()) cpSync(path, join(folder, path));
-  };
+async function hunt(mutant: Mutant): Promise<void> {
+  const { caught, stop } = huntMutant(mutant, toSeeds(mutant));
+  const startedAtMs = performance.now();
+  const limit = setTimeout(stop, LONGEST_MS);
+  const result = await caught.catch((error: unknown) => String(error));
+  clearTimeout(limit);
+  const isCaught = result !== null && typeof result === 'object';
+  hunted += 1;
+  if (isCaught) found.set(mutant.name, result.seed);
+  else survivors += 1;
+  const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
+  const what = isCaught ? `seed ${result.seed}, ${result.law}` : (result ?? 'no seed broke a law');
+  console.log(`${isCaught ? 'caught  ' : 'SURVIVED'} ${mutant.name}\n         ${what} (${seconds} s)`);
 }
 
-/** What caught it; null: nothing did. */
-async function hunt(folder: string): Promise<string | null> {
-  // One thread, so that the seed found is the first that catches it.
-  const args = ['scripts/fuzz.ts', '--runs', String(MOST_SEEDS), '--seed', '1', '--until-broken', '--workers', '1'];
-  const child = spawn(process.execPath, args, {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LONGEST_MS,
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((done) => {
-    child.on('close', done);
-  });
-  const [caught] = /^seed .*$/m.exec(output) ?? [];
-  if (caught !== undefined) return caught;
-  return code === 0 ? null : `stopped with ${code}: ${output.slice(-300)}`;
+async function huntAll(mutants: Iterator<Mutant>): Promise<void> {
+  for (let next = mutants.next(); next.done !== true; next = mutants.next()) await hunt(next.value);
 }
 
-interface Hunted {
-  readonly mutant: Mutant;
-  readonly isCaught: boolean;
-}
-
-async function huntAll(mutants: Iterator<Mutant>, hunted: Hunted[]): Promise<void> {
-  const folder = copyProject();
-  try {
-    for (let next = mutants.next(); next.done !== true; next = mutants.next()) {
-      const undo = plantIn(folder, next.value);
-      const startedAtMs = performance.now();
-      const caught = await hunt(folder);
-      undo();
-      const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
-      const isCaught = caught?.startsWith('seed ') === true;
-      hunted.push({ mutant: next.value, isCaught });
-      const verdict = isCaught ? 'caught  ' : 'SURVIVED';
-      console.log(`${verdict} ${next.value.name}\n         ${caught ?? `by ${MOST_SEEDS} seeds`} (${seconds} s)`);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const hunted: Hunted[] = [];
 const mutants = MUTANTS.filter(({ name }) => name.includes(values.only)).values();
-await Promise.all(Array.from({ length: Math.max(1, Number(values.workers)) }, () => huntAll(mutants, hunted)));
-const survivors = hunted.filter(({ isCaught }) => !isCaught).length;
-console.log(`${hunted.length - survivors} of ${hunted.length} mutants caught within ${MOST_SEEDS} seeds each`);
-process.exit(survivors === 0 && hunted.length > 0 ? 0 : 1);
+await Promise.all(Array.from({ length: Math.max(1, Number(values.workers)) }, () => huntAll(mutants)));
+writeMutantSeeds(new Map(MUTANTS.flatMap(({ name }) => (found.has(name) ? [[name, found.get(name) ?? 1]] : []))));
+console.log(`${hunted - survivors} of ${hunted} mutants caught`);
+process.exit(survivors === 0 && hunted > 0 ? 0 : 1);

@@ -40,8 +40,8 @@ const isSignOutGreen =
   (
     await runPhase({
       name: 'sign-out',
-      command: ['npx', 'vitest', 'run', '--project', 'browser', 'tests/kills'],
-      env: { VITE_KILL_STRIDE: String(stride) },
+      command: ['npx', 'vitest', 'run', '--project', 'browser', 'tests/kills/sign-out'],
+      env: { PROOF: `signOutStride=${stride}` },
     })
   ).isGreen;
 const hasKilled = reported > 0 || hasSignOut;

@@ -19,8 +19,7 @@ const TABS: Phase = {
 const DAY: Phase = {
   name: 'day',
   command: ['npx', 'vitest', 'run', '--project', 'browser', 'tests/day/day.browser.test.tsx'],
-  // React as people get it: its development build keeps much and takes its time.
-  env: { DAY_HOURS: '24', NODE_ENV: 'production' },
+  env: { PROOF: 'dayHours=24' },
 };
 const results: PhaseResult[] = [];
 for (const phase of [TABS, DAY].filter(({ name }) => name === (values.only ?? name)))

@@ -16,12 +16,13 @@ const currencyCode = z
   .trim()
   .regex(/^[A-Za-z]{3}$/)
   .toUpperCase();
+const currencyInside = z.object({ currency: currencyCode });
+const currencyWrapped = z.object({ amount: currencyInside }).transform(({ amount }) => amount);
+const currencyOfAmount = z.union([currencyInside, currencyWrapped]);
 
 /** The currency beside the amount, or inside it (Linxo v3); null where neither has one. */
 export function parseCurrency(beside: unknown, amount: unknown): string | null {
-  const inside = z.object({ currency: currencyCode });
-  const wrapped = z.object({ amount: inside }).transform(({ amount }) => amount);
-  return currencyCode.safeParse(beside).data ?? z.union([inside, wrapped]).safeParse(amount).data?.currency ?? null;
+  return currencyCode.safeParse(beside).data ?? currencyOfAmount.safeParse(amount).data?.currency ?? null;
 }
 
 /** A balance is shown, not counted with: one that cannot be read is simply not there. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { propertyRuns } from '../../tests/property-runs.ts';
 import { aChannel, aConnection, anEvent, at } from '../../tests/sync/builders.ts';
 import { seededRandom } from '../lib/random.ts';
 import type { Random } from '../lib/random.ts';
@@ -82,12 +83,12 @@ test('nothing that happened before the trigger ends a run', () => {
   );
 });
 
-/** How often each set is shuffled and repeated; REDUCTION_SHUFFLES makes it more. */
-const SHUFFLES = Number(process.env['REDUCTION_SHUFFLES'] ?? 100_000);
+/** Of all sets together. */
+const SHUFFLES = propertyRuns(100_000);
 const SHUFFLES_A_SET = 50;
 const SEED = process.env['REDUCTION_SEED'];
 
-test('a hundred thousand shufflings and repetitions of event sets come to the same run', () => {
+test('any shuffling and repetition of a set of events comes to the same run', () => {
   let compared = 0;
   fc.assert(
     fc.property(

@@ -1,6 +1,7 @@
 // Laws of the upsert, and the memory store as the oracle of the SQLite one.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../tests/property-runs.ts';
 import { buildPage, buildTransaction, instant } from '../../tests/build-store-facts.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { loadSqlite } from './load-sqlite.ts';
@@ -10,6 +11,7 @@ import { createSqliteStore } from './sqlite-store.ts';
 import type { PageWrite, Store } from './store.ts';
 import { CONTENT_COLUMNS } from './transaction-record.ts';
 
+const RUNS = { numRuns: propertyRuns(100) };
 const IDS = ['t1', 't2', 't3'] as const;
 
 const versions: fc.Arbitrary<Transaction> = fc
@@ -97,6 +99,7 @@ describe('the upsert', () => {
         expect(await readFacts(store)).toEqual(await readFacts(memory));
         close();
       }),
+      RUNS,
     );
   });
 
@@ -111,6 +114,7 @@ describe('the upsert', () => {
         inOrder.close();
         shuffled.close();
       }),
+      RUNS,
     );
   });
 
@@ -128,6 +132,7 @@ describe('the upsert', () => {
         whole.close();
         split.close();
       }),
+      RUNS,
     );
   });
 });

@@ -15,6 +15,8 @@ export interface DemoBankOptions {
   readonly saveJournal: (journal: DemoJournal) => Promise<void>;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** As of a world: absent, the whole of it. */
+  readonly historyDays?: number;
 }
 
 export interface DemoBank {
@@ -30,7 +32,7 @@ const DIALECT_BY_PREFIX: readonly (readonly [prefix: string, dialect: string])[]
 ];
 
 export async function createDemoFetch(options: DemoBankOptions): Promise<DemoBank> {
-  const { loadJournal, saveJournal, clock = systemClock, random = systemRandom } = options;
+  const { loadJournal, saveJournal, clock = systemClock, random = systemRandom, historyDays } = options;
   const first = demoJournalSchema.safeParse(await loadJournal()).data ?? startJournal(clock, random);
   let journal = first;
   let holder = wake();
@@ -38,7 +40,7 @@ export async function createDemoFetch(options: DemoBankOptions): Promise<DemoBan
 
   function wake(): WorldHolder {
     const { seed, scenario, speed } = journal;
-    return createWorldHolder({ seed, scenario, speed, clock, random, journal, onCommand: record });
+    return createWorldHolder({ seed, scenario, speed, historyDays, clock, random, journal, onCommand: record });
   }
 
   function record(command: DemoJournal['commands'][number]): void {

@@ -1,6 +1,7 @@
 // The laws of the pull, over a small bank that commits late, shifts its pages, repeats stamps, and a client that crashes anywhere.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { propertyRuns } from '../../tests/property-runs.ts';
 import { bankError } from '../../tests/sync/fake-bank.ts';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
@@ -8,7 +9,7 @@ import type { Harness } from '../../tests/sync/service-harness.ts';
 import { instantFromEpochMs } from '../domain/instant.ts';
 import type { Store } from '../local-db/store.ts';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
+const RUNS = propertyRuns(150);
 
 /** Ages in seconds: `stampAge` of the row's stamp; a late row is committed with an older stamp than others already listed. */
 const change = fc.record({
@@ -182,7 +183,7 @@ test('the same bank read twice changes nothing', async () => {
       expect(await harness.store.readLedgerSequence()).toBe(ledger);
       expect(before).toHaveLength(rows);
     }),
-    { numRuns: 20 },
+    { numRuns: propertyRuns(20) },
   );
 });
 

@@ -2,13 +2,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TransactionsApi } from '../bank-api/ports.ts';
+import { propertyRuns } from '../../tests/property-runs.ts';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
 import { bankError } from '../../tests/sync/fake-bank.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 import type { Store } from '../local-db/store.ts';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 60);
+const RUNS = propertyRuns(60);
 const HOUR_MS = 3_600_000;
 
 const change = fc.record({

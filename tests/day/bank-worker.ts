@@ -31,6 +31,9 @@ export type BankAnswer = { readonly id: number } & (
 
 declare const self: Pick<DedicatedWorkerGlobalScope, 'addEventListener' | 'postMessage'>;
 
+/** Enough to fill a page: what piles up is looked for in the time after it. */
+const HISTORY_DAYS = 60;
+
 let nowMs = 0;
 const clock: Clock = {
   nowMs: () => nowMs,
@@ -53,6 +56,7 @@ async function openBank(scenario: ScenarioName): Promise<DemoBank> {
     },
     clock,
     random: seededRandom(1),
+    historyDays: HISTORY_DAYS,
   });
 }
 

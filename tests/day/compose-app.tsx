@@ -9,12 +9,11 @@ import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
 import type { ChangeTopic } from '../../src/features/services.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
 import { openOwner } from '../../src/workers/open-owner.ts';
-import { startBank, type StartedBank } from './start-bank.ts';
+import type { StartedBank } from './start-bank.ts';
 
 interface Office {
-  readonly scenario?: ScenarioName;
+  readonly bank: StartedBank;
   readonly timeline?: AppConfig['timeline'];
 }
 
@@ -27,12 +26,8 @@ export interface ComposedApp {
 }
 
 /** The page's own timers are the clock: a test fakes them before it calls this. */
-export async function composeApp({
-  scenario = 'everyday',
-  timeline = DEMO_CONFIG.timeline,
-}: Office = {}): Promise<ComposedApp> {
+export async function composeApp({ bank, timeline = DEMO_CONFIG.timeline }: Office): Promise<ComposedApp> {
   const config = { ...DEMO_CONFIG, timeline };
-  const bank = await startBank(scenario);
   let requests: string[] = [];
   const noted: typeof fetch = (input, init) => {
     const request = new Request(input, init);

@@ -1,8 +1,11 @@
 // The page's time in a test's hand: it passes second by second, and what each second starts is let happen.
 import { vi } from 'vitest';
+import { nextTurn } from '../next-turn.ts';
 
 /** Enough turns for an answer of the bank to be read, kept and drawn. */
-const QUIET_TURNS = 8;
+const TURNS_AFTER_AN_ANSWER = 8;
+/** Enough for what a second that asks the bank for nothing has to draw. */
+const QUIET_TURNS = 3;
 /** Whoever asks on and on must let the time pass nevertheless. */
 const MOST_TURNS = 400;
 
@@ -33,22 +36,16 @@ export function takePageTime(startMs: number, owed: () => Promise<unknown> | nul
 }
 
 async function takeTurns(owed: () => Promise<unknown> | null): Promise<void> {
+  let needed = QUIET_TURNS;
   let quiet = 0;
-  for (let turn = 0; turn < MOST_TURNS && quiet < QUIET_TURNS; turn += 1) {
-    await new Promise<void>(nextTurn);
+  for (let turn = 0; turn < MOST_TURNS && quiet < needed; turn += 1) {
+    await nextTurn();
     const answers = owed();
-    await answers;
-    quiet = answers === null ? quiet + 1 : 0;
+    if (answers === null) quiet += 1;
+    else {
+      await answers;
+      needed = TURNS_AFTER_AN_ANSWER;
+      quiet = 0;
+    }
   }
-}
-
-/** A message is answered in the next turn; a timer would wait four milliseconds. */
-function nextTurn(resolve: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.addEventListener('message', () => {
-    port1.close();
-    resolve();
-  });
-  port1.start();
-  port2.postMessage(null);
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { composeApp, press, type ComposedApp } from './compose-app.tsx';
 import { takePageTime, type PageTime } from './page-time.ts';
+import { startBank } from './start-bank.ts';
 
 const START_MS = Date.parse('2026-11-20T07:00:00Z');
 const QUEUE = 'GET /api/sync/queues/';
@@ -41,7 +42,7 @@ function textOf(selector: string): string {
 }
 
 test('A bank that is silent for ever is given up after ten minutes, and the page says so', async () => {
-  app = await composeApp({ scenario: 'falls-silent' });
+  app = await composeApp({ bank: await startBank('falls-silent') });
   await time.pass(5);
   press('button', 'Refresh now');
   press('a', 'Timeline');
@@ -52,7 +53,7 @@ test('A bank that is silent for ever is given up after ten minutes, and the page
 });
 
 test('After eight hours of sleep the queue is read once, and then at its usual rhythm', async () => {
-  app = await composeApp();
+  app = await composeApp({ bank: await startBank('everyday') });
   await time.pass(120);
   time.sleep(8 * 3_600);
   expect(await pollsDuring(app, 3)).toBe(1);
@@ -63,7 +64,7 @@ test('After eight hours of sleep the queue is read once, and then at its usual r
 });
 
 test('While nobody looks the queue is read at most once a minute, and at once when somebody does', async () => {
-  app = await composeApp();
+  app = await composeApp({ bank: await startBank('everyday') });
   await time.pass(120);
   setVisibility('hidden');
   await time.pass(60);

@@ -1,4 +1,5 @@
 // The one true time of a simulated run: it stands still until moved, and every sleeper on the way wakes in order.
+import { nextTurn } from '../next-turn.ts';
 
 export interface SimulatedTime {
   nowMs(): number;
@@ -34,36 +35,13 @@ export function createSimulatedTime(): SimulatedTime {
       }),
     async advance(deltaMs) {
       const untilMs = nowMs + deltaMs;
-      await settle();
+      await nextTurn();
       for (let wake = takeNext(untilMs); wake !== null; wake = takeNext(untilMs)) {
         wake();
-        await settle();
+        await nextTurn();
       }
       nowMs = untilMs;
     },
-    settle,
+    settle: nextTurn,
   };
-}
-
-/** Promise chains of any length end before the next turn of the event loop. */
-const settle: () => Promise<void> = typeof setImmediate === 'function' ? nextTurn : createBrowserTurn();
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
-
-/** Browsers have no setImmediate, and clamp timers; a message to oneself is the next turn. */
-function createBrowserTurn(): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  port1.addEventListener('message', () => waiting.shift()?.());
-  port1.start();
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin
-      port2.postMessage(null);
-    });
 }

@@ -1,10 +1,11 @@
-// The reference runs, killed at every point of theirs; `npm run kills` prints how many there are.
-import { describe, expect, test } from 'vitest';
+// The reference runs, killed at points of theirs, at every one where it is proven; `npm run kills` prints how many there are.
+import { describe, expect, inject, test } from 'vitest';
 import { MIGRATIONS } from '../../src/local-db/schema.ts';
 import { exhaust } from './exhaust.ts';
 import { exhaustMigrations } from './migration-kills.ts';
 import { SCENARIOS } from './scenarios.ts';
 
+const { killStride } = inject('extent');
 const LIMIT_MS = 240_000;
 /** So many at least: fewer would mean that the points are no longer counted. */
 const FEWEST_POINTS = 50;
@@ -16,7 +17,7 @@ describe.each(SCENARIOS)('$name', (scenario) => {
   ])(
     'ends with the bank’s truth when the page is killed at $what',
     async ({ kind }) => {
-      const { points, kills, recovered, lost } = await exhaust(scenario, kind);
+      const { points, kills, recovered, lost } = await exhaust(scenario, kind, killStride);
       expect(lost).toEqual([]);
       expect(recovered).toBe(kills);
       expect(points).toBeGreaterThan(FEWEST_POINTS);
@@ -28,7 +29,7 @@ describe.each(SCENARIOS)('$name', (scenario) => {
 test.each(MIGRATIONS.map((_, from) => ({ from })))(
   'a migration from version $from killed at any statement is made whole by the next start',
   ({ from }) => {
-    const { points, kills, recovered, lost } = exhaustMigrations(from);
+    const { points, kills, recovered, lost } = exhaustMigrations(from, killStride);
     expect(lost).toEqual([]);
     expect(recovered).toBe(kills);
     expect(points).toBeGreaterThan(0);

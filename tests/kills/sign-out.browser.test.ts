@@ -1,5 +1,5 @@
 // "Forget this computer", killed at every write, flush and removal of a file: everything is still there and whole, or nothing is left.
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import {
   buildAccount,
   buildEvent,
@@ -13,8 +13,6 @@ import { startOpfsStore, startOpfsWorker } from '../opfs-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
 import type { SignOutNotice, SignOutRequest } from './sign-out-worker.ts';
 
-/** 1: every point. */
-const STRIDE = Number(import.meta.env['VITE_KILL_STRIDE'] ?? 7);
 const SECRET = 'what nobody may find afterwards';
 const ROWS = 60;
 
@@ -93,6 +91,7 @@ test(
   // At every point it takes some minutes on a machine of its own, and several times as long beside something else.
   { timeout: 2_400_000 },
   async () => {
+    const stride = inject('extent').signOutStride;
     const empty = await readKept(newSource());
     const whole = newSource();
     await fill(whole);
@@ -106,7 +105,7 @@ test(
     expect(reference.points).toBeGreaterThan(20);
 
     const found = { everything: 0, nothing: 0 };
-    for (let killAt = 1; killAt <= reference.points; killAt += STRIDE) {
+    for (let killAt = 1; killAt <= reference.points; killAt += stride) {
       const sourceId = newSource();
       await fill(sourceId);
       const worker = startSignOutWorker();
@@ -122,7 +121,7 @@ test(
       expect(again.kind, `pressed again after ${killAt}`).toBe('done');
       expect(await holdsSecret(sourceId), `pressed again after ${killAt}`).toBe(false);
     }
-    console.log(`sign-out: ${reference.points} points, stride ${STRIDE}, ${JSON.stringify(found)}`);
+    console.log(`sign-out: ${reference.points} points, stride ${stride}, ${JSON.stringify(found)}`);
     expect(Object.values(found).every((count) => count > 0)).toBe(true);
   },
 );

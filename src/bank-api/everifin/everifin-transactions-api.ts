@@ -13,6 +13,14 @@ const MOST_ACCOUNT_PAGES = 100;
 const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
 
 export function createEverifinTransactionsApi(client: HttpClient): TransactionsApi {
+  const schemas = new Map<string, ReturnType<typeof toSchemaOfAccount>>();
+  /** Made once: making it takes longer than reading a small page with it. */
+  function schemaOfAccount(accountId: string) {
+    const schema = schemas.get(accountId) ?? toSchemaOfAccount(accountId);
+    schemas.set(accountId, schema);
+    return schema;
+  }
+
   return {
     capabilities: { hasChangeStamps: true, hasRefresh: true, canReadOne: true },
     async listAccounts(signal) {
@@ -60,7 +68,7 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
 }
 
 /** A row that names another account than the one that was asked for is nobody's until the bank says whose. */
-function schemaOfAccount(accountId: string) {
+function toSchemaOfAccount(accountId: string) {
   return everifinTransactionSchema.refine((row) => row.accountId === null || row.accountId === accountId, {
     path: ['accountId'],
     message: 'another account than the one asked for',

@@ -1,7 +1,7 @@
 import '@mantine/core/styles.layer.css';
-import { render } from 'vitest-browser-react';
+import { cleanup, render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { MantineProvider } from '@mantine/core';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
@@ -13,6 +13,9 @@ import { buildRow } from '../../../tests/build-row.ts';
 import { createFakeServices } from '../../../tests/fake-services.tsx';
 import { BLOCK_ROWS, transactionQueries } from './transaction-queries.ts';
 import { Transactions } from './transactions.tsx';
+
+// It would be cleaned up before the next of its own only, and files share the page.
+afterEach(cleanup);
 
 const ROW_COUNT = 20_000;
 
