@@ -1,4 +1,4 @@
-// What lasts too long for `npm test`, where a sample of each is: tabs killed and cycled in their full counts, and a day of 24 hours.
+// What lasts too long for `npm run prove`, where a sample of each is: tabs killed and cycled in their full counts, and a day of 24 hours.
 // `npm run soak`; `npm run soak -- --seed 7` makes other choices, `-- --only tabs` or `-- --only day` does one of the two.
 import { parseArgs } from 'node:util';
 import { areGreen, runPhase, runPhases, script, type Phase, type PhaseResult } from './run-phases.ts';

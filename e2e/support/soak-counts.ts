@@ -1,4 +1,4 @@
-// How much the soak does: a sample within the tests, all of it with `npm run soak`.
+// How much the soak does: a sample with `npm run prove`, all of it with `npm run soak`.
 import { env } from 'node:process';
 
 const isWhole = env['SOAK'] === 'whole';
