@@ -125,6 +125,8 @@ export default defineConfig({
           name: 'browser',
           // One page for all files: their modules are loaded once, not once a file.
           isolate: false,
+          // After the others: its one page is no fourth thread of theirs.
+          sequence: { groupOrder: 1 },
           ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
