@@ -9,7 +9,7 @@ const isGreen = await runTests(gates, [
   {
     name: 'whole proofs',
     runner: 'vitest',
-    args: ['tests/fuzz', 'tests/kills', 'tests/requests', 'tests/day'],
+    args: ['tests/fuzz', 'tests/kills', 'tests/requests', 'tests/day', 'property.test', 'src/local-db/open-database'],
     env: { PROOF: 'whole' },
   },
   { name: 'end to end', runner: 'playwright', args: ['--grep', '@prove', '--grep-invert', '@alone'] },
