@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: TEST_LIMIT_MS,
-  expect: { timeout: EXPECT_LIMIT_MS },
+  expect: { timeout: EXPECT_LIMIT_MS, toPass: { timeout: EXPECT_LIMIT_MS } },
   reporter: [['list']],
   use: {
     browserName: 'chromium',
