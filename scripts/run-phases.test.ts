@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { areGreen, runPhase, runPhases, toTable, type Phase } from './run-phases.ts';
+import { areGreen, runPhase, runPhases, runSideBySide, toTable, type Phase } from './run-phases.ts';
 
 const lines: string[] = [];
 
@@ -44,6 +44,19 @@ test('nothing runs after the first that fails', async () => {
   expect(areGreen(results)).toBe(false);
   expect(areGreen(results.slice(0, 1))).toBe(true);
   expect(areGreen([])).toBe(false);
+});
+
+test('phases side by side are one, and what each printed stands together', async () => {
+  const written: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  const talk = (word: string) => `console.log("${word} 1"); setTimeout(() => console.log("${word} 2"), 50)`;
+  const result = await runSideBySide([node('one', talk('one')), node('two', talk('two'))]);
+  expect(result).toMatchObject({ name: 'one, beside two', isGreen: true });
+  expect(written.toSorted()).toEqual(['one 1\none 2\n', 'two 1\ntwo 2\n']);
+});
+
+test('one red phase beside a green one is red', async () => {
+  expect((await runSideBySide([node('well', ''), node('red', 'process.exit(1)')])).isGreen).toBe(false);
 });
 
 test('the table sums what all phases took', () => {

@@ -34,23 +34,52 @@ export async function runPhases(phases: readonly Phase[]): Promise<readonly Phas
   return results;
 }
 
-export async function runPhase({ name, command: [program, ...args], env = {} }: Phase): Promise<PhaseResult> {
+export async function runPhase(phase: Phase): Promise<PhaseResult> {
+  return measurePhase(phase.name, () => runCommand(phase));
+}
+
+/** At the same time, for what leaves a core idle by itself: measured as one phase, and what each printed stands together. */
+export async function runSideBySide(phases: readonly Phase[]): Promise<PhaseResult> {
+  return measurePhase(phases.map(({ name }) => name).join(', beside '), async () => {
+    const ends = await Promise.all(
+      phases.map(async (phase) => {
+        const printed: Buffer[] = [];
+        const isGreen = await runCommand(phase, (chunk) => void printed.push(chunk));
+        process.stdout.write(Buffer.concat(printed));
+        return isGreen;
+      }),
+    );
+    return ends.every(Boolean);
+  });
+}
+
+async function measurePhase(name: string, run: () => Promise<boolean>): Promise<PhaseResult> {
   const startedAtMs = performance.now();
   const meter = startMeter();
-  const isGreen = await new Promise<boolean>((resolve) => {
-    // Windows finds these by its shell alone.
-    const shell = process.platform === 'win32' && /^np[mx]$/.test(program);
-    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell });
-    child.on('error', (error) => {
-      console.error(`${program} could not be started: ${error.message}`);
-      resolve(false);
-    });
-    child.on('exit', (code) => resolve(code === 0));
-  });
+  const isGreen = await run();
   const result = { name, isGreen, wallMs: performance.now() - startedAtMs, processorMs: meter.readMs() };
   meter.stop();
   console.log(`${isGreen ? 'ok  ' : 'FAIL'} ${name} (${toTimes(result)})`);
   return result;
+}
+
+/** Resolves to whether it ended well; `onOutput` takes what it prints, otherwise that goes where ours goes. */
+function runCommand(
+  { command: [program, ...args], env = {} }: Phase,
+  onOutput: ((chunk: Buffer) => void) | null = null,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    // Windows finds these by its shell alone.
+    const shell = process.platform === 'win32' && /^np[mx]$/.test(program);
+    const stdio = onOutput === null ? 'inherit' : 'pipe';
+    const child = spawn(program, args, { stdio, env: { ...process.env, ...env }, shell });
+    if (onOutput !== null) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput);
+    child.on('error', (error) => {
+      console.error(`${program} could not be started: ${error.message}`);
+      resolve(false);
+    });
+    child.on('close', (code) => resolve(code === 0));
+  });
 }
 
 /** Where nothing ran, nothing is green. */

@@ -1,7 +1,7 @@
 // Runs Vitest and Playwright in phases, counts what they ran, and ends with what cost most and the counts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { areGreen, runPhase, toTable, type PhaseResult } from './run-phases.ts';
+import { areGreen, runPhase, runSideBySide, toTable, type Phase, type PhaseResult } from './run-phases.ts';
 import { readMeasuredTests, toSlowestTable } from './slowest-tests.ts';
 
 export interface TestPhase {
@@ -32,35 +32,43 @@ const playwrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), skipped: z.number() }) })
   .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped }));
 
-/** All of them, also after one that fails; says how it went, and returns whether all of it is green. `before` are phases that are over. */
-export async function runTests(before: readonly PhaseResult[], phases: readonly TestPhase[]): Promise<boolean> {
+/**
+ * Group by group, also after one that fails, and those of a group side by side; says how it went, and returns whether all of it is
+ * green. `before` are phases that are over.
+ */
+export async function runTests(
+  before: readonly PhaseResult[],
+  groups: readonly (readonly TestPhase[])[],
+): Promise<boolean> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   const results = [...before];
-  const counted: { readonly name: string; readonly counts: Counts }[] = [];
-  for (const phase of phases) {
-    results.push(await runTestPhase(phase));
-    counted.push({ name: phase.name, counts: readCounts(phase) });
+  for (const group of groups) {
+    const phases = group.map(toPhase);
+    const [first] = phases;
+    if (first !== undefined) results.push(await (phases.length === 1 ? runPhase(first) : runSideBySide(phases)));
   }
+  const tests = groups.flat();
+  const counted = tests.map((phase) => ({ name: phase.name, counts: readCounts(phase) }));
   const sum = (key: keyof Counts) => counted.reduce((total, { counts }) => total + counts[key], 0);
-  console.log(`\n${toSlowestTable(readMeasuredTests(phases.map(toReportPath)))}\n\n${toTable(results)}\n`);
+  console.log(`\n${toSlowestTable(readMeasuredTests(tests.map(toReportPath)))}\n\n${toTable(results)}\n`);
   for (const { name, counts } of counted) console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   return areGreen(results) && sum('failed') === 0 && counted.every(({ counts }) => counts.passed > 0);
 }
 
-function runTestPhase(phase: TestPhase): Promise<PhaseResult> {
+function toPhase(phase: TestPhase): Phase {
   const { name, runner, args, env = {} } = phase;
   const path = toReportPath(phase);
   if (runner === 'vitest') {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
-    return runPhase({ name, command: ['npx', 'vitest', 'run', ...args, ...reporters], env });
+    return { name, command: ['npx', 'vitest', 'run', ...args, ...reporters], env };
   }
-  return runPhase({
+  return {
     name,
     command: ['npx', 'playwright', 'test', ...args, '--reporter=list,json'],
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: path },
-  });
+  };
 }
 
 /** Beside Playwright's own output folder, which it empties. */

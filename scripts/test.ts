@@ -14,7 +14,7 @@ const gates = await runPhases([
 if (!areGreen(gates)) process.exit(1);
 
 const isGreen = await runTests(gates, [
-  { name: 'unit, property and browser', runner: 'vitest', args: [] },
-  { name: 'end to end', runner: 'playwright', args: ['--grep-invert', '@prove'] },
+  [{ name: 'unit, property and browser', runner: 'vitest', args: [] }],
+  [{ name: 'end to end', runner: 'playwright', args: ['--grep-invert', '@prove'] }],
 ]);
 process.exit(isGreen ? 0 : 1);
