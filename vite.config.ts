@@ -19,7 +19,7 @@ const PATIENCE = {
 /** No test replaces a module, so files may share them: a third of the time. By itself Vitest leaves one core of two idle. */
 const SHARED_MODULES = { isolate: false, pool: 'threads', maxWorkers: Math.min(4, availableParallelism()) } as const;
 
-const STORIES = 'tests/stories/**/*.test.ts';
+const STORIES = 'tests/{stories,zoo}/**/*.test.ts';
 
 const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
 
@@ -77,7 +77,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // A refresh over real HTTP, from the simulated bank to the table, without a browser.
+          // A refresh over real HTTP, from a simulated or a scripted bank to the table, without a browser.
           name: 'stories',
           ...SHARED_MODULES,
           ...PATIENCE,

@@ -9,6 +9,7 @@ import { loadSqlite } from '../../src/local-db/load-sqlite.ts';
 import { openInMemory, type OpenedDatabase } from '../../src/local-db/open-database.ts';
 import { openOwner, type OpenedOwner } from '../../src/workers/open-owner.ts';
 import type { OwnedServices } from '../../src/workers/service-methods.ts';
+import type { SqlReader } from '../../src/local-db/sql-reader.ts';
 import type { StoryClock } from './story-clock.ts';
 
 export interface Dashboard {
@@ -16,6 +17,8 @@ export interface Dashboard {
   services(): OwnedServices;
   /** What the gateway was asked for, as `POST /api/sync/queues`, oldest first. */
   readonly requests: readonly string[];
+  /** What is kept, for facts no page asks for. */
+  readonly database: SqlReader;
   /** A new owner over what is kept. */
   reload(): Promise<void>;
   /** The page is left alone: its own server is gone. */
@@ -57,6 +60,7 @@ export async function startDashboard(env: Environment, clock: StoryClock): Promi
       return owner.services;
     },
     requests,
+    database: kept.handle,
     async reload() {
       owner?.close();
       owner = await open();

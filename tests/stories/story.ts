@@ -7,6 +7,7 @@ import type { Run } from '../../src/domain/run.ts';
 import { readRunHistory } from '../../src/features/run-history.ts';
 import { toDecimalText } from '../../src/domain/money.ts';
 import type { RefreshReceipt, SyncState } from '../../src/sync/sync-service.ts';
+import type { TransactionRow } from '../../src/transaction-index/transaction-index.ts';
 import { startDashboard, type Dashboard } from './dashboard.ts';
 import { toLine } from './row-line.ts';
 import { startSimulatedBank, type BankSide, type BankTraits, type SimulatedBank } from './simulated-bank.ts';
@@ -40,7 +41,9 @@ export interface Story<Bank extends BankSide = SimulatedBank> {
   sentences(): Promise<readonly string[]>;
   /** What was asked with POST, oldest first. */
   posts(): readonly string[];
-  /** The rows the table shows as listed by the bank, in the form of `bank.truth()`. */
+  /** The rows the table shows as listed by the bank. */
+  rows(): Promise<readonly TransactionRow[]>;
+  /** The same in the form of `bank.truth()`. */
   table(): Promise<readonly string[]>;
 }
 
@@ -103,11 +106,13 @@ export async function playAt<Bank extends BankSide>(
     },
     sentences: async () => (await story.runs()).map(toSentence),
     posts: () => dashboard.requests.filter((request) => request.startsWith('POST ')),
-    async table() {
+    async rows() {
       const query = { filter: EVERYTHING, order: NEWEST_FIRST, offset: 0, limit: Number.MAX_SAFE_INTEGER };
       const rows = await dashboard.services().index.readRows(query);
-      return rows
-        .filter(({ missingSince }) => missingSince === null)
+      return rows.filter(({ missingSince }) => missingSince === null);
+    },
+    async table() {
+      return (await story.rows())
         .map(({ accountId, id, amount, lastUpdated }) =>
           toLine(accountId, id, toDecimalText(amount), amount.currency, lastUpdated?.text ?? null),
         )
