@@ -27,6 +27,8 @@ export interface BankLimits {
 
 export const BANK_LIMITS: BankLimits = { timeoutMs: 20_000, bodyBytes: 8 * 1024 * 1024 };
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 export type AskResult =
   | { readonly answer: BankAnswer; readonly failure: null }
   | { readonly answer: null; readonly failure: GatewayAnswer };
@@ -47,10 +49,15 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
       redirect: 'manual',
       signal,
     });
-    if (response.status >= 300 && response.status < 400) {
+    if (REDIRECTS.has(response.status)) {
       await response.body?.cancel();
       const message = `${host} answered with a redirect (HTTP ${response.status}), which is not followed: the token is for this address only. Set the bank's address to where its API really is.`;
       return failed({ status: 502, code: 'redirected', message });
+    }
+    if (response.status >= 600 || (response.status >= 300 && response.status < 400)) {
+      await response.body?.cancel();
+      const message = `${host} answered with HTTP status ${response.status}, which is no answer to what was asked.`;
+      return failed({ status: 502, code: 'bad-status', message });
     }
     const body = await readBody(response, limits.bodyBytes);
     if (body === null) {
@@ -73,6 +80,9 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
       const message = `${host} did not answer within ${limits.timeoutMs / 1000} seconds.`;
       return failed({ status: 504, code: 'timeout', message });
     }
+    if (isNotHttp(error)) {
+      return failed({ status: 502, code: 'not-http', message: `${host} sent something that is no HTTP answer.` });
+    }
     return failed({ status: 502, code: 'unreachable', message: toUnreachable(host, error) });
   }
 }
@@ -92,6 +102,13 @@ async function readBody(response: Response, limitBytes: number): Promise<Uint8Ar
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** A status below 100, of other than three digits, or an end that is none: Node's client names what it cannot read in these ways. */
+function isNotHttp(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error)) return false;
+  return cause.name === 'HTTPParserError' || ('code' in cause && cause.code === 'ERR_ASSERTION');
 }
 
 const REASONS: Readonly<Record<string, (host: string) => string>> = {

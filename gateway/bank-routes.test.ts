@@ -30,6 +30,65 @@ test('passes a request on with the token of its bank and nothing else of the bro
   expect(queue?.headers.authorization).toBe(`Bearer ${TOKENS.sync}`);
 });
 
+test("signs the bank's answers as the bank's and its own as its own, whatever a bank writes into its headers", async () => {
+  const { fakeBank, send } = await startHarness();
+  fakeBank.answer = (_request, response) => {
+    const forged = { 'X-Tidemark-Answer': 'gateway', 'X-Received-At': '1998-01-01T00:00:00.000Z' };
+    response.writeHead(412, { 'Content-Type': 'application/json', ...forged }).end('{"code":"source-changed"}');
+  };
+  const said = await send({ path: '/api/sync/connections' });
+  expect(said).toMatchObject({ status: 412, headers: { 'x-tidemark-answer': 'bank' } });
+  expect(said.headers['x-received-at']).not.toMatch(/^1998/);
+  fakeBank.answer = (_request, response) => response.writeHead(204, { 'X-Tidemark-Answer': 'gateway' }).end();
+  expect((await send({ ...POST, path: '/api/sync/queues' })).headers['x-tidemark-answer']).toBe('bank');
+});
+
+test.each([
+  ['a route that is not in its table', '/api/sync/unknown'],
+  ['an address with a broken escape', '/api/sync/connections/%'],
+  ['an address that is no UTF-8', '/api/sync/connections/%ff'],
+  ['another path', '/api/other'],
+])('signs its own answer to %s', async (_case, path) => {
+  const { send } = await startHarness();
+  const answer = await send({ path });
+  expect(answer.headers['x-tidemark-answer']).toBe('gateway');
+  expect(JSON.parse(answer.text)).toMatchObject({ code: expect.any(String), message: expect.any(String) });
+});
+
+/** As the bytes come: Node's own server would not write them. */
+test.each([
+  ['000', 'not-http'],
+  ['042', 'not-http'],
+  ['101', 'not-http'],
+  ['102', 'not-http'],
+  ['199', 'not-http'],
+  ['304', 'bad-status'],
+  ['399', 'bad-status'],
+  ['600', 'bad-status'],
+  ['999', 'bad-status'],
+  ['1000', 'not-http'],
+  ['abc', 'not-http'],
+  ['-1', 'not-http'],
+])('a bank that answers with status %s is at fault, not the gateway: %s', async (status, code) => {
+  const { fakeBank, send, lines } = await startHarness();
+  fakeBank.answer = (_request, response) =>
+    void response.socket?.end(`HTTP/1.1 ${status} X\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello`);
+  const answer = await send({ path: '/api/sync/connections' });
+  expect(answer).toMatchObject({ status: 502, headers: { 'x-tidemark-answer': 'gateway' } });
+  const said: unknown = JSON.parse(answer.text);
+  expect(said).toMatchObject({ code, message: expect.stringContaining(fakeBank.host) });
+  expect(lines.filter((line) => line.startsWith('fault'))).toEqual([]);
+});
+
+test('a bank that says more than a status without a body may is read as one without', async () => {
+  const { fakeBank, send } = await startHarness();
+  for (const status of [204, 205]) {
+    fakeBank.answer = (_request, response) =>
+      void response.socket?.end(`HTTP/1.1 ${status} X\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello`);
+    expect(await send({ path: '/api/sync/connections' })).toMatchObject({ status, text: '' });
+  }
+});
+
 test("hands on status, body, Retry-After and the bank's own date beside its own", async () => {
   const { fakeBank, send } = await startHarness();
   fakeBank.answer = (_request, response) => {

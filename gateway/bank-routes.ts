@@ -4,7 +4,7 @@ import type { AppConfig } from '../src/config/app-config.ts';
 import { ALLOWED_ROUTES, type AllowedRoute } from './allowed-routes.ts';
 import { askBank, type BankAnswer, type BankLimits } from './ask-bank.ts';
 import type { Bank } from './bank.ts';
-import { sendGatewayAnswer, toReceivedAt, type GatewayAnswer } from './gateway-answer.ts';
+import { SAID_BY_BANK, sendGatewayAnswer, toReceivedAt, type GatewayAnswer } from './gateway-answer.ts';
 import type { BankAddress } from './gateway-config.ts';
 import { matchRoute } from './match-route.ts';
 import { refuseForeignPage } from './request-guards.ts';
@@ -91,6 +91,7 @@ function sendBankAnswer(reply: FastifyReply, answer: BankAnswer): FastifyReply {
     // Opened as a page of its own, a bank's HTML must not be able to do anything here.
     'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     'X-Received-At': toReceivedAt(reply),
+    ...SAID_BY_BANK,
   });
   if (answer.date !== null) reply.header('X-Bank-Date', answer.date);
   if (answer.retryAfter !== null) reply.header('Retry-After', answer.retryAfter);

@@ -1,11 +1,11 @@
 // Puts the gateway together: guards, headers, the page, its configuration, and the way to the bank.
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { AppConfig } from '../src/config/app-config.ts';
 import { systemClock, type Clock } from '../src/lib/clock.ts';
 import { BANK_LIMITS, type BankLimits } from './ask-bank.ts';
 import type { Bank } from './bank.ts';
 import { registerBankRoutes } from './bank-routes.ts';
-import { sendGatewayAnswer } from './gateway-answer.ts';
+import { sendGatewayAnswer, type GatewayAnswer } from './gateway-answer.ts';
 import { registerPageFiles } from './page-files.ts';
 import { toPageConfig } from './page-config.ts';
 import { registerRequestLog } from './request-log.ts';
@@ -28,6 +28,12 @@ export interface GatewayOptions {
   readonly clock?: Clock;
 }
 
+const UNREADABLE_REQUEST: GatewayAnswer = {
+  status: 400,
+  code: 'bad-request',
+  message: 'This request cannot be read.',
+};
+
 export function buildGateway(options: GatewayOptions): FastifyInstance {
   const { bank, timings, connections, refreshRules, timeline, pageRoot, log } = options;
   const { limits = BANK_LIMITS, clock = systemClock } = options;
@@ -37,6 +43,8 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
     forceCloseConnections: true,
     requestTimeout: 30_000,
     bodyLimit: 16_384,
+    // An address with a broken escape: refused before any route is looked for, and so before any guard.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void sendGatewayAnswer(reply, UNREADABLE_REQUEST),
   });
   app.decorate('clock', clock);
   registerRequestLog(app, log);
@@ -50,7 +58,7 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
   app.setErrorHandler((error, _request, reply) => {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status >= 400 && status < 500) {
-      return sendGatewayAnswer(reply, { status, code: 'bad-request', message: 'This request cannot be read.' });
+      return sendGatewayAnswer(reply, { ...UNREADABLE_REQUEST, status });
     }
     log?.(`fault: ${error instanceof Error ? error.name : 'unknown'}`);
     const message = 'The gateway met a fault of its own. Nothing was changed; its log says when.';

@@ -17,11 +17,17 @@ type GatewayCode =
   | 'unreachable'
   | 'timeout'
   | 'redirected'
+  | 'bad-status'
+  | 'not-http'
   | 'too-large'
   | 'bad-request'
   | 'not-found'
   | 'unknown-scenario'
   | 'gateway-fault';
+
+/** Whose word an answer is: a 404 of ours must never be taken for the bank's. Nothing a bank sends can set it. */
+const SAID_BY_GATEWAY = { 'X-Tidemark-Answer': 'gateway' } as const;
+export const SAID_BY_BANK = { 'X-Tidemark-Answer': 'bank' } as const;
 
 export interface GatewayAnswer {
   readonly status: number;
@@ -32,7 +38,7 @@ export interface GatewayAnswer {
 export function sendGatewayAnswer(reply: FastifyReply, { status, code, message }: GatewayAnswer): FastifyReply {
   return reply
     .code(status)
-    .headers({ 'Cache-Control': 'no-store', 'X-Received-At': toReceivedAt(reply) })
+    .headers({ 'Cache-Control': 'no-store', 'X-Received-At': toReceivedAt(reply), ...SAID_BY_GATEWAY })
     .send({ code, message });
 }
 

@@ -25,6 +25,7 @@ export function jsonAnswer(value: unknown, init: ResponseInit = {}): Response {
     headers: {
       'Content-Type': 'application/json',
       'X-Bank-Date': 'Fri, 20 Nov 2026 09:42:00 GMT',
+      'X-Tidemark-Answer': 'bank',
       'X-Received-At': '2026-11-20T09:42:01.500Z',
       ...(init.headers as Record<string, string> | undefined),
     },

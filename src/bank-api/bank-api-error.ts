@@ -13,7 +13,10 @@ export type BankApiErrorCode =
   | 'server'
   | 'malformed'
   | 'too-large'
-  | 'source-changed';
+  | 'source-changed'
+  | 'not-passed-on'
+  | 'gateway-fault'
+  | 'unaskable-id';
 
 export interface BankApiErrorDetails {
   /** What was asked, without host, ids of accounts or query: `GET /queues/{id}`. */
@@ -23,6 +26,8 @@ export interface BankApiErrorDetails {
   readonly retryAfterMs: number | null;
   /** The bank's own words, clamped; empty when it sent none (HTML is not words). */
   readonly bankText: string;
+  /** What our own gateway says of it, where the bank said nothing: it names the bank's host and port. */
+  readonly gatewayText?: string;
   /** Our words, not the bank's: what of the answer could not be read. Names fields, never values. */
   readonly reason?: string;
 }

@@ -72,9 +72,34 @@ describe('each failure has its code', () => {
     [412, 'source-changed', 'source-changed'],
     [502, 'redirected', 'malformed'],
     [502, 'too-large', 'too-large'],
-    [404, 'route-not-allowed', 'refused'],
-  ] as const)("the gateway's own %s %s is %s", async (status, word, code) => {
+    [502, 'bad-status', 'malformed'],
+    [502, 'not-http', 'malformed'],
+    [404, 'route-not-allowed', 'not-passed-on'],
+    [404, 'not-found', 'not-passed-on'],
+    [405, 'method-not-allowed', 'not-passed-on'],
+    [403, 'not-from-this-page', 'not-passed-on'],
+    [400, 'bad-request', 'not-passed-on'],
+    [500, 'gateway-fault', 'gateway-fault'],
+  ] as const)("the gateway's own %s %s is %s, in its own words", async (status, word, code) => {
+    const body = { code: word, message: 'Said by the gateway.' };
+    const error = await errorOf(() => jsonAnswer(body, { status, headers: { 'X-Tidemark-Answer': 'gateway' } }));
+    expect(error.code).toBe(code);
+    expect(error.details).toMatchObject({ bankText: '', gatewayText: 'Said by the gateway.' });
+  });
+
+  test.each([
+    [412, 'source-changed', 'refused'],
+    [404, 'route-not-allowed', 'not-found'],
+    [504, 'timeout', 'server'],
+    [502, 'unreachable', 'server'],
+  ] as const)('a bank that says %s %s is no gateway: %s', async (status, word, code) => {
     expect((await errorOf(() => jsonAnswer({ code: word }, { status }))).code).toBe(code);
+  });
+
+  test.each([404, 410, 412, 401, 502])('a %s that is signed by nobody says nothing of the bank', async (status) => {
+    const error = await errorOf(() => new Response('<html>a proxy on the way</html>', { status }));
+    expect(error.code).toBe('unreachable');
+    expect(error.details.status).toBeNull();
   });
 
   test('a body that is HTML is malformed, and its text is shown to nobody', async () => {
@@ -82,7 +107,7 @@ describe('each failure has its code', () => {
     const error = await errorOf(html);
     expect(error.code).toBe('malformed');
     expect(error.details).toMatchObject({ reason: 'the answer is not JSON (text/html)', bankText: '' });
-    const failed = await errorOf(() => new Response('<html>maintenance</html>', { status: 503 }));
+    const failed = await errorOf(() => jsonAnswer('<html>maintenance</html>', { status: 503 }));
     expect(failed.details.bankText).toBe('');
   });
 

@@ -95,12 +95,43 @@ function parseBody(response: Response, body: string, request: string): unknown {
   }
 }
 
+/** Whose word it is the gateway says in a header; without it something else answered in the gateway's place, and nothing is known of the bank. */
 function toError(response: Response, body: string, request: string, nowMs: number): BankApiError {
+  const speaker = response.headers.get('X-Tidemark-Answer');
+  if (speaker === 'bank') return toBankError(response, body, request, nowMs);
+  if (speaker === 'gateway') return toGatewayError(response, body, request);
+  const reason = `something else answered in its place (HTTP ${response.status})`;
+  return new BankApiError('unreachable', { ...noAnswer(request), reason });
+}
+
+function toGatewayError(response: Response, body: string, request: string): BankApiError {
+  const { code, bankText: gatewayText } = readBankText(body);
+  return new BankApiError(toGatewayCode(response.status, code), { ...withoutWords(response, request), gatewayText });
+}
+
+/** It knows better than the status what happened. */
+function toGatewayCode(status: number, code: string): BankApiErrorCode {
+  switch (code) {
+    case 'source-changed':
+    case 'timeout':
+    case 'unreachable':
+    case 'too-large':
+      return code;
+    case 'redirected':
+    case 'bad-status':
+    case 'not-http':
+      return 'malformed';
+    default:
+      return status >= 500 ? 'gateway-fault' : 'not-passed-on';
+  }
+}
+
+function toBankError(response: Response, body: string, request: string, nowMs: number): BankApiError {
   // A date to wait for is on the bank's clock, so it is counted from the bank's own now.
   const answeredAt = parseHttpDate(response.headers.get('X-Bank-Date'));
   const answeredAtMs = answeredAt === null ? nowMs : epochMsOf(answeredAt.key);
-  const { code, bankText } = readBankText(body);
-  return new BankApiError(toCode(response.status, code), {
+  const { bankText } = readBankText(body);
+  return new BankApiError(toCode(response.status), {
     request,
     status: response.status,
     retryAfterMs: parseRetryAfterMs(response.headers.get('Retry-After'), answeredAtMs),
@@ -108,14 +139,7 @@ function toError(response: Response, body: string, request: string, nowMs: numbe
   });
 }
 
-/** `code` is the gateway's own word where it answers itself: it knows better than the status what happened. */
-function toCode(status: number, code: string): BankApiErrorCode {
-  if (status === 412 && code === 'source-changed') return 'source-changed';
-  if (status === 504 && code === 'timeout') return 'timeout';
-  if (status === 404 && code === 'route-not-allowed') return 'refused';
-  if (status === 502 && code === 'unreachable') return 'unreachable';
-  if (status === 502 && code === 'too-large') return 'too-large';
-  if (status === 502 && code === 'redirected') return 'malformed';
+function toCode(status: number): BankApiErrorCode {
   switch (status) {
     case 401:
       return 'unauthorised';

@@ -93,6 +93,7 @@ function addGatewayHeaders(response: Response, clock: Clock): Response {
   if (response.type === 'error') throw new TypeError('Failed to fetch: the connection was dropped');
   const bankDate = response.headers.get('Date');
   if (bankDate !== null) response.headers.set('X-Bank-Date', bankDate);
+  response.headers.set('X-Tidemark-Answer', 'bank');
   response.headers.set('X-Received-At', new Date(clock.nowMs()).toISOString());
   return response;
 }

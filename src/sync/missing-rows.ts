@@ -1,5 +1,5 @@
 // Rows the bank's whole list left out: asked for one by one where the bank allows that, and marked unless they are too many.
-import { BankApiError } from '../bank-api/bank-api-error.ts';
+import { BankApiError, type BankApiErrorCode } from '../bank-api/bank-api-error.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { HeldVersion, PullState } from '../local-db/store.ts';
 import { toModeRules, toScope } from './mode-rules.ts';
@@ -10,6 +10,15 @@ import type { Listing } from './sweep-listing.ts';
 
 /** More are not asked for before a person has confirmed that so many are gone. */
 const ASKED_AT_ONCE = 200;
+
+/** An answer that cannot be read, or a question that nobody takes or that never reaches the bank. */
+const SAYS_NOTHING_OF_A_ROW: ReadonlySet<BankApiErrorCode> = new Set([
+  'malformed',
+  'too-large',
+  'refused',
+  'not-passed-on',
+  'unaskable-id',
+]);
 
 export interface MissingRequest {
   readonly state: PullState;
@@ -100,8 +109,7 @@ async function askForOne(
   } catch (error) {
     if (!(error instanceof BankApiError)) throw error;
     if (error.code === 'not-found') return 'gone';
-    // An answer that cannot be read, or a question nobody takes, says nothing about the row.
-    if (error.code === 'malformed' || error.code === 'too-large' || error.code === 'refused') return 'not-said';
+    if (SAYS_NOTHING_OF_A_ROW.has(error.code)) return 'not-said';
     throw error;
   }
 }

@@ -28,11 +28,19 @@ describe('toProblem', () => {
   });
 
   test.each(['unreachable', 'timeout'] as const)('says what the gateway found plainly: %s', (code) => {
-    const what = whatOf(code, { status: 502, bankText: 'bank.example:443 refused the connection (ECONNREFUSED).' });
+    const what = whatOf(code, { status: 502, gatewayText: 'bank.example:443 refused the connection (ECONNREFUSED).' });
     expect(what).toContain('service');
     expect(what).toMatch(/ bank\.example:443 refused the connection \(ECONNREFUSED\)\.$/);
     expect(what).not.toContain('It says');
   });
+
+  test.each(['not-passed-on', 'gateway-fault'] as const)(
+    'puts no word of the gateway into the bank’s mouth: %s',
+    (code) => {
+      const what = whatOf(code, { status: 404, gatewayText: 'This gateway does not pass this on.' });
+      expect(what).toMatch(/^This dashboard’s own server .* This gateway does not pass this on\.$/);
+    },
+  );
 
   test('names the dashboard’s own server when nobody answered at all', () => {
     expect(whatOf('unreachable', { status: null })).toBe('This dashboard’s own server cannot be reached.');
@@ -76,7 +84,7 @@ describe('toClause', () => {
     [
       'unreachable',
       'the bank’s service cannot be reached; bank.example:443 refused the connection',
-      { status: 502, bankText: 'bank.example:443 refused the connection.' },
+      { status: 502, gatewayText: 'bank.example:443 refused the connection.' },
     ],
   ] as const)('makes one part of a longer sentence of %s: %s', (code, clause, details) => {
     const error = new BankApiError(code, {

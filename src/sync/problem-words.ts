@@ -95,6 +95,22 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     what: 'This dashboard now talks to another bank’s service.',
     whatToDo: 'Reload the page to see the other one’s data.',
   },
+  'not-passed-on': {
+    owner: 'us',
+    what: 'This dashboard’s own server did not pass this on to the bank.',
+    whatToDo: `${KEPT} Reload the page; if it lasts, tell whoever runs this dashboard.`,
+  },
+  'gateway-fault': {
+    owner: 'us',
+    what: 'This dashboard’s own server met a fault.',
+    whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
+    afterPress: `${KEPT} Refresh again; if it lasts, tell whoever runs this dashboard.`,
+  },
+  'unaskable-id': {
+    owner: 'the bank',
+    what: 'The bank’s service gave this an id with which it cannot be asked for.',
+    whatToDo: `${KEPT} Everything else goes on. Ask the bank’s service for another id.`,
+  },
   'paging-not-understood': {
     owner: 'us',
     what: 'The bank’s service sends the same page again and again.',
@@ -152,15 +168,6 @@ const OWN_SERVER_GONE: ProblemWords = {
   afterPress: `${KEPT} Refresh again; if it lasts, ask whoever runs this dashboard to start its server.`,
 };
 
-/** With these codes the text names host and port and comes from the gateway: the bank said nothing that could be used. */
-const SAID_BY_GATEWAY: ReadonlySet<ProblemCode> = new Set([
-  'unreachable',
-  'timeout',
-  'malformed',
-  'too-large',
-  'source-changed',
-]);
-
 export function toProblemCode(error: unknown): ProblemCode {
   if (error instanceof BankApiError || error instanceof SyncError) return error.code;
   if (error instanceof LocalDbError) return `storage-${error.code}`;
@@ -199,12 +206,10 @@ function isWithoutAnswer(error: unknown): boolean {
 /** Only the bank's own words are quoted; what we or the gateway found is said plainly. */
 function withDetails(what: string, error: unknown): string {
   if (!(error instanceof BankApiError)) return what;
-  const { bankText, reason } = error.details;
+  const { bankText, gatewayText = '', reason } = error.details;
   if (reason !== undefined) return `${what.replace(/\.$/, '')}: ${reason}.`;
-  if (bankText === '') return what;
-  return SAID_BY_GATEWAY.has(error.code)
-    ? `${what} ${bankText}`
-    : `${what} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
+  if (gatewayText !== '') return `${what} ${gatewayText}`;
+  return bankText === '' ? what : `${what} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
 }
 
 /** What happened, as a part of a longer sentence: with no full stop in it but those the bank itself sent. */

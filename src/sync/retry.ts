@@ -19,6 +19,7 @@ export function isRetriable(error: unknown): boolean {
     case 'rate-limited':
     case 'server':
     case 'malformed':
+    case 'gateway-fault':
     case 'storage-failed':
     case 'storage-unavailable':
       return true;
@@ -28,6 +29,8 @@ export function isRetriable(error: unknown): boolean {
     case 'refused':
     case 'too-large':
     case 'source-changed':
+    case 'not-passed-on':
+    case 'unaskable-id':
     case 'paging-not-understood':
     case 'too-many-pages':
     case 'storage-full':
@@ -59,6 +62,9 @@ export function isAboutTheService(error: unknown): boolean {
     case 'refused':
     case 'malformed':
     case 'too-large':
+    case 'not-passed-on':
+    case 'gateway-fault':
+    case 'unaskable-id':
       return false;
     default:
       return assertNever(error.code);

@@ -17,8 +17,9 @@ export function toTriggerVerdict(error: unknown): TriggerVerdict {
     case 'malformed':
     case 'too-large':
       return isSuccess(error.details.status) ? 'lost' : 'ambiguous';
-    // The bank says that it failed: true, unless it runs.
+    // It is said to have failed: true, unless it runs.
     case 'server':
+    case 'gateway-fault':
       return 'ambiguous';
     case 'unauthorised':
     case 'forbidden':
@@ -26,6 +27,8 @@ export function toTriggerVerdict(error: unknown): TriggerVerdict {
     case 'rate-limited':
     case 'refused':
     case 'source-changed':
+    case 'not-passed-on':
+    case 'unaskable-id':
       return 'failed';
     default:
       return assertNever(error.code);

@@ -95,6 +95,7 @@ function withDates(
     ...answer.headers,
     'Content-Type': kind === 'typed as text' ? 'text/plain' : 'application/json',
     'X-Bank-Date': kind in bankDate ? (bankDate[kind] ?? null) : new Date(bankMs).toUTCString(),
+    'X-Tidemark-Answer': 'bank',
     'X-Received-At': kind === 'no gateway date' ? null : new Date(nowMs).toISOString(),
   };
 }

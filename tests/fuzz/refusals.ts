@@ -13,6 +13,7 @@ export function toRefusal(kind: AnswerKind, bankNowMs: number): RawAnswer | null
     headers: {
       'X-Bank-Date': new Date(bankNowMs).toUTCString(),
       'Content-Type': 'application/json',
+      'X-Tidemark-Answer': 'bank',
       ...headers,
       ...(retryAfter === 'a date' ? { 'Retry-After': new Date(bankNowMs + 90_000).toUTCString() } : {}),
     },
@@ -22,6 +23,7 @@ export function toRefusal(kind: AnswerKind, bankNowMs: number): RawAnswer | null
 
 type Refusal = readonly [status: number, body: string, headers: Readonly<Record<string, string>>];
 
+const BY_GATEWAY = { 'X-Tidemark-Answer': 'gateway' };
 const HTML = '<!doctype html><title>Sign in</title><form>';
 
 const BY_KIND: Partial<Record<AnswerKind, Refusal>> = {
@@ -40,16 +42,16 @@ const BY_KIND: Partial<Record<AnswerKind, Refusal>> = {
   '404': [404, '', {}],
   '409': [409, '{"code":"busy"}', {}],
   '410': [410, '', {}],
-  '412 another source': [412, '{"code":"source-changed"}', {}],
+  '412 another source': [412, '{"code":"source-changed"}', BY_GATEWAY],
   '429 with seconds': [429, '', { 'Retry-After': '7' }],
   '429 with a date': [429, '', { 'Retry-After': 'a date' }],
   '429 with garbage': [429, '', { 'Retry-After': 'soon' }],
   '429 bare': [429, '', {}],
   '500': [500, HTML, {}],
-  '502 unreachable': [502, '{"code":"unreachable"}', {}],
-  '502 redirected': [502, '{"code":"redirected"}', {}],
+  '502 unreachable': [502, '{"code":"unreachable"}', BY_GATEWAY],
+  '502 redirected': [502, '{"code":"redirected"}', BY_GATEWAY],
   '503': [503, '', {}],
   '503 with seconds': [503, '', { 'Retry-After': '30' }],
-  '504 timeout': [504, '{"code":"timeout"}', {}],
+  '504 timeout': [504, '{"code":"timeout"}', BY_GATEWAY],
   'larger than allowed': [200, '[]', { 'Content-Length': '99999999' }],
 };
