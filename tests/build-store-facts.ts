@@ -49,6 +49,7 @@ export function buildPullState(overrides: Partial<PullState> = {}): PullState {
     lastRoundEndedAt: null,
     lastRoundStartedAt: null,
     quietRounds: 0,
+    roundsWithoutHistory: 0,
     isHistoryComplete: true,
     isSweepDue: false,
     lastReachBackAt: null,

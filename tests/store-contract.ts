@@ -155,12 +155,33 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
   });
 
   describe(`${name}: pages of transactions`, () => {
+    it('tells rows of the history from news: booked before the account was first seen, while the first download goes on', async () => {
+      const { store, fence } = await claimed();
+      await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+      const rows = [
+        buildTransaction({ id: 'old', bookedOn: '2025-01-02' as CalendarDate }),
+        buildTransaction({ id: 'new', bookedOn: '2030-01-02' as CalendarDate }),
+        buildTransaction({ id: 'pending', bookedOn: null }),
+      ];
+      const arriving = buildPullState({ isHistoryComplete: false });
+      expect(await store.writePage(buildPage(rows, { state: arriving }), fence)).toMatchObject({
+        inserted: 3,
+        history: 1,
+      });
+      const later = [buildTransaction({ id: 'older', bookedOn: '2025-01-01' as CalendarDate })];
+      expect(await store.writePage(buildPage(later, { requestSequence: 2 }), fence)).toMatchObject({
+        inserted: 1,
+        history: 0,
+      });
+    });
+
     it('keeps rows and the pull state together', async () => {
       const { store, fence } = await claimed();
       const state = buildPullState({ round: { startedAt: NOON, pass: 1, pagesRead: 1, rowsRead: 2 } });
       const rows = [buildTransaction(), buildTransaction({ id: 't2', lastUpdated: null })];
       expect(await store.writePage(buildPage(rows, { state }), fence)).toEqual({
         inserted: 2,
+        history: 0,
         updated: 0,
         anomalies: 0,
       });
@@ -213,7 +234,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const page = buildPage([buildTransaction()]);
       await store.writePage(page, fence);
       const repeated = await store.writePage({ ...page, requestSequence: 2 }, fence);
-      expect(repeated).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect(repeated).toEqual({ inserted: 0, history: 0, updated: 0, anomalies: 0 });
       expect(await ledgerOf(store)).toHaveLength(1);
     });
 
@@ -222,7 +243,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const version = (minute: number) =>
         buildTransaction({ purpose: `version ${minute}`, ...stamped(`2026-11-20T10:0${minute}:00Z`) });
       const outcome = await store.writePage(buildPage([version(1), version(3), version(2)]), fence);
-      expect(outcome).toEqual({ inserted: 1, updated: 1, anomalies: 0 });
+      expect(outcome).toEqual({ inserted: 1, history: 0, updated: 1, anomalies: 0 });
       expect((await store.readVersions('a1', null)).get('t1')).toBe(instant('2026-11-20T10:03:00Z').key);
       expect((await ledgerOf(store)).map(({ kind }) => kind)).toEqual(['added', 'changed']);
     });
@@ -249,9 +270,9 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
         buildTransaction({ id: text, purpose: text, payload: JSON.stringify({ text }) }),
       );
       const first = await store.writePage(buildPage(rows), fence);
-      expect(first).toEqual({ inserted: rows.length, updated: 0, anomalies: 0 });
+      expect(first).toEqual({ inserted: rows.length, history: 0, updated: 0, anomalies: 0 });
       const again = await store.writePage(buildPage(rows.toReversed(), { requestSequence: 2 }), fence);
-      expect(again).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect(again).toEqual({ inserted: 0, history: 0, updated: 0, anomalies: 0 });
       expect((await store.readAccountStats()).get('a1')?.transactionCount).toBe(rows.length);
     });
 
@@ -264,7 +285,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
         ...stamped('2026-11-19T09:42:37.123457Z'),
       });
       const outcome = await store.writePage(buildPage([changed], { receivedAt: LATER, requestSequence: 2 }), fence);
-      expect(outcome).toEqual({ inserted: 0, updated: 1, anomalies: 0 });
+      expect(outcome).toEqual({ inserted: 0, history: 0, updated: 1, anomalies: 0 });
       expect(await ledgerOf(store)).toEqual([
         { sequence: 1, accountId: 'a1', transactionId: 't1', kind: 'added', at: NOON, changes: [] },
         {
@@ -291,7 +312,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       await store.writePage(buildPage([buildTransaction()]), fence);
       const older = buildTransaction({ purpose: 'old', ...stamped('2026-11-18T00:00:00Z') });
       const outcome = await store.writePage(buildPage([older], { requestSequence: 9 }), fence);
-      expect(outcome).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect(outcome).toEqual({ inserted: 0, history: 0, updated: 0, anomalies: 0 });
       expect((await store.readVersions('a1', null)).get('t1')).toBe('2026-11-19T09:42:37.123456000Z');
     });
 
@@ -302,6 +323,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await store.writePage(buildPage([other], { requestSequence: 4 }), fence)).toMatchObject({ anomalies: 0 });
       expect(await store.writePage(buildPage([other], { requestSequence: 6 }), fence)).toEqual({
         inserted: 0,
+        history: 0,
         updated: 1,
         anomalies: 1,
       });
@@ -332,7 +354,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       await store.writePage(buildPage([buildTransaction(stamped('2026-11-19T09:42:37Z'))]), fence);
       const same = buildTransaction(stamped('2026-11-19T10:42:37.000+01:00'));
       const outcome = await store.writePage(buildPage([same], { requestSequence: 2 }), fence);
-      expect(outcome).toEqual({ inserted: 0, updated: 0, anomalies: 0 });
+      expect(outcome).toEqual({ inserted: 0, history: 0, updated: 0, anomalies: 0 });
     });
 
     it('compares rows without stamps by content, and that is no anomaly', async () => {
@@ -342,6 +364,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const corrected = { ...row, purpose: 'corrected' };
       expect(await store.writePage(buildPage([corrected], { requestSequence: 2 }), fence)).toEqual({
         inserted: 0,
+        history: 0,
         updated: 1,
         anomalies: 0,
       });
@@ -454,7 +477,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       await store.writePage(buildPage([buildTransaction()]), fence);
       const older = buildTransaction({ purpose: 'taken back', ...stamped('2026-11-18T00:00:00Z') });
       const write = buildPage([older], { requestSequence: 2, replacesNewer: true });
-      expect(await store.writePage(write, fence)).toEqual({ inserted: 0, updated: 1, anomalies: 0 });
+      expect(await store.writePage(write, fence)).toEqual({ inserted: 0, history: 0, updated: 1, anomalies: 0 });
       expect((await store.readVersions('a1', null)).get('t1')).toBe('2026-11-18T00:00:00.000000000Z');
       expect((await ledgerOf(store)).at(-1)?.changes.map(({ field }) => field)).toEqual(['purpose', 'lastUpdated']);
       expect(await store.writePage(write, fence)).toMatchObject({ updated: 0 });

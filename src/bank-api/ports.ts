@@ -59,6 +59,8 @@ export interface TransactionsPage {
   readonly rejected: readonly RejectedRow[];
   /** Opaque to callers: hand it back to get the next page; null: this was the last. */
   readonly next: PageToken | null;
+  /** The bank named the next place itself: no number that we counted. */
+  readonly isNextNamed?: true;
 }
 
 export type PageToken = string & { readonly __brand: 'PageToken' };

@@ -35,7 +35,7 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
       const held = valueOf(rowsByAccount, page.accountId, () => new Map<string, StoredRow>());
       const rejected = valueOf(rejectedByAccount, page.accountId, () => new Set<string>());
       const request = { ownerEpoch, requestSequence: page.requestSequence };
-      const outcome = { inserted: 0, updated: 0, anomalies: 0 };
+      const outcome = { inserted: 0, history: 0, updated: 0, anomalies: 0 };
       const entry = (row: Transaction) => ({
         accountId: page.accountId,
         transactionId: row.id,
@@ -50,7 +50,7 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
           outcome.inserted += 1;
           if (isNews(row, { isHistoryComplete: page.state.isHistoryComplete, firstSeenOn })) {
             ledger.append({ ...entry(row), kind: 'added', changes: [] });
-          }
+          } else outcome.history += 1;
           continue;
         }
         const { verdict, differences, missingSince } = judgeRow(kept, incoming);

@@ -52,16 +52,18 @@ describe('applyMigrations', () => {
     expect(handle.readAll('SELECT count(*) FROM two')).toEqual([[0]]);
   });
 
-  it('gives pull states kept before lateness was known a lateness of none', async () => {
+  it('gives pull states that were kept before what they hold by now', async () => {
     const handle = await openEmpty();
     applyMigrations(handle, MIGRATIONS.slice(0, 1));
     handle.run('INSERT INTO pull_state (account_id, mode, record) VALUES (?, ?, ?)', [
       'a1',
       'everything',
-      '{"tip":"x"}',
+      '{"tip":"x","quietRounds":3}',
     ]);
     applyMigrations(handle);
-    expect(handle.readAll('SELECT record FROM pull_state')).toEqual([['{"tip":"x","lateness":null}']]);
+    expect(handle.readAll('SELECT record FROM pull_state')).toEqual([
+      ['{"tip":"x","quietRounds":3,"lateness":null,"roundsWithoutHistory":3}'],
+    ]);
   });
 
   it('sets the text of an event kept before the archive apart, and archives nothing', async () => {

@@ -138,4 +138,17 @@ CREATE INDEX sync_event_by_part ON sync_event (archive_part, arrival);
 CREATE INDEX run_by_part ON run (archive_part);
 `;
 
-export const MIGRATIONS: readonly string[] = [FIRST, MISSING_ROWS, PULL_MODES, SUGGESTIONS, LISTED_STATUS, ARCHIVE];
+/** A history is told by its own rows: an account where something new comes each round finishes its first download too. */
+const ROUNDS_WITHOUT_HISTORY = `
+UPDATE pull_state SET record = json_set(record, '$.roundsWithoutHistory', coalesce(json_extract(record, '$.quietRounds'), 0));
+`;
+
+export const MIGRATIONS: readonly string[] = [
+  FIRST,
+  MISSING_ROWS,
+  PULL_MODES,
+  SUGGESTIONS,
+  LISTED_STATUS,
+  ARCHIVE,
+  ROUNDS_WITHOUT_HISTORY,
+];

@@ -33,7 +33,7 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
     isHistoryComplete: page.state.isHistoryComplete,
     firstSeenOn: readFirstSeenOn(handle, page.accountId) ?? toParisDate(epochMsOf(page.receivedAt.key)),
   };
-  const outcome = { inserted: 0, updated: 0, anomalies: 0 };
+  const outcome = { inserted: 0, history: 0, updated: 0, anomalies: 0 };
   const sequenceBefore = readLedgerSequence(handle);
   let sequence = sequenceBefore;
 
@@ -45,6 +45,7 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
       if (kept === undefined) {
         const isNew = isNews(row, news);
         if (isNew) sequence += 1;
+        else outcome.history += 1;
         insert(handle, { row, request, page, addedSequence: isNew ? sequence : null });
         outcome.inserted += 1;
         continue;

@@ -69,7 +69,9 @@ export interface PullState {
   readonly lastRoundStartedAt: Instant | null;
   /** Rounds in a row that brought nothing: the back-off. */
   readonly quietRounds: number;
-  /** The first download is done: two rounds a minute apart added nothing, and every channel has succeeded. */
+  /** Rounds in a row that brought no row of the history, whatever else they brought. */
+  readonly roundsWithoutHistory: number;
+  /** The first download is done: two rounds a minute apart brought no row of it, and every channel has succeeded. */
   readonly isHistoryComplete: boolean;
   readonly isSweepDue: boolean;
   /** The last round that reached back further than the overlap: once a day. */
@@ -144,6 +146,8 @@ export interface PageWrite {
 
 export interface PageOutcome {
   readonly inserted: number;
+  /** Of those inserted: rows of the history, which are no news and have no entry in the ledger. */
+  readonly history: number;
   readonly updated: number;
   /** Same stamp, other content. */
   readonly anomalies: number;

@@ -1,5 +1,6 @@
-// One pass: reads the pages of one list to the end, hands each to be kept, and notices a bank that ignores the page it was asked for.
+// One pass: reads the pages of one list to the end, hands each to be kept, and notices a bank that sends them in circles.
 import type { Answer, PageToken, TransactionsFilter, TransactionsPage } from '../bank-api/ports.ts';
+import { createPageWatch } from '../domain/page-watch.ts';
 import { isRetriable, retryDelayMs } from './retry.ts';
 import { SyncError } from './sync-error.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -28,24 +29,21 @@ export async function readPass(
   request: PassRequest,
   keep: (page: ReceivedPage) => Promise<void>,
 ): Promise<number> {
-  const idsOfPass = new Set<string>();
+  const watch = createPageWatch();
   let page: PageToken | null = null;
-  let pagesWithoutNews = 0;
   for (let pagesRead = 1; pagesRead <= MAX_PAGES; pagesRead += 1) {
     const received = await fetchPatiently(context, request, page);
     await keep(received);
-    const { rows, rejected, next } = received.answer.value;
-    const before = idsOfPass.size;
-    for (const { id } of [...rows, ...rejected]) if (id !== null) idsOfPass.add(id);
-    if (next === null) return pagesRead;
-    // One such page may be a shifted list or an empty page in between; two of them are a bank that ignores what it is asked.
-    pagesWithoutNews = idsOfPass.size === before ? pagesWithoutNews + 1 : 0;
-    if (pagesWithoutNews > 1) {
-      throw new SyncError('paging-not-understood', { pagesRead, rowsInPass: idsOfPass.size });
+    const { rows, rejected, next, isNextNamed = false } = received.answer.value;
+    // A row without an id is known by what it says.
+    const keys = [...rows.map(({ id }) => id), ...rejected.map(({ id, payload }) => id ?? payload)];
+    if (watch.isCircling({ keys, next, isByCursor: isNextNamed })) {
+      throw new SyncError('paging-not-understood', { pagesRead, rowsInPass: watch.itemCount() });
     }
+    if (next === null) return pagesRead;
     page = next;
   }
-  throw new SyncError('too-many-pages', { pagesRead: MAX_PAGES, rowsInPass: idsOfPass.size });
+  throw new SyncError('too-many-pages', { pagesRead: MAX_PAGES, rowsInPass: watch.itemCount() });
 }
 
 /**

@@ -40,13 +40,14 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
   async function runTip(lane: AccountLane): Promise<void> {
     const lookedAtMs = clock.nowMs();
     const before = lane.state;
-    const state = await readTip(roundContext, before);
-    if (state === null) return;
+    const look = await readTip(roundContext, before);
+    if (look === null) return;
+    const { state, changedRows, history } = look;
     lane.lookedAtMs = lookedAtMs;
-    lane.state = state;
-    // Something came: the safe round follows at its base interval again.
-    if (state === before || state.quietRounds === 0) return;
-    lane.state = { ...state, quietRounds: 0 };
+    lane.state = history > 0 ? { ...state, roundsWithoutHistory: 0 } : state;
+    // Something came: the safe round follows at its base interval again. A row that is only listed again is nothing.
+    if (changedRows === 0 || state.quietRounds === 0) return;
+    lane.state = { ...lane.state, quietRounds: 0 };
     lane.nextSafeAtMs = Math.min(
       lane.nextSafeAtMs ?? Number.POSITIVE_INFINITY,
       clock.nowMs() + spreadMs(timings.safeRoundMs, random.next()),
@@ -59,9 +60,11 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const reachesBack = isReachBackDue(before, startedAt);
     const round = await readSafeRound(roundContext, { state: before, startedAt, reachesBack });
     const connection = directory.connections.get(directory.attribution.get(before.accountId) ?? '');
+    // Whatever the first round brings is of the first download.
+    const history = before.lastRoundEndedAt === null ? round.inserted : round.history;
     const isHistoryComplete = isHistoryNowComplete(
       before,
-      { inserted: round.inserted, startedAt },
+      { history, startedAt },
       { hasEveryChannelSucceeded: hasEveryChannelSucceeded(connection), apartMs: timings.tipMs },
     );
     const isQuiet = round.inserted + round.updated === 0;
@@ -72,6 +75,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
       lastRoundEndedAt: round.endedAt,
       lastReachBackAt: reachesBack || before.mark === null ? startedAt : before.lastReachBackAt,
       quietRounds: isQuiet && !hasJustCompleted ? before.quietRounds + 1 : 0,
+      roundsWithoutHistory: history === 0 ? before.roundsWithoutHistory + 1 : 0,
       isHistoryComplete,
     };
     await store.writePullState(state, fence);

@@ -17,17 +17,17 @@ test('a quiet account is read every 15 minutes, then half as often each time, an
 test('rounds of a history still arriving are never too close to prove anything, however they are spread', () => {
   const intervalMs = safeIntervalMs(newPullState('a1'), DEFAULT_TIMINGS);
   expect(spreadMs(intervalMs, 0)).toBeGreaterThanOrEqual(DEFAULT_TIMINGS.tipMs);
-  const quiet = { ...newPullState('a1'), quietRounds: 4 };
+  const quiet = { ...newPullState('a1'), quietRounds: 4, roundsWithoutHistory: 4 };
   expect(safeIntervalMs(quiet, DEFAULT_TIMINGS)).toBe(15 * MINUTE_MS);
 });
 
-test('a history is complete only after two quiet rounds, far enough apart, with every channel delivered', () => {
-  const quiet = { ...newPullState('a1'), quietRounds: 1, lastRoundStartedAt: at('2026-11-20T09:00:00Z') };
-  const round = { inserted: 0, startedAt: at('2026-11-20T09:01:00Z') };
+test('a history is complete only after two rounds that brought none of it, far enough apart, with every channel delivered', () => {
+  const quiet = { ...newPullState('a1'), roundsWithoutHistory: 1, lastRoundStartedAt: at('2026-11-20T09:00:00Z') };
+  const round = { history: 0, startedAt: at('2026-11-20T09:01:00Z') };
   const conditions = { hasEveryChannelSucceeded: true, apartMs: MINUTE_MS };
   expect(isHistoryNowComplete(quiet, round, conditions)).toBe(true);
-  expect(isHistoryNowComplete({ ...quiet, quietRounds: 0 }, round, conditions)).toBe(false);
-  expect(isHistoryNowComplete(quiet, { ...round, inserted: 1 }, conditions)).toBe(false);
+  expect(isHistoryNowComplete({ ...quiet, roundsWithoutHistory: 0 }, round, conditions)).toBe(false);
+  expect(isHistoryNowComplete(quiet, { ...round, history: 1 }, conditions)).toBe(false);
   expect(isHistoryNowComplete(quiet, { ...round, startedAt: at('2026-11-20T09:00:59Z') }, conditions)).toBe(false);
   expect(isHistoryNowComplete(quiet, round, { ...conditions, hasEveryChannelSucceeded: false })).toBe(false);
 });

@@ -16,12 +16,12 @@ export function safeIntervalMs(state: PullState, timings: SyncTimings): number {
   if (toModeRules(state).isDocumented) return timings.tipMs;
   // Half as long again: however it is spread, two rounds are far enough apart to prove that nothing more arrives.
   if (isWatchedClosely(state)) return timings.tipMs * 1.5;
-  const quietRounds = state.isHistoryComplete ? state.quietRounds : state.quietRounds - ARRIVING_ROUNDS;
+  const quietRounds = state.isHistoryComplete ? state.quietRounds : Math.max(0, state.quietRounds - ARRIVING_ROUNDS);
   return Math.min(LONGEST_MS, timings.safeRoundMs * 2 ** Math.min(quietRounds, 20));
 }
 
 function isWatchedClosely(state: PullState): boolean {
-  return !state.isHistoryComplete && state.quietRounds < ARRIVING_ROUNDS;
+  return !state.isHistoryComplete && state.roundsWithoutHistory < ARRIVING_ROUNDS;
 }
 
 /** Drawn between 70 % and 100 % of the interval: accounts drift apart and never ask in one burst. */
@@ -40,14 +40,14 @@ export function isReachBackDue(state: PullState, now: Instant): boolean {
   return state.lastReachBackAt === null || epochMsOf(now.key) - epochMsOf(state.lastReachBackAt.key) >= DAY_MS;
 }
 
-/** Two rounds that added nothing, begun far enough apart, and every channel has delivered: the history is here. */
+/** Two rounds that brought nothing of it, begun far enough apart, and every channel has delivered: the history is here. */
 export function isHistoryNowComplete(
   before: PullState,
-  round: { readonly inserted: number; readonly startedAt: Instant },
+  round: { readonly history: number; readonly startedAt: Instant },
   conditions: { readonly hasEveryChannelSucceeded: boolean; readonly apartMs: number },
 ): boolean {
   if (before.isHistoryComplete) return true;
-  if (!conditions.hasEveryChannelSucceeded || round.inserted > 0) return false;
-  if (before.quietRounds === 0 || before.lastRoundStartedAt === null) return false;
+  if (!conditions.hasEveryChannelSucceeded || round.history > 0) return false;
+  if (before.roundsWithoutHistory === 0 || before.lastRoundStartedAt === null) return false;
   return epochMsOf(round.startedAt.key) - epochMsOf(before.lastRoundStartedAt.key) >= conditions.apartMs;
 }

@@ -23,6 +23,7 @@ export function newPullState(accountId: string, mode: string = EVERYTHING_MODE):
     lastRoundEndedAt: null,
     lastRoundStartedAt: null,
     quietRounds: 0,
+    roundsWithoutHistory: 0,
     isHistoryComplete: false,
     isSweepDue: false,
     lastReachBackAt: null,

@@ -138,7 +138,7 @@ test('a bank that ignores the page is noticed: the rows are kept, the mark stays
   const { accounts } = await harness.service.readState();
   expect(accounts?.[0]).toMatchObject({ transactionCount: 2, problem: { code: 'paging-not-understood' } });
   expect((await readPullState(harness)).mark).toBeNull();
-  expect(bank.count('listTransactions')).toBe(3);
+  expect(bank.count('listTransactions')).toBe(2);
 });
 
 test('history is complete after two quiet rounds a minute apart', async () => {

@@ -36,6 +36,7 @@ export interface RoundOutcome {
   /** Marks moved, progress cleared; not yet written. */
   readonly state: PullState;
   readonly inserted: number;
+  readonly history: number;
   readonly updated: number;
   readonly endedAt: Instant;
 }
@@ -50,6 +51,7 @@ interface Round {
   rowsRead: number;
   pagesRead: number;
   inserted: number;
+  history: number;
   updated: number;
   readonly lateWatch: LateWatch | null;
 }
@@ -68,6 +70,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     rowsRead: 0,
     pagesRead: 0,
     inserted: 0,
+    history: 0,
     updated: 0,
     lateWatch: reachesBack ? toLateWatch(state, await context.store.readHeldVersions(state.accountId)) : null,
   };
@@ -103,6 +106,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
       isSweepDue: (!isFinished && !rules.isDocumented) || state.isSweepDue,
     },
     inserted: round.inserted,
+    history: round.history,
     updated: round.updated,
     endedAt: round.endedAt,
   };
@@ -133,6 +137,7 @@ async function keepPage(
     context.fence,
   );
   round.inserted += outcome.inserted;
+  round.history += outcome.history;
   round.updated += outcome.updated;
   context.onPage(round.state, outcome.inserted + outcome.updated);
 }

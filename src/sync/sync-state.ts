@@ -113,7 +113,7 @@ function toConnectionState(
 function toHistory(pull: PullState | null, connection: StoredConnection | undefined): AccountState['history'] {
   if (pull === null || (pull.lastRoundEndedAt === null && pull.round === null)) return 'not-started';
   if (pull.isHistoryComplete) return 'complete';
-  const isAllHere = pull.round === null && pull.quietRounds > 0;
+  const isAllHere = pull.round === null && pull.roundsWithoutHistory > 0;
   return isAllHere && !hasEveryChannelSucceeded(connection) ? 'waiting' : 'arriving';
 }
 

@@ -8,8 +8,15 @@ import { withRows, withTip } from './pull-state.ts';
 import type { RoundContext } from './safe-round.ts';
 import { latestStampUpTo, toStampLimit } from './stamp-limit.ts';
 
+interface Look {
+  readonly state: PullState;
+  readonly changedRows: number;
+  /** Of them, rows of the history. */
+  readonly history: number;
+}
+
 /** Null when there is no tip to start from: the first safe round makes it. */
-export async function readTip(context: RoundContext, state: PullState): Promise<PullState | null> {
+export async function readTip(context: RoundContext, state: PullState): Promise<Look | null> {
   const from = laterOf<InstantKey | null>(state.tip, state.mark);
   if (from === null) return null;
   const { accountId, mode } = state;
@@ -20,7 +27,7 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
     null,
   );
   const { rows, rejected, next } = answer.value;
-  if (rows.length + rejected.length === 0 && next === null) return state;
+  if (rows.length + rejected.length === 0 && next === null) return { state, changedRows: 0, history: 0 };
   const kept = withRows(state, rows);
   // More pages: the safe round brings the rest, so the tip must not run ahead of what was seen.
   const moved = next === null ? withTip(kept, latestStampUpTo(rows, toStampLimit(answer), rules)) : kept;
@@ -28,6 +35,7 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
     { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: moved },
     context.fence,
   );
-  context.onPage(moved, outcome.inserted + outcome.updated);
-  return moved;
+  const changedRows = outcome.inserted + outcome.updated;
+  context.onPage(moved, changedRows);
+  return { state: moved, changedRows, history: outcome.history };
 }

@@ -4,6 +4,7 @@ import type { BankApiErrorCode } from '../../src/bank-api/bank-api-error.ts';
 import type { Answer, PageToken, SyncApi, TransactionsApi } from '../../src/bank-api/ports.ts';
 import type { Connection, ConnectionAccount } from '../../src/domain/connection.ts';
 import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
+import type { InstantKey } from '../../src/domain/instant.ts';
 import type { ReceivedEvent } from '../../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../../src/domain/transaction.ts';
 import type { Clock } from '../../src/lib/clock.ts';
@@ -23,6 +24,8 @@ export interface FakeBank {
   /** Of every queue; a queue tells those that came after it was subscribed to, the first one all. */
   events: ReceivedEvent[];
   pageSize: number;
+  /** Its filters by stamp are no finer than this. */
+  filterStepMs: number;
   /** Sends the first page whatever is asked for. */
   ignoresPage: boolean;
   capabilities: TransactionsApi['capabilities'];
@@ -59,6 +62,11 @@ export function createFakeBank(clock: Clock): FakeBank {
     return { value: value(), bankDate: at, receivedAt: at };
   }
 
+  /** The bank reads the filter as it is sent, to the millisecond, unless it is coarser. */
+  function toFilterMs(from: InstantKey): number {
+    return Math.floor(epochMsOf(from) / bank.filterStepMs) * bank.filterStepMs;
+  }
+
   const bank: FakeBank = {
     connections: new Map(),
     connectionAccounts: [],
@@ -66,6 +74,7 @@ export function createFakeBank(clock: Clock): FakeBank {
     rows: [],
     events: [],
     pageSize: 500,
+    filterStepMs: 1,
     ignoresPage: false,
     capabilities: { hasChangeStamps: true, hasRefresh: false, canReadOne: true },
     included: null,
@@ -108,11 +117,10 @@ export function createFakeBank(clock: Clock): FakeBank {
           const listed = bank.rows.filter(
             (row) =>
               row.accountId === accountId &&
-              // The bank reads the filter as it is sent: to the millisecond.
               (updatedFrom === undefined ||
-                (row.lastUpdated !== null && epochMsOf(row.lastUpdated.key) >= epochMsOf(updatedFrom))) &&
+                (row.lastUpdated !== null && epochMsOf(row.lastUpdated.key) >= toFilterMs(updatedFrom))) &&
               (createdFrom === undefined ||
-                (row.createdAt !== null && epochMsOf(row.createdAt.key) >= epochMsOf(createdFrom))) &&
+                (row.createdAt !== null && epochMsOf(row.createdAt.key) >= toFilterMs(createdFrom))) &&
               (valueDateFrom === undefined || (row.valuedOn ?? '9') >= valueDateFrom) &&
               (bookingDateFrom === undefined || (row.bookedOn ?? '9') >= bookingDateFrom),
           );

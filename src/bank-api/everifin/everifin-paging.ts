@@ -17,6 +17,11 @@ export function toPlaceQuery(page: PageToken): Record<string, string> {
   return page.startsWith(CURSOR_PREFIX) ? { cursor: page.slice(CURSOR_PREFIX.length) } : { page };
 }
 
+/** The bank named it. */
+export function isCursor(page: PageToken | null): boolean {
+  return page?.startsWith(CURSOR_PREFIX) === true;
+}
+
 /** A cursor goes on until it is absent; `totalPages` says how many to read; with neither, the first empty page is the last. */
 export function toNextPage({
   value,
@@ -32,7 +37,7 @@ export function toNextPage({
 }): PageToken | null {
   const fields = readPagingFields(value);
   if (fields.nextCursor !== null) return `${CURSOR_PREFIX}${fields.nextCursor}` as PageToken;
-  if (page?.startsWith(CURSOR_PREFIX) === true || fields.hasCursor) return null;
+  if (isCursor(page) || fields.hasCursor) return null;
   const pageNumber = page === null ? FIRST_PAGE : Number(page);
   const hasMore =
     fields.totalPages === null ? isPagingSure && itemCount > 0 : pageNumber + 1 - FIRST_PAGE < fields.totalPages;

@@ -175,6 +175,17 @@ describe('accounts', () => {
     expect((await api.listAccounts()).value.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
+  test('are read to the end of the cursors, also through empty pages', async () => {
+    const pages: Record<string, unknown> = {
+      '': { data: [{ id: 1 }], nextCursor: 'a' },
+      '?cursor=a': { data: [], nextCursor: 'b' },
+      '?cursor=b': { data: [], nextCursor: 'c' },
+      '?cursor=c': { data: [{ id: 2 }], nextCursor: null },
+    };
+    const { api } = accountsOf((search) => pages[search]);
+    expect((await api.listAccounts()).value.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+
   test('of a bank that always sends the same page come to an end', async () => {
     const { api, requests } = accountsOf(() => ({ data: [{ id: 1 }], nextCursor: 'again' }));
     expect((await api.listAccounts()).value).toHaveLength(1);

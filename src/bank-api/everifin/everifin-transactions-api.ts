@@ -1,5 +1,6 @@
 // Everifin as a TransactionsApi: incremental lists by change stamp, one transaction by id, a refresh without a queue (contract §2).
 import { toIsoMs } from '../../domain/instant.ts';
+import { createPageWatch } from '../../domain/page-watch.ts';
 import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
@@ -7,7 +8,7 @@ import { parseList, parseRecord } from '../parse-list.ts';
 import { parseRows } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi, TransactionsFilter } from '../ports.ts';
 import { everifinAccountSchema, everifinTransactionSchema } from './everifin-schemas.ts';
-import { toNextPage, toPageQuery, toPlaceQuery } from './everifin-paging.ts';
+import { isCursor, toNextPage, toPageQuery, toPlaceQuery } from './everifin-paging.ts';
 
 const MOST_ACCOUNT_PAGES = 100;
 const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
@@ -25,16 +26,22 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
     capabilities: { hasChangeStamps: true, hasRefresh: true, canReadOne: true },
     async listAccounts(signal) {
       const accounts = new Map<string, Account>();
+      const watch = createPageWatch();
       for (let page: PageToken | null = null, pagesRead = 1; ; pagesRead += 1) {
         const query = page === null ? {} : toPlaceQuery(page);
         const answer = await client.get({ template: '/accounts', path: '/accounts', query }, signal);
         const items = parseList(answer.value, LIST_NAMES);
         if (items === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
-        const known = accounts.size;
-        for (const account of items.map(parseAccount)) accounts.set(account.id, account);
+        const listed = items.map(parseAccount);
+        for (const account of listed) accounts.set(account.id, account);
         page = toNextPage({ value: answer.value, itemCount: items.length, page, isPagingSure: false });
-        const isStuck = accounts.size === known || pagesRead === MOST_ACCOUNT_PAGES;
-        if (page === null || isStuck) return { ...answer, value: [...accounts.values()] };
+        const isCircling = watch.isCircling({
+          keys: listed.map(({ id }) => id),
+          next: page,
+          isByCursor: isCursor(page),
+        });
+        if (page === null || isCircling || pagesRead === MOST_ACCOUNT_PAGES)
+          return { ...answer, value: [...accounts.values()] };
       }
     },
     async listTransactions({ accountId, filter, page }, signal) {
@@ -48,7 +55,7 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
         toTransaction(row, { accountId, payload }),
       );
       const next = toNextPage({ value: answer.value, itemCount: items.length, page });
-      return { ...answer, value: { rows, rejected, next } };
+      return { ...answer, value: { rows, rejected, next, ...(isCursor(next) ? { isNextNamed: true } : {}) } };
     },
     async readTransaction({ accountId, id }, signal) {
       const template = '/accounts/{id}/transactions/{id}';
