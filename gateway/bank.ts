@@ -1,6 +1,7 @@
 // The bank behind the gateway at this moment: addresses, tokens, and the name of the source that the page's database carries.
 import { createHash } from 'node:crypto';
 import type { AppConfig } from '../src/config/app-config.ts';
+import { DEFAULT_TIME_ZONE } from '../src/lib/time-zone.ts';
 import type { BankAddress, LiveBank } from './gateway-config.ts';
 
 export interface Bank {
@@ -9,7 +10,7 @@ export interface Bank {
   readonly label: string;
   readonly sync: BankAddress<AppConfig['syncApi']>;
   readonly transactions: BankAddress<AppConfig['transactionsApi']>;
-  /** Another address or another world is another source; a sandbox changes it while the gateway runs. */
+  /** Another address, time zone or world is another source; a sandbox changes it while the gateway runs. */
   sourceId(): string;
   readonly sandbox: Sandbox | null;
 }
@@ -23,9 +24,11 @@ export interface Sandbox {
   askConnectPage(path: string, form: { readonly method: string; readonly body?: string }): Promise<Response>;
 }
 
-export function toLiveBank({ sync, transactions }: LiveBank): Bank {
+export function toLiveBank({ sync, transactions }: LiveBank, bankTimeZone: string = DEFAULT_TIME_ZONE): Bank {
   const hosts = new Set([sync, transactions].map(({ url }) => new URL(url).host));
-  const names = [sync.api, sync.url, transactions.api, transactions.url].join('\n');
+  // Days kept from one zone beside days from another would be corrections no bank made. The zone most banks have names no other source.
+  const zones = bankTimeZone === DEFAULT_TIME_ZONE ? [] : [bankTimeZone];
+  const names = [sync.api, sync.url, transactions.api, transactions.url, ...zones].join('\n');
   const sourceId = `live-${createHash('sha256').update(names).digest('hex').slice(0, 16)}`;
   return {
     kind: 'live',

@@ -57,6 +57,11 @@ test('names a source by its APIs and addresses: another address is another sourc
   expect(sourceIdOf({ url: 'https://api.oxlin.io/v2.1' })).not.toBe(sourceIdOf({}));
 });
 
+test('days read in another time zone are another source, and the usual zone names none', () => {
+  expect(toLiveBank(LIVE, 'Europe/Paris').sourceId()).toBe(toLiveBank(LIVE).sourceId());
+  expect(toLiveBank(LIVE, 'Europe/London').sourceId()).not.toBe(toLiveBank(LIVE).sourceId());
+});
+
 test('lets the page choose what the simulated bank does, and tells it so', async () => {
   const chosen: string[] = [];
   const { send } = await startHarness({ bank: { kind: 'sandbox', sandbox: sandboxOf(chosen) } });

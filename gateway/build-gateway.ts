@@ -15,6 +15,7 @@ import { registerSecurityHeaders } from './security-headers.ts';
 
 export interface GatewayOptions {
   readonly bank: Bank;
+  readonly bankTimeZone: AppConfig['bankTimeZone'];
   readonly timings: AppConfig['timings'];
   readonly connections: AppConfig['connections'];
   readonly refreshRules: AppConfig['refreshRules'];
@@ -35,7 +36,7 @@ const UNREADABLE_REQUEST: GatewayAnswer = {
 };
 
 export function buildGateway(options: GatewayOptions): FastifyInstance {
-  const { bank, timings, connections, refreshRules, timeline, pageRoot, log } = options;
+  const { bank, bankTimeZone, timings, connections, refreshRules, timeline, pageRoot, log } = options;
   const { limits = BANK_LIMITS, clock = systemClock } = options;
   const app = fastify({
     logger: false,
@@ -67,7 +68,7 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
   app.get('/config.json', ({ headers }, reply) => {
     reply
       .header('Cache-Control', 'no-store')
-      .send(toPageConfig(bank, { timings, connections, refreshRules, timeline }, headers.host ?? ''));
+      .send(toPageConfig(bank, { bankTimeZone, timings, connections, refreshRules, timeline }, headers.host ?? ''));
   });
   registerBankRoutes(app, { bank, limits });
   if (bank.sandbox !== null) registerSandboxRoutes(app, bank.sandbox);

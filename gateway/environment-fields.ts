@@ -1,5 +1,6 @@
 // The kinds of environment variables there are: each one that is wrong says so in a sentence with its name, its value and what to do.
 import { z } from 'zod';
+import { isTimeZone } from '../src/lib/time-zone.ts';
 import { CONNECTION_PLACEHOLDER, toConnectLink } from '../src/lib/connect-link.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +42,13 @@ export const speedVariable = z.string().transform((text, context) => {
   context.addIssue(`SANDBOX_SPEED is "${text}". Set it to a number above 0 and up to 1000 (1 is the pace of a bank).`);
   return z.NEVER;
 });
+
+export function timeZoneVariable(name: string) {
+  return z.string().refine(isTimeZone, {
+    error: ({ input }) =>
+      `${name} is "${String(input)}", which is no time zone. Set it to the name of the one the banks are in, like Europe/Paris or Europe/London.`,
+  });
+}
 
 export function choiceVariable<Choice extends string>(
   choices: readonly [Choice, ...Choice[]],

@@ -14,6 +14,7 @@ test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => 
     host: '127.0.0.1',
     port: 4173,
     bank: { kind: 'sandbox', scenario: undefined, speed: undefined, seed: undefined },
+    bankTimeZone: 'Europe/Paris',
     timings: { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 },
     connections: { connectUrl: null, staleAfterMs: 93_600_000 },
     refreshRules: { coolDownMs: 60_000, perDay: null, price: null },
@@ -26,7 +27,13 @@ test('reads every variable', () => {
   const rules = { REFRESH_COOL_DOWN_MS: '0', REFRESHES_A_DAY: '4', REFRESH_PRICE: 'EUR 0.30' };
   const connectUrl = 'https://connect.example/{connectionId}?lang=en';
   const connections = { CONNECT_URL: connectUrl, STALE_AFTER_HOURS: '48' };
-  const others = { TIMELINE_EVENTS: '500', PORT: '0', HOST: '::1', TRANSACTIONS_API: 'linxo' };
+  const others = {
+    TIMELINE_EVENTS: '500',
+    BANK_TIME_ZONE: 'Europe/London',
+    PORT: '0',
+    HOST: '::1',
+    TRANSACTIONS_API: 'linxo',
+  };
   expect(readGatewayConfig({ ...LIVE, ...timings, ...connections, ...rules, ...others }).config).toEqual({
     host: '::1',
     port: 0,
@@ -35,6 +42,7 @@ test('reads every variable', () => {
       sync: { api: 'linxo', url: 'https://api.linxo.com/v3', token: 'canary-sync' },
       transactions: { api: 'linxo', url: 'http://127.0.0.1:4180/everifin', token: 'canary-transactions' },
     },
+    bankTimeZone: 'Europe/London',
     timings: { runDeadlineMs: 1000, safeRoundMs: 2000, tipMs: 3000 },
     connections: { connectUrl, staleAfterMs: 172_800_000 },
     refreshRules: { coolDownMs: 0, perDay: 4, price: 'EUR 0.30' },
@@ -56,6 +64,10 @@ test('takes an empty variable for one that is not set', () => {
 test.each([
   [{ PORT: '70000' }, /^PORT is "70000"\. Set it to a whole number from 0 to 65535/],
   [{ PORT: '80a' }, /^PORT is "80a"/],
+  [
+    { BANK_TIME_ZONE: 'Europe/Parys' },
+    /^BANK_TIME_ZONE is "Europe\/Parys", which is no time zone\. Set it to the name/,
+  ],
   [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0", which other computers could reach/],
   [{ BANK: 'Live' }, /^BANK is "Live"\. Set it to sandbox .* or live/],
   [{ SANDBOX_SPEED: '0' }, /^SANDBOX_SPEED is "0"/],

@@ -7,6 +7,7 @@ import {
   DEFAULT_TIMINGS,
   type AppConfig,
 } from '../src/config/app-config.ts';
+import { DEFAULT_TIME_ZONE } from '../src/lib/time-zone.ts';
 import {
   choiceVariable,
   connectUrlVariable,
@@ -14,6 +15,7 @@ import {
   readGiven,
   seedVariable,
   speedVariable,
+  timeZoneVariable,
   tokenVariable,
   urlVariable,
   wholeNumberVariable,
@@ -45,6 +47,7 @@ export interface GatewayConfig {
   readonly host: string;
   readonly port: number;
   readonly bank: SandboxChoice | LiveBank;
+  readonly bankTimeZone: AppConfig['bankTimeZone'];
   readonly timings: AppConfig['timings'];
   readonly connections: AppConfig['connections'];
   readonly refreshRules: AppConfig['refreshRules'];
@@ -67,6 +70,7 @@ const generalSchema = z.object({
       `HOST is "${text}", which other computers could reach while nobody has to sign in here. Set it to 127.0.0.1, localhost or ::1.`,
   ).default('127.0.0.1'),
   PORT: portVariable.default(DEFAULT_PORT),
+  BANK_TIME_ZONE: timeZoneVariable('BANK_TIME_ZONE').default(DEFAULT_TIME_ZONE),
   RUN_DEADLINE_MS: timing('RUN_DEADLINE_MS', DEFAULT_TIMINGS.runDeadlineMs),
   SAFE_ROUND_MS: timing('SAFE_ROUND_MS', DEFAULT_TIMINGS.safeRoundMs),
   TIP_MS: timing('TIP_MS', DEFAULT_TIMINGS.tipMs),
@@ -181,6 +185,7 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
     const {
       HOST: host,
       PORT: port,
+      BANK_TIME_ZONE: bankTimeZone,
       RUN_DEADLINE_MS: runDeadlineMs,
       SAFE_ROUND_MS: safeRoundMs,
       TIP_MS: tipMs,
@@ -198,6 +203,7 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
         host,
         port,
         bank: bank.data,
+        bankTimeZone,
         timings,
         connections: { connectUrl, staleAfterMs },
         refreshRules,

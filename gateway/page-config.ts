@@ -3,7 +3,7 @@ import { appConfigSchema, type AppConfig } from '../src/config/app-config.ts';
 import { CONNECTION_PLACEHOLDER } from '../src/lib/connect-link.ts';
 import type { Bank } from './bank.ts';
 
-type Settings = Pick<AppConfig, 'timings' | 'connections' | 'refreshRules' | 'timeline'>;
+type Settings = Pick<AppConfig, 'bankTimeZone' | 'timings' | 'connections' | 'refreshRules' | 'timeline'>;
 
 /** `host` as the page reached us. */
 export function toPageConfig(bank: Bank, { connections, ...settings }: Settings, host: string): AppConfig {

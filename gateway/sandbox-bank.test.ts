@@ -17,6 +17,7 @@ function toConfig(scenario?: string): GatewayConfig {
     host: '127.0.0.1',
     port: 0,
     bank: { kind: 'sandbox', scenario, speed: 1_000, seed: 1 },
+    bankTimeZone: 'Europe/Paris',
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,

@@ -27,11 +27,12 @@ export async function startGateway({ config, isApiOnly, ...others }: StartOption
       'The page is not built: dist/index.html is missing. Run "npm run build" first, or "npm start".',
     );
   }
-  const opened = await openBank(config.bank);
+  const opened = await openBank(config);
   const { bank } = opened;
-  const { timings, connections, refreshRules, timeline } = config;
+  const { bankTimeZone, timings, connections, refreshRules, timeline } = config;
   const app = buildGateway({
     bank,
+    bankTimeZone,
     timings,
     connections,
     refreshRules,
@@ -57,8 +58,11 @@ export async function startGateway({ config, isApiOnly, ...others }: StartOption
   }
 }
 
-async function openBank(choice: GatewayConfig['bank']): Promise<{ bank: Bank; close(): Promise<void> }> {
-  if (choice.kind === 'live') return { bank: toLiveBank(choice), close: () => Promise.resolve() };
+async function openBank({
+  bank: choice,
+  bankTimeZone,
+}: GatewayConfig): Promise<{ bank: Bank; close(): Promise<void> }> {
+  if (choice.kind === 'live') return { bank: toLiveBank(choice, bankTimeZone), close: () => Promise.resolve() };
   // The simulated world is loaded only where it is wanted.
   const { startSandboxBank } = await import('./sandbox-bank.ts');
   return await startSandboxBank(choice);

@@ -1,7 +1,8 @@
 // Small facts for store and index tests: each builder gives a whole record, and takes what the test is about.
 import type { CalendarDate } from '../src/domain/calendar-date.ts';
 import type { Connection } from '../src/domain/connection.ts';
-import { parseInstant, type Instant } from '../src/domain/instant.ts';
+import { type Instant } from '../src/domain/instant.ts';
+import { parseInstant } from '../src/domain/parse-instant.ts';
 import type { ReceivedEvent } from '../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../src/domain/transaction.ts';
 import type { PageWrite, PullState, RunRecord, SweepState } from '../src/local-db/store.ts';

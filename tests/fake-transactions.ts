@@ -1,5 +1,5 @@
 // Two thousand seeded transactions, and the index's port answered from memory.
-import { addDays, toParisDate, type CalendarDate } from '../src/domain/calendar-date.ts';
+import { addDays, toBankDay, type CalendarDate } from '../src/domain/calendar-date.ts';
 import { instantFromEpochMs } from '../src/domain/instant.ts';
 import { toDecimalText } from '../src/domain/money.ts';
 import { seededRandom } from '../src/lib/random.ts';
@@ -29,7 +29,7 @@ const ROW_COUNT = 2_000;
 export function createFakeRows(accounts: readonly AccountState[], nowMs: number): readonly TransactionRow[] {
   const random = seededRandom(4711);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random.next() * items.length)] as T;
-  const today = toParisDate(nowMs);
+  const today = toBankDay(nowMs);
   return Array.from({ length: ROW_COUNT }, (_, position): TransactionRow => {
     const account = pick(accounts);
     const [counterpartyName, purpose] = pick(PAYEES);

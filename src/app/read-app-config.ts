@@ -8,6 +8,7 @@ import {
   DEFAULT_TIMINGS,
   type AppConfig,
 } from '../config/app-config.ts';
+import { DEFAULT_TIME_ZONE } from '../lib/time-zone.ts';
 
 /** Why the page cannot start, in words a person can act on. */
 export class StartError extends Error {
@@ -27,6 +28,7 @@ export const DEMO_CONFIG: AppConfig = {
   sourceId: 'demo',
   syncApi: 'linxo',
   transactionsApi: 'everifin',
+  bankTimeZone: DEFAULT_TIME_ZONE,
   sandbox: null,
   timings: DEFAULT_TIMINGS,
   connections: DEFAULT_CONNECTION_SETTINGS,

@@ -10,7 +10,8 @@ import { createLinxoTransactionsApi } from './linxo/linxo-transactions-api.ts';
 import type { SyncApi, TransactionsApi } from './ports.ts';
 
 interface BankApisOptions {
-  readonly config: Pick<AppConfig, 'sourceId' | 'syncApi' | 'transactionsApi'>;
+  readonly config: Pick<AppConfig, 'sourceId' | 'syncApi' | 'transactionsApi'> &
+    Partial<Pick<AppConfig, 'bankTimeZone'>>;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   /** Origin of the gateway, without a slash at the end. */
@@ -25,7 +26,7 @@ export function createBankApis({ config, fetch, clock, baseUrl }: BankApisOption
     createHttpClient({ baseUrl: `${baseUrl}/api/${api}`, sourceId: config.sourceId, fetch, clock });
   return {
     sync: createSyncApi(config.syncApi, toClient('sync')),
-    transactions: toAttributed(config.syncApi, createTransactionsApi(config.transactionsApi, toClient('transactions'))),
+    transactions: toAttributed(config.syncApi, createTransactionsApi(config, toClient('transactions'))),
   };
 }
 
@@ -55,12 +56,15 @@ function toAttributed(syncApi: AppConfig['syncApi'], transactions: TransactionsA
   };
 }
 
-function createTransactionsApi(api: AppConfig['transactionsApi'], client: ReturnType<typeof createHttpClient>) {
+function createTransactionsApi(
+  { transactionsApi: api, bankTimeZone }: BankApisOptions['config'],
+  client: ReturnType<typeof createHttpClient>,
+) {
   switch (api) {
     case 'everifin':
-      return createEverifinTransactionsApi(client);
+      return createEverifinTransactionsApi(client, bankTimeZone);
     case 'linxo':
-      return createLinxoTransactionsApi(client);
+      return createLinxoTransactionsApi(client, bankTimeZone);
     default:
       return assertNever(api);
   }

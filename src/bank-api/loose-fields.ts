@@ -1,7 +1,7 @@
 // Fields as banks send them: ids as numbers or text, optional ones as null, empty text as nothing.
 import { z } from 'zod';
-import { parseCalendarDate, toParisDate, type CalendarDate } from '../domain/calendar-date.ts';
-import { epochMsOf, parseInstant } from '../domain/instant.ts';
+import { parseCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
+import { parseInstant } from '../domain/parse-instant.ts';
 
 /** Ids stay strings whatever the bank sent. */
 export const idField = z.union([z.string().min(1), z.number()]).transform((id) => String(id).toWellFormed());
@@ -21,30 +21,28 @@ export const textField = z
         : null,
   );
 
-/** Epoch seconds, epoch milliseconds or ISO text; 0 and what cannot be read are nothing, never 1970. */
+/** Epoch seconds and smaller, or ISO text; 0 and what cannot be read are nothing, never 1970. */
 export const instantField = z.unknown().optional().transform(parseInstant);
 
-/** A day that is missing is not known yet; one that cannot be read is a fault of the row, never "not booked". */
-function dayFieldOf(parseDay: (value: unknown) => CalendarDate | null) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value, context) => {
-      if (value === undefined || value === null || value === '' || value === 0) return null;
-      const day = parseDay(value);
-      if (day === null) context.addIssue(`not a date (${toKindOfValue(value)})`);
-      return day;
-    });
+/** Missing and unreadable are told apart: only one of them is the bank's word. */
+export interface DayReading {
+  readonly day: CalendarDate | null;
+  /** What is wrong with it; null where it was read, or the bank sent none. */
+  readonly problem: string | null;
 }
 
-/** The date part as it was written. */
-export const dayField = dayFieldOf(parseCalendarDate);
+const NO_DAY: DayReading = { day: null, problem: null };
 
-/** A date with a time, or epoch seconds, is midnight in Paris: read in UTC it would be the day before (contract §1). */
-export const parisDayField = dayFieldOf((value) => {
-  const instant = parseInstant(value);
-  return instant === null ? parseCalendarDate(value) : toParisDate(epochMsOf(instant.key));
-});
+/** `timeZone`: the bank's, where a day is sent as the moment it begins. */
+export const dayField = (timeZone: string) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value): DayReading => {
+      if (value === undefined || value === null || value === '' || value === 0) return NO_DAY;
+      const day = parseCalendarDate(value, timeZone);
+      return { day, problem: day === null ? `not a date (${toKindOfValue(value)})` : null };
+    });
 
 /** For a reason: what kind of value it was, never the value. */
 function toKindOfValue(value: unknown): string {

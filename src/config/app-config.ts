@@ -1,5 +1,6 @@
 // /config.json: what the gateway tells the page. Checked here on both sides, so neither can drift.
 import { z } from 'zod';
+import { isTimeZone } from '../lib/time-zone.ts';
 
 const sandboxSchema = z.object({
   scenario: z.string(),
@@ -15,6 +16,8 @@ export const appConfigSchema = z.object({
   /** everifin: no synchronisations and no events; a refresh is followed by reading its rows until nothing more comes. */
   syncApi: z.enum(['linxo', 'everifin']),
   transactionsApi: z.enum(['everifin', 'linxo']),
+  /** Where the bank is: a day it sends as a moment is the day it was there. */
+  bankTimeZone: z.string().refine(isTimeZone, { error: 'a time zone this browser does not know' }),
   /** Present with the simulated bank only. */
   sandbox: sandboxSchema.nullable(),
   timings: z.object({

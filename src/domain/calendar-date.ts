@@ -1,37 +1,29 @@
 // Booking and value dates are days on a calendar, not points in time: they never pass through a reader's time zone.
-import { parseInstant, epochMsOf } from './instant.ts';
+import { DEFAULT_TIME_ZONE, toDayIn } from '../lib/time-zone.ts';
+import { epochMsOf } from './instant.ts';
+import { parseWritten } from './parse-instant.ts';
 
 /** `2026-11-20`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
 const DAY_MS = 86_400_000;
-const PARIS_DAY = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
 
 /**
- * Reads `2026-11-20`, the date part of an ISO date-time, or epoch seconds that stand for midnight in Paris (Linxo v2.1);
- * null when the day does not exist.
+ * A day alone, or with a time but no offset, is the day as written. A moment (a time with an offset, or epoch seconds and the like) is
+ * the day it is at the bank then: banks write days as the moment of their midnight. Null when there is no such day, or it could be two.
  */
-export function parseCalendarDate(value: unknown): CalendarDate | null {
-  if (typeof value === 'number') {
-    const instant = parseInstant(value);
-    return instant === null ? null : toParisDate(epochMsOf(instant.key));
-  }
-  if (typeof value !== 'string') return null;
-  const match = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(value.trim());
-  const day = match?.[1];
-  if (day === undefined) return null;
-  const epochMs = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(day) ? (day as CalendarDate) : null;
+export function parseCalendarDate(value: unknown, timeZone: string = DEFAULT_TIME_ZONE): CalendarDate | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const written = parseWritten(String(value));
+  if (written === null) return null;
+  if (!written.hasTime || written.offset === 'assumed') return written.day as CalendarDate;
+  const day = toBankDay(epochMsOf(written.key), timeZone);
+  return day.length === written.day.length ? day : null;
 }
 
-/** The day it is in Paris: the zone both vendors' day dates are meant in. */
-export function toParisDate(epochMs: number): CalendarDate {
-  return PARIS_DAY.format(epochMs) as CalendarDate;
+/** The day it is at the bank. */
+export function toBankDay(epochMs: number, timeZone: string = DEFAULT_TIME_ZONE): CalendarDate {
+  return toDayIn(timeZone, epochMs) as CalendarDate;
 }
 
 /** The day it is where the reader sits. */

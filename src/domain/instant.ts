@@ -11,37 +11,13 @@ export interface Instant {
 
 export type InstantKey = string & { readonly __brand: 'InstantKey' };
 
-/** Numbers below this are epoch seconds, larger ones milliseconds (contract §1). */
-const SECONDS_LIMIT = 1e11;
+/** Years a key has room for: beyond them text order would no longer be time order. */
+const EARLIEST_MS = -62_167_219_200_000;
+const LATEST_MS = 253_402_300_799_999;
 
-const ISO_PATTERN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
-
-/**
- * Reads epoch seconds, epoch milliseconds or an ISO 8601 date-time; null when it is none of these.
- * Digits beyond the millisecond survive: `Date` would cut them off.
- */
-export function parseInstant(value: unknown): Instant | null {
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value) || value <= 0) return null;
-    return { ...instantFromEpochMs(Math.abs(value) < SECONDS_LIMIT ? value * 1000 : value), text: String(value) };
-  }
-  if (typeof value !== 'string') return null;
-  const text = value.trim();
-  if (/^\d{9,14}$/.test(text)) return parseInstant(Number(text));
-  const match = ISO_PATTERN.exec(text);
-  if (match === null) return null;
-  const [, date, hoursMinutes, seconds = '00', fraction = '', offset] = match;
-  const wholeSecondMs = Date.parse(`${date}T${hoursMinutes}:${seconds}${toIsoOffset(offset)}`);
-  if (Number.isNaN(wholeSecondMs)) return null;
-  return {
-    text: value,
-    key: toKey(wholeSecondMs, fraction.padEnd(9, '0')),
-    offset: offset === undefined ? 'assumed' : 'given',
-  };
-}
-
+/** What lies beyond the years a key has room for becomes the first or last of them. */
 export function instantFromEpochMs(epochMs: number): Instant {
-  const iso = new Date(epochMs).toISOString();
+  const iso = new Date(Math.min(Math.max(epochMs, EARLIEST_MS), LATEST_MS)).toISOString();
   return { text: iso, key: `${iso.slice(0, 23)}000000Z` as InstantKey, offset: 'given' };
 }
 
@@ -64,13 +40,4 @@ export function laterOf<K extends InstantKey | null>(first: K, second: K): K {
   if (first === null) return second;
   if (second === null) return first;
   return first >= second ? first : second;
-}
-
-function toIsoOffset(offset: string | undefined): string {
-  if (offset === undefined || offset.toUpperCase() === 'Z') return 'Z';
-  return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
-}
-
-function toKey(wholeSecondMs: number, nanoseconds: string): InstantKey {
-  return `${new Date(wholeSecondMs).toISOString().slice(0, 19)}.${nanoseconds}Z` as InstantKey;
 }

@@ -1,4 +1,5 @@
 // Money is an integer count of a currency's smallest unit; text in, text out, never through a float.
+import { expandExponent } from './decimal-text.ts';
 
 export interface Money {
   /** Integer, at most 2^53 - 1: `-120000` is −1,200.00 EUR. */
@@ -57,15 +58,4 @@ function scaledText(minor: bigint, digits: number): string {
   const sign = minor < 0n ? '-' : '';
   const text = String(minor < 0n ? -minor : minor).padStart(digits + 1, '0');
   return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
-/** `1e-7` and `1.5E3`, which JSON allows, as plain decimals. */
-function expandExponent(text: string): string {
-  const match = /^([+-]?)(\d+)(?:\.(\d*))?[eE]([+-]?\d{1,2})$/.exec(text);
-  if (match === null) return text;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  const point = whole.length + Number(exponent);
-  const digits = `${whole}${fraction}`;
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  return `${sign}${digits.slice(0, point).padEnd(point, '0')}.${digits.slice(point)}`;
 }

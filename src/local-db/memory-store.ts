@@ -1,5 +1,5 @@
 // The store's port over Maps: the same rules as SQLite without the engine, for tests of those who use a store.
-import { toParisDate } from '../domain/calendar-date.ts';
+import { toBankDay } from '../domain/calendar-date.ts';
 import type { ConnectionAccount } from '../domain/connection.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import { toRowId } from '../domain/suggestion.ts';
@@ -114,7 +114,7 @@ export function createMemoryStore(): Store {
         const firstSeenAt = accounts.get(page.accountId)?.firstSeenAt ?? page.receivedAt;
         const outcome = transactions.writePage(page, {
           ownerEpoch,
-          firstSeenOn: toParisDate(epochMsOf(firstSeenAt.key)),
+          firstSeenOn: toBankDay(epochMsOf(firstSeenAt.key)),
         });
         keepPullState(page.state);
         return outcome;

@@ -1,5 +1,5 @@
 // Connections and accounts in SQLite: what the banks listed last, and what they no longer list.
-import { toParisDate } from '../domain/calendar-date.ts';
+import { toBankDay } from '../domain/calendar-date.ts';
 import type { Connection, ConnectionAccount } from '../domain/connection.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -48,7 +48,12 @@ export function readAccounts(reader: SqlReader): readonly StoredAccount[] {
     .map(([record]) => parseRecord(record) as StoredAccount);
 }
 
-export function writeAccounts(handle: SqliteHandle, write: { accounts: readonly Account[]; readAt: Instant }): void {
+/** `timeZone`: the bank's; what was booked before the day an account was first seen there is no news. */
+export function writeAccounts(
+  handle: SqliteHandle,
+  write: { accounts: readonly Account[]; readAt: Instant },
+  timeZone: string,
+): void {
   for (const account of mergeAccounts(readAccounts(handle), write)) {
     handle.run(
       `INSERT INTO account (id, name, name_order, first_seen_on, record) VALUES (?, ?, ?, ?, ?)
@@ -57,7 +62,7 @@ export function writeAccounts(handle: SqliteHandle, write: { accounts: readonly 
         account.id,
         account.name,
         toSearchText(account.name),
-        toParisDate(epochMsOf(account.firstSeenAt.key)),
+        toBankDay(epochMsOf(account.firstSeenAt.key), timeZone),
         toRecord(account),
       ],
     );

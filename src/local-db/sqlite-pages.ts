@@ -1,5 +1,5 @@
 // One page of an account's transactions into SQLite: rows, ledger, quarantine and the pull's state, inside one transaction.
-import { toParisDate } from '../domain/calendar-date.ts';
+import { toBankDay } from '../domain/calendar-date.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { SqlValue } from './sql-reader.ts';
@@ -31,7 +31,7 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   const request: RequestOrder = { ownerEpoch, requestSequence: page.requestSequence };
   const news = {
     isHistoryComplete: page.state.isHistoryComplete,
-    firstSeenOn: readFirstSeenOn(handle, page.accountId) ?? toParisDate(epochMsOf(page.receivedAt.key)),
+    firstSeenOn: readFirstSeenOn(handle, page.accountId) ?? toBankDay(epochMsOf(page.receivedAt.key)),
   };
   const outcome = { inserted: 0, history: 0, updated: 0, anomalies: 0 };
   const sequenceBefore = readLedgerSequence(handle);

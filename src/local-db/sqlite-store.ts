@@ -1,4 +1,5 @@
 // The store's port over SQLite: each write is one transaction that begins by checking who owns the database.
+import { DEFAULT_TIME_ZONE } from '../lib/time-zone.ts';
 import { createFullness, SMALL } from './fullness.ts';
 import type { Fullness } from './fullness.ts';
 import type { LocalDbError } from './local-db-error.ts';
@@ -57,6 +58,7 @@ const ENDLESS_SPACE: StorageSpace = { hasSpaceLeft: async () => true, fullness: 
 export function createSqliteStore(
   handle: SqliteHandle,
   { hasSpaceLeft, fullness }: StorageSpace = ENDLESS_SPACE,
+  bankTimeZone: string = DEFAULT_TIME_ZONE,
 ): Store {
   /** Handed out while the storage was full: signed by the first write there is space for. */
   let unsigned: Fence | null = null;
@@ -100,7 +102,7 @@ export function createSqliteStore(
     writeConnectionAccounts: (accounts, fence) => write(fence, () => writeConnectionAccounts(handle, accounts)),
 
     readAccounts: async () => readAccounts(handle),
-    writeAccounts: (facts, fence) => write(fence, () => writeAccounts(handle, facts)),
+    writeAccounts: (facts, fence) => write(fence, () => writeAccounts(handle, facts, bankTimeZone)),
 
     readQueueId: async () => readQueueId(handle),
     writeQueueId: (queueId, fence) => write(fence, () => writeQueueId(handle, queueId)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { toParisDate } from '../domain/calendar-date.ts';
+import { toBankDay } from '../domain/calendar-date.ts';
 import { createBankForTests } from './bank-for-tests.ts';
 import { CONNECTION_PLANS } from './catalogue.ts';
 import { parisMidnightSeconds } from './linxo-dialect.ts';
@@ -51,8 +51,8 @@ test('a day is midnight in Paris, on days when the clocks change too', () => {
   for (let day = Date.parse('2023-01-01'); day < Date.parse('2027-01-01'); day += 86_400_000) {
     const text = new Date(day).toISOString().slice(0, 10);
     const midnightMs = parisMidnightSeconds(text) * 1000;
-    expect(toParisDate(midnightMs)).toBe(text);
-    expect(toParisDate(midnightMs - 1)).not.toBe(text);
+    expect(toBankDay(midnightMs)).toBe(text);
+    expect(toBankDay(midnightMs - 1)).not.toBe(text);
   }
 });
 

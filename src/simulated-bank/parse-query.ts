@@ -1,6 +1,7 @@
 // Reads a call's query strictly: a filter the bank would not understand is refused, never ignored.
 import { z } from 'zod';
-import { epochMsOf, parseInstant } from '../domain/instant.ts';
+import { epochMsOf } from '../domain/instant.ts';
+import { parseInstant } from '../domain/parse-instant.ts';
 import { parseCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
 import { BankRefusal } from './bank-route.ts';
 

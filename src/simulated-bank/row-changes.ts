@@ -1,5 +1,5 @@
 // What becomes of rows while the world goes on: new ones come, pending ones are booked, booked ones are corrected, one is withdrawn.
-import { toParisDate } from '../domain/calendar-date.ts';
+import { toBankDay } from '../domain/calendar-date.ts';
 import type { Random } from '../lib/random.ts';
 import type { BankRow } from './bank-row.ts';
 import { drawOne, drawWhole } from './keyed-random.ts';
@@ -18,7 +18,7 @@ export function addRow(state: WorldState, account: AccountState, random: Random,
   const microseconds = random.next() < 0.1 ? drawWhole(random, 1, 999) : 0;
   const row = makeRow(account.plan, pattern, random, {
     number: state.nextRowNumber,
-    bookedOn: toParisDate(atMs),
+    bookedOn: toBankDay(atMs),
     atUs: stampMs * 1000 + microseconds,
   });
   state.nextRowNumber += 1;
@@ -41,7 +41,7 @@ export function changeRow(account: AccountState, random: Random, atMs: number): 
 export function moveOn(row: BankRow, random: Random, atMs: number): void {
   if (row.status === 'PENDING') {
     row.status = 'BOOKED';
-    row.bookedOn = toParisDate(atMs);
+    row.bookedOn = toBankDay(atMs);
   } else if (random.next() < 0.5) row.valuedOn = nextDay(row.valuedOn);
   else
     row.purpose = row.purpose.endsWith(CORRECTED) ? row.purpose.slice(0, -CORRECTED.length) : row.purpose + CORRECTED;

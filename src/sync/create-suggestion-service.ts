@@ -1,5 +1,5 @@
 // Suggestions are computed from rows and decisions each time they are read: a pull, a sweep or another mode needs to tell nobody.
-import { addDays, toParisDate } from '../domain/calendar-date.ts';
+import { addDays, toBankDay } from '../domain/calendar-date.ts';
 import { instantFromEpochMs } from '../domain/instant.ts';
 import { MOST_DAYS_EARLIER, MOST_DAYS_LATER, toPendingDay } from '../domain/pending-rules.ts';
 import { explainPair, suggestPairs } from '../domain/suggest-pairs.ts';
@@ -40,7 +40,7 @@ export function createSuggestionService({ store, fence, clock, onChange }: Sugge
 
   return {
     async readSuggestions({ days, limit }) {
-      const from = days === null ? null : addDays(toParisDate(clock.nowMs()), -days);
+      const from = days === null ? null : addDays(toBankDay(clock.nowMs()), -days);
       const decisions = await store.readDecisions();
       const open = await readOpen({ from, to: null }, decisions);
       return {

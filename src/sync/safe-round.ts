@@ -1,6 +1,6 @@
 // The safe lane: reads an account from its mark minus the overlap until that is proven complete, and only then moves the mark.
 import type { TransactionsFilter } from '../bank-api/ports.ts';
-import { addDays, toParisDate } from '../domain/calendar-date.ts';
+import { addDays, toBankDay } from '../domain/calendar-date.ts';
 import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -169,7 +169,7 @@ function toWindow(
   }
   // Without change stamps: everything once, then the last booking days again and again.
   if (state.lastRoundEndedAt === null) return whole;
-  const lastDays = addDays(toParisDate(epochMsOf(startedAt.key)), -REREAD_DAYS);
+  const lastDays = addDays(toBankDay(epochMsOf(startedAt.key)), -REREAD_DAYS);
   const bookingDateFrom =
     (dates.bookingDateFrom ?? lastDays) > lastDays ? (dates.bookingDateFrom ?? lastDays) : lastDays;
   return { from: null, filter: { bookingDateFrom }, isHeldKnown: false };

@@ -152,7 +152,7 @@ async function openHousehold(
   { notify, forget }: { notify: (notice: Notice) => void; forget: () => Promise<void> },
 ): Promise<Household> {
   const fullness = createFullness(() => notify({ type: 'changed', topics: ['storage'] }));
-  const store = createSqliteStore(database.handle, { hasSpaceLeft, fullness });
+  const store = createSqliteStore(database.handle, { hasSpaceLeft, fullness }, config.bankTimeZone);
   const fence = await store.claim();
   const onChange = (topics: Extract<Notice, { type: 'changed' }>['topics']) => notify({ type: 'changed', topics });
   const sync = createSyncService({

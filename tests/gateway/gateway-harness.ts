@@ -9,6 +9,7 @@ import {
   DEFAULT_TIMELINE,
   DEFAULT_TIMINGS,
 } from '../../src/config/app-config.ts';
+import { DEFAULT_TIME_ZONE } from '../../src/lib/time-zone.ts';
 import { startFakeBank, toTestBank } from './fake-bank.ts';
 import { sendRaw, type RawAnswer, type RawRequest } from './raw-request.ts';
 
@@ -23,6 +24,7 @@ export async function startHarness({ bank = {}, limits, pageRoot = null }: Harne
   const lines: string[] = [];
   const app = buildGateway({
     bank: toTestBank(fakeBank.url, bank),
+    bankTimeZone: DEFAULT_TIME_ZONE,
     timings: DEFAULT_TIMINGS,
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,

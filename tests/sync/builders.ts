@@ -1,7 +1,8 @@
 // Small true things to build tests of synchronisation from.
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { Channel, Connection } from '../../src/domain/connection.ts';
-import { instantFromEpochMs, parseInstant } from '../../src/domain/instant.ts';
+import { instantFromEpochMs } from '../../src/domain/instant.ts';
+import { parseInstant } from '../../src/domain/parse-instant.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { ReceivedEvent } from '../../src/domain/sync-event.ts';
 import type { Account, Transaction } from '../../src/domain/transaction.ts';

@@ -38,30 +38,40 @@ const stampField = z
     return stamp;
   });
 
-export const everifinTransactionSchema = z
-  .looseObject({
-    id: idField,
-    accountId: textField,
-    amount: amountTextField,
-    currency: textField,
-    creditDebitIndicator: textField,
-    status: textField,
-    bookingDate: dayField,
-    valueDate: dayField,
-    counterpartyName: textField,
-    counterpartyIban: textField,
-    remittanceInformation: piecesField,
-    reference: textField,
-    variableSymbol: textField,
-    constantSymbol: textField,
-    specificSymbol: textField,
-    createdAt: instantField,
-    lastUpdated: stampField,
-  })
-  .transform((row, context) => ({
-    ...row,
-    money: toMoney(
-      { text: row.amount, currency: parseCurrency(row.currency, null), indicator: row.creditDebitIndicator },
-      (message) => context.addIssue(message),
-    ),
-  }));
+/** By its booking day a payment belongs to a period: where that cannot be read, a row that may be booked is put aside rather than left out of every period. */
+export const toEverifinTransactionSchema = (timeZone: string) =>
+  z
+    .looseObject({
+      id: idField,
+      accountId: textField,
+      amount: amountTextField,
+      currency: textField,
+      creditDebitIndicator: textField,
+      status: textField,
+      bookingDate: dayField(timeZone),
+      valueDate: dayField(timeZone),
+      counterpartyName: textField,
+      counterpartyIban: textField,
+      remittanceInformation: piecesField,
+      reference: textField,
+      variableSymbol: textField,
+      constantSymbol: textField,
+      specificSymbol: textField,
+      createdAt: instantField,
+      lastUpdated: stampField,
+    })
+    .transform((row, context) => {
+      const { bookingDate } = row;
+      if (bookingDate.problem !== null && !isPending(row.status)) {
+        context.addIssue({ code: 'custom', path: ['bookingDate'], message: bookingDate.problem });
+      }
+      const money = toMoney(
+        { text: row.amount, currency: parseCurrency(row.currency, null), indicator: row.creditDebitIndicator },
+        (message) => context.addIssue(message),
+      );
+      return { ...row, bookedOn: bookingDate.day, valuedOn: row.valueDate.day, money };
+    });
+
+export function isPending(status: string | null): boolean {
+  return status !== null && /^PENDING$/i.test(status);
+}

@@ -72,7 +72,6 @@ describe('a bad row is kept aside with its reason while the page lives', () => {
     [{ ...ROW, currency: 'EURO' }, 'currency: missing, or not a three-letter code'],
     [{ ...ROW, lastUpdated: 'yesterday' }, 'lastUpdated: missing, or not a date and time'],
     [{ ...ROW, bookingDate: '2026-02-30' }, 'bookingDate: not a date (text of 10 characters)'],
-    [{ ...ROW, valueDate: ['2026-02-20'] }, 'valueDate: not a date (a list)'],
     [{ ...ROW, creditDebitIndicator: 'CRDT' }, 'amount: negative, but marked as a credit'],
     [{ ...ROW, creditDebitIndicator: 'X' }, 'creditDebitIndicator: neither CRDT nor DBIT'],
     [{ ...ROW, accountId: 'a2' }, 'accountId: another account than the one asked for'],
@@ -100,6 +99,24 @@ test.each([
 test('keeps a JSON number that a double cannot carry', async () => {
   const body = `[${JSON.stringify({ ...ROW, amount: 0 }).replace('"amount":0', '"amount":70368744177664.01')}]`;
   expect((await list(body)).rows[0]?.amount.minor).toBe(7_036_874_417_766_401);
+});
+
+test('a value date or a stamp that cannot be read is not known, and costs no row', async () => {
+  const row = { ...ROW, valueDate: '2026-02-30', createdAt: '20.11.2026 9:42' };
+  expect((await list([row, { ...row, valueDate: ['2026-02-20'], createdAt: {} }])).rows).toMatchObject([
+    { valuedOn: null, createdAt: null, bookedOn: '2026-11-20' },
+    { valuedOn: null, createdAt: null, bookedOn: '2026-11-20' },
+  ]);
+});
+
+test('a booking date that cannot be read costs the row, unless it is pending: an unbooked row is in no period anyway', async () => {
+  const rows = [
+    { ...ROW, status: 'PENDING', bookingDate: '31/11/2026' },
+    { ...ROW, id: 't2', status: undefined, bookingDate: '31/11/2026' },
+  ];
+  const answer = await list(rows);
+  expect(answer.rows).toMatchObject([{ id: 't1', status: 'pending', bookedOn: null }]);
+  expect(answer.rejected).toMatchObject([{ id: 't2', reason: 'bookingDate: not a date (text of 10 characters)' }]);
 });
 
 test('a row without a booking date is pending, an unknown status stays as it is', async () => {

@@ -2,22 +2,27 @@
 import { toIsoMs } from '../../domain/instant.ts';
 import { createPageWatch } from '../../domain/page-watch.ts';
 import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { parseList, parseRecord } from '../parse-list.ts';
 import { parseRows } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi, TransactionsFilter } from '../ports.ts';
-import { everifinAccountSchema, everifinTransactionSchema } from './everifin-schemas.ts';
+import { everifinAccountSchema, isPending, toEverifinTransactionSchema } from './everifin-schemas.ts';
 import { isCursor, toNextPage, toPageQuery, toPlaceQuery } from './everifin-paging.ts';
 
 const MOST_ACCOUNT_PAGES = 100;
 const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
 
-export function createEverifinTransactionsApi(client: HttpClient): TransactionsApi {
+/** `timeZone`: the bank's. */
+export function createEverifinTransactionsApi(
+  client: HttpClient,
+  timeZone: string = DEFAULT_TIME_ZONE,
+): TransactionsApi {
   const schemas = new Map<string, ReturnType<typeof toSchemaOfAccount>>();
   /** Made once: making it takes longer than reading a small page with it. */
   function schemaOfAccount(accountId: string) {
-    const schema = schemas.get(accountId) ?? toSchemaOfAccount(accountId);
+    const schema = schemas.get(accountId) ?? toSchemaOfAccount(accountId, timeZone);
     schemas.set(accountId, schema);
     return schema;
   }
@@ -75,8 +80,8 @@ export function createEverifinTransactionsApi(client: HttpClient): TransactionsA
 }
 
 /** A row that names another account than the one that was asked for is nobody's until the bank says whose. */
-function toSchemaOfAccount(accountId: string) {
-  return everifinTransactionSchema.refine((row) => row.accountId === null || row.accountId === accountId, {
+function toSchemaOfAccount(accountId: string, timeZone: string) {
+  return toEverifinTransactionSchema(timeZone).refine((row) => row.accountId === null || row.accountId === accountId, {
     path: ['accountId'],
     message: 'another account than the one asked for',
   });
@@ -105,17 +110,17 @@ function parseAccount(item: unknown) {
 }
 
 function toTransaction(
-  row: (typeof everifinTransactionSchema)['_output'],
+  row: ReturnType<typeof toEverifinTransactionSchema>['_output'],
   { accountId, payload }: { accountId: string; payload: string },
 ): Transaction {
   return {
     id: row.id,
     accountId,
     amount: row.money,
-    status: toStatus(row.status, row.bookingDate !== null),
+    status: toStatus(row.status, row.bookedOn !== null),
     rawStatus: row.status,
-    bookedOn: row.bookingDate,
-    valuedOn: row.valueDate,
+    bookedOn: row.bookedOn,
+    valuedOn: row.valuedOn,
     counterpartyName: row.counterpartyName,
     counterpartyIban: row.counterpartyIban,
     purpose: row.remittanceInformation,
@@ -133,5 +138,5 @@ function toTransaction(
 function toStatus(status: string | null, isBooked: boolean): TransactionStatus {
   if (status === null) return isBooked ? 'booked' : 'pending';
   if (/^BOOKED$/i.test(status)) return 'booked';
-  return /^PENDING$/i.test(status) ? 'pending' : 'other';
+  return isPending(status) ? 'pending' : 'other';
 }

@@ -1,8 +1,8 @@
 // What Linxo Connect answers, v2.1 and v3, read tolerantly: unknown fields pass, missing optional ones are fine (contract §1).
 import { z } from 'zod';
 import type { Channel, Connection, ConnectionAccount } from '../../domain/connection.ts';
-import { normaliseIban } from '../../domain/transaction.ts';
-import { flagField, idField, instantField, parisDayField, piecesField, textField } from '../loose-fields.ts';
+import { normaliseIban, type TransactionStatus } from '../../domain/transaction.ts';
+import { dayField, flagField, idField, instantField, piecesField, textField } from '../loose-fields.ts';
 import { amountTextField, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
 
 const channelModeField = z.enum(['REDIRECT', 'EMBEDDED']).nullable().catch(null);
@@ -97,27 +97,40 @@ export const connectionAccountSchema = linxoAccountSchema.transform((account, co
   return { id, connectionId: account.connection_id ?? '', name, iban, status };
 });
 
-export const linxoTransactionSchema = z
-  .looseObject({
-    id: idField,
-    amount: z.unknown().optional(),
-    currency: textField,
-    label: textField,
-    notes: textField,
-    type: textField,
-    date: parisDayField,
-    import_date: instantField,
-    booking_date: parisDayField,
-    value_date: parisDayField,
-    status: textField,
-    remittance_information: piecesField,
-  })
-  .transform((row, context) => {
-    const text = amountTextField.safeParse(row.amount);
-    if (!text.success) context.addIssue('amount: neither a number nor text');
-    const money = toMoney(
-      { text: text.data ?? '0', currency: parseCurrency(row.currency, row.amount), indicator: null },
-      (message) => context.addIssue(message),
-    );
-    return { ...row, money };
-  });
+/** By its booking day a payment belongs to a period: where that cannot be read, a row that may be booked is put aside rather than left out of every period. */
+export const toLinxoTransactionSchema = (timeZone: string) =>
+  z
+    .looseObject({
+      id: idField,
+      amount: z.unknown().optional(),
+      currency: textField,
+      label: textField,
+      notes: textField,
+      type: textField,
+      date: dayField(timeZone),
+      import_date: instantField,
+      booking_date: dayField(timeZone),
+      value_date: dayField(timeZone),
+      status: textField,
+      remittance_information: piecesField,
+    })
+    .transform((row, context) => {
+      const isBooked = toStatus(row.status) !== 'pending';
+      // The day of the payment stands in for a booking day that was not sent, never for one that cannot be read.
+      const field =
+        isBooked && row.booking_date.day === null && row.booking_date.problem === null ? 'date' : 'booking_date';
+      const { day: bookedOn, problem } = row[field];
+      if (isBooked && problem !== null) context.addIssue({ code: 'custom', path: [field], message: problem });
+      const text = amountTextField.safeParse(row.amount);
+      if (!text.success) context.addIssue('amount: neither a number nor text');
+      const money = toMoney(
+        { text: text.data ?? '0', currency: parseCurrency(row.currency, row.amount), indicator: null },
+        (message) => context.addIssue(message),
+      );
+      return { ...row, bookedOn, valuedOn: row.value_date.day, money };
+    });
+
+export function toStatus(status: string | null): TransactionStatus {
+  if (status === null || status === 'BOOKED') return 'booked';
+  return status === 'PENDING' ? 'pending' : 'other';
+}

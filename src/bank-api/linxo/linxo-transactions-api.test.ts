@@ -70,6 +70,23 @@ test('keeps a row aside whose day cannot be read, instead of showing it as not b
   expect(rejected).toMatchObject([{ id: '77', reason: 'booking_date: not a date (text of 10 characters)' }]);
 });
 
+test('needs the one day a row is booked on: another that cannot be read costs nothing', async () => {
+  const bad = { ...V2, date: '2026-02-30', value_date: 'soon', import_date: '2026-13-01' };
+  const rows = [
+    { ...bad, id: 1, booking_date: MIDNIGHT_S },
+    { ...bad, id: 2 },
+    { ...bad, id: 3, status: 'PENDING' },
+    { ...bad, id: 4, booking_date: 'soon', status: 'PENDING' },
+  ];
+  const answer = await list(rows);
+  expect(answer.rows.map(({ id, bookedOn, valuedOn }) => [id, bookedOn, valuedOn])).toEqual([
+    ['1', '2026-11-20', null],
+    ['3', null, null],
+    ['4', null, null],
+  ]);
+  expect(answer.rejected).toMatchObject([{ id: '2', reason: 'date: not a date (text of 10 characters)' }]);
+});
+
 test('takes no row of another account, where the bank does not know the filter', async () => {
   const { rows, rejected } = await list([V2, { ...V2, id: 78, account_id: 6 }]);
   expect([rows.map(({ id }) => id), rejected]).toEqual([['77'], []]);

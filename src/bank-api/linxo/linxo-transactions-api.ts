@@ -1,5 +1,6 @@
 // Linxo Connect as a TransactionsApi: no change stamps and no filter by them; read by page number to the last short page.
-import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import type { Account, Transaction } from '../../domain/transaction.ts';
+import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import { BankApiError } from '../bank-api-error.ts';
 import type { HttpClient } from '../http-client.ts';
@@ -10,9 +11,11 @@ import { parseRows } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi } from '../ports.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
 import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
-import { linxoAccountSchema, linxoTransactionSchema } from './linxo-schemas.ts';
+import { linxoAccountSchema, toLinxoTransactionSchema, toStatus } from './linxo-schemas.ts';
 
-export function createLinxoTransactionsApi(client: HttpClient): TransactionsApi {
+/** `timeZone`: the bank's. */
+export function createLinxoTransactionsApi(client: HttpClient, timeZone: string = DEFAULT_TIME_ZONE): TransactionsApi {
+  const transactionSchema = toLinxoTransactionSchema(timeZone);
   return {
     capabilities: { hasChangeStamps: false, hasRefresh: false, canReadOne: false },
     async listAccounts(signal) {
@@ -32,7 +35,7 @@ export function createLinxoTransactionsApi(client: HttpClient): TransactionsApi 
       if (items === null) throw malformedAnswer('GET /transactions', 'no list of transactions');
       const { rows, rejected } = parseRows(
         items.filter((item) => isOfAccount(item, accountId)),
-        linxoTransactionSchema,
+        transactionSchema,
         (row, payload) => toTransaction(row, { accountId, payload }),
       );
       const next = isShortPage(items) ? null : (String(pageNumber + 1) as PageToken);
@@ -71,7 +74,7 @@ function parseAccount(item: unknown): Account {
 }
 
 function toTransaction(
-  row: (typeof linxoTransactionSchema)['_output'],
+  row: ReturnType<typeof toLinxoTransactionSchema>['_output'],
   { accountId, payload }: { accountId: string; payload: string },
 ): Transaction {
   return {
@@ -80,8 +83,8 @@ function toTransaction(
     amount: row.money,
     status: toStatus(row.status),
     rawStatus: row.status,
-    bookedOn: row.booking_date ?? (toStatus(row.status) === 'pending' ? null : row.date),
-    valuedOn: row.value_date,
+    bookedOn: row.bookedOn,
+    valuedOn: row.valuedOn,
     counterpartyName: null,
     counterpartyIban: null,
     purpose: row.remittance_information ?? row.label,
@@ -93,11 +96,6 @@ function toTransaction(
     lastUpdated: null,
     payload,
   };
-}
-
-function toStatus(status: string | null): TransactionStatus {
-  if (status === null || status === 'BOOKED') return 'booked';
-  return status === 'PENDING' ? 'pending' : 'other';
 }
 
 function notOffered(request: string): Promise<never> {

@@ -1,5 +1,5 @@
 // The ways an account can be read, in words a person chooses by.
-import { addDays, toParisDate } from '../../domain/calendar-date.ts';
+import { addDays, toBankDay } from '../../domain/calendar-date.ts';
 import type { PullMode } from '../../domain/pull-mode.ts';
 
 export type ModeChoice = 'everything' | 'new-rows' | 'booked-from' | 'valued-from' | 'as-documented';
@@ -51,6 +51,6 @@ const FIRST_DAYS = 365;
 export function toMode(choice: string, before: PullMode, nowMs: number = Date.now()): PullMode {
   if (choice === 'new-rows' || choice === 'as-documented') return { kind: choice };
   if (choice !== 'booked-from' && choice !== 'valued-from') return { kind: 'everything' };
-  const from = before.kind === 'from-date' ? before.from : addDays(toParisDate(nowMs), -FIRST_DAYS);
+  const from = before.kind === 'from-date' ? before.from : addDays(toBankDay(nowMs), -FIRST_DAYS);
   return { kind: 'from-date', by: choice === 'booked-from' ? 'booked' : 'valued', from };
 }

@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { instantFromEpochMs, parseInstant } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/instant.ts';
+import { parseInstant } from '../../domain/parse-instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { buildEvent, buildRun } from '../../../tests/build-run.ts';
 import { findRun, renderRuns } from '../../../tests/render-timeline.tsx';
