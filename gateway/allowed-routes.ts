@@ -1,16 +1,21 @@
 // All that may be asked of a bank through the gateway, in one table: method, path, and the form of each query value.
+import { toIdProblem } from '../src/lib/bank-id.ts';
 
 export interface AllowedRoute {
   readonly method: 'GET' | 'POST';
-  /** `{id}` stands for one segment of ID_GRAMMAR. */
+  /** `{id}` stands for one segment of the grammar ID. */
   readonly template: string;
-  readonly query: Readonly<Record<string, RegExp>>;
+  /** Asked about values as the bank will read them, with every escape undone. */
+  readonly query: Readonly<Record<string, Grammar>>;
+}
+
+export interface Grammar {
+  test(value: string): boolean;
 }
 
 export type Dialect = 'linxo-sync' | 'everifin-sync' | 'linxo-transactions' | 'everifin-transactions';
 
-/** None of these characters needs an escape in a path, so an escape there is never ours. */
-export const ID_GRAMMAR = /^[A-Za-z0-9._~-]{1,128}$/;
+export const ID: Grammar = { test: (id) => toIdProblem(id) === null };
 const PAGE = /^\d{1,7}$/;
 const SIZE = /^\d{1,3}$/;
 const SYNC_TYPE = /^(ALL|LIST_ACCOUNTS)$/;
@@ -18,8 +23,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_OR_EPOCH_SECONDS = /^(\d{4}-\d{2}-\d{2}|\d{1,11})$/;
 const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 const DAY_OR_STAMP = new RegExp(`${DAY.source}|${STAMP.source}`);
-/** A bank's cursor is its own affair; printable and not endless. */
-const CURSOR = /^[\x21-\x7e]{1,2048}$/;
+/** A bank's cursor is its own affair; whole characters, no control among them, and not endless. */
+const CURSOR = /^[^\p{Cc}\p{Cs}\uFFFD]{1,2048}$/u;
 
 const LINXO_PAGING = { page: PAGE, limit: SIZE };
 const EVERIFIN_PAGING = { page: PAGE, size: SIZE, cursor: CURSOR };
@@ -36,7 +41,7 @@ export const ALLOWED_ROUTES: Record<Dialect, readonly AllowedRoute[]> = {
     { method: 'POST', template: '/connections/{id}/synchronize', query: { type: SYNC_TYPE } },
     { method: 'POST', template: '/queues', query: {} },
     { method: 'GET', template: '/queues/{id}', query: {} },
-    { method: 'GET', template: '/accounts', query: { ...LINXO_PAGING, connection_id: ID_GRAMMAR } },
+    { method: 'GET', template: '/accounts', query: { ...LINXO_PAGING, connection_id: ID } },
   ],
   'linxo-transactions': [
     { method: 'GET', template: '/accounts', query: LINXO_PAGING },
@@ -45,7 +50,7 @@ export const ALLOWED_ROUTES: Record<Dialect, readonly AllowedRoute[]> = {
       template: '/transactions',
       query: {
         ...LINXO_PAGING,
-        account_id: ID_GRAMMAR,
+        account_id: ID,
         start_date: DAY_OR_EPOCH_SECONDS,
         end_date: DAY_OR_EPOCH_SECONDS,
         start_import_date: DAY_OR_EPOCH_SECONDS,

@@ -129,7 +129,10 @@ test('drops the body of a POST: what the bank is asked is in the table alone', a
 test.each([
   ['GET', '/api/sync/unknown', 404],
   ['GET', '/api/sync/connections/%2e%2e/accounts', 404],
-  ['GET', '/api/sync/connections/a%2fb', 404],
+  ['GET', '/api/sync/connections/.%2E', 404],
+  ['GET', '/api/sync/connections/a%00b', 404],
+  ['GET', '/api/sync/connections/a%20b/c', 404],
+  ['GET', '/api/sync/connections/%ff', 400],
   ['GET', '/api/sync/../sync/connections', 404],
   ['GET', '/api/sync//connections', 404],
   ['GET', '/api//sync/connections', 404],

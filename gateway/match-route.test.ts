@@ -30,18 +30,76 @@ test.each([
   '/accounts/A-1/transactions?unknown=1',
   '/accounts/A-1/transactions?__proto__=1',
   '/accounts/A-1/transactions?cursor=a%00b',
-  '/accounts/A%2f1/transactions',
-  '/accounts/%41/transactions',
   '/accounts/../transactions',
+  '/accounts/./transactions',
+  '/accounts/%2e%2e/transactions',
+  '/accounts/.%2E/transactions',
+  '/accounts/%2e/transactions',
+  '/accounts/%/transactions',
+  '/accounts/%4/transactions',
+  '/accounts/%zz/transactions',
+  '/accounts/%ff/transactions',
+  '/accounts/%c0%ae%c0%ae/transactions',
+  '/accounts/%ed%a0%80/transactions',
+  '/accounts/a%EF%BF%BD/transactions',
+  '/accounts/a%00b/transactions',
+  '/accounts/a%0d%0ab/transactions',
+  '/accounts/a%c2%85b/transactions',
+  '/accounts/a b/transactions',
+  '/accounts/é/transactions',
+  '/accounts/a#b/transactions',
+  '/accounts/a\\b/transactions',
+  '/accounts//transactions',
+  '/accounts/A-1/transactions?page=%zz',
+  '/accounts/A-1/transactions?page',
+  '/accounts/A-1/transactions?&page=1',
+  '/accounts/A-1/transactions?p%61ge=1',
+  '/accounts/A-1/transactions?cursor=%ff',
+  '/accounts/A-1/transactions?cursor=%ED%A0%80',
   '/accounts/A-1//transactions',
   '/accounts/A-1/transactions/',
   '//accounts',
   '/accounts\\A-1',
-  `/accounts/${'a'.repeat(129)}/transactions`,
+  `/accounts/${'a'.repeat(513)}/transactions`,
   '/',
   '',
 ])('knows no %s', (target) => {
   expect(upstreamPathOf('GET', target)).toBe('unknown');
+});
+
+const ODD_IDS = [
+  'ACT/9f+b==',
+  'CZ65 0800:EUR',
+  'a%2Fb',
+  '%2e%2e',
+  '%252e',
+  'é',
+  '日本',
+  '🏦'.repeat(512),
+  'a'.repeat(512),
+  '..a',
+  'a..b',
+  '...',
+  '.hidden',
+  '../..',
+  'a\\b',
+  'a?b#c&d=e;f',
+  '\u202Eid',
+  "it's (one) *!~",
+  ' ',
+];
+
+test.each(ODD_IDS.map((id) => [id.slice(0, 20), id]))('an id stays the one segment it is: %j …', (_start, id) => {
+  const sent = upstreamPathOf('GET', `/accounts/${encodeURIComponent(id)}/transactions/${encodeURIComponent(id)}`);
+  const { pathname, search } = new URL(sent, 'https://bank.test');
+  expect(pathname.split('/').map(decodeURIComponent)).toEqual(['', 'accounts', id, 'transactions', id]);
+  expect(search).toBe('');
+});
+
+test('an id in a query is written so that either way of reading a plus finds it', () => {
+  const query = new URLSearchParams({ account_id: 'CZ65 0800+1/%2F&é' });
+  const sent = upstreamPathOf('GET', `/transactions?${query}`, 'linxo-transactions');
+  expect(sent).toBe('/transactions?account_id=CZ65%200800%2B1%2F%252F%26%C3%A9');
 });
 
 test('names the method that would be right', () => {

@@ -1,5 +1,5 @@
 // Finds the allowed route a request means and rebuilds the bank's path from it, so that nothing of what was received travels on unread.
-import { ID_GRAMMAR, type AllowedRoute } from './allowed-routes.ts';
+import { ID, type AllowedRoute } from './allowed-routes.ts';
 
 export type RouteMatch =
   | {
@@ -34,7 +34,7 @@ export function matchRoute(routes: readonly AllowedRoute[], method: string, targ
   return { kind: 'allowed', method: allowedMethod, template, upstreamPath: `${match.rebuilt}${query}` };
 }
 
-/** Words come from the template; ids, which need no escape, only where they fit their grammar. */
+/** Words come from the template; ids are undone once, looked at, and written anew. */
 function rebuildPath(template: string, path: string): string | null {
   const wanted = template.split('/');
   const received = path.split('/');
@@ -42,22 +42,36 @@ function rebuildPath(template: string, path: string): string | null {
   const rebuilt: string[] = [];
   for (const [index, word] of wanted.entries()) {
     const segment = received[index] ?? '';
-    if (word === '{id}' ? !isId(segment) : segment !== word) return null;
-    rebuilt.push(word === '{id}' ? encodeURIComponent(segment) : word);
+    const id = word === '{id}' ? decodeOnce(segment, PATH_SEGMENT) : null;
+    if (id === null ? segment !== word || word === '{id}' : !ID.test(id)) return null;
+    rebuilt.push(id === null ? word : encodeURIComponent(id));
   }
   return rebuilt.join('/');
 }
 
-function isId(segment: string): boolean {
-  return ID_GRAMMAR.test(segment) && segment !== '.' && segment !== '..';
+function rebuildQuery({ query }: AllowedRoute, received: string): string | null {
+  const rebuilt = new Map<string, string>();
+  for (const pair of received === '' ? [] : received.split('&')) {
+    const [, name = '', written = ''] = /^(\w+)=(.*)$/.exec(pair) ?? [];
+    const grammar = Object.hasOwn(query, name) ? query[name] : undefined;
+    // A form's way of writing a space, which URLSearchParams has.
+    const value = decodeOnce(written.replaceAll('+', '%20'), QUERY_VALUE);
+    if (grammar === undefined || value === null || rebuilt.has(name) || !grammar.test(value)) return null;
+    rebuilt.set(name, encodeURIComponent(value));
+  }
+  return rebuilt.size === 0 ? '' : `?${[...rebuilt].map((pair) => pair.join('=')).join('&')}`;
 }
 
-function rebuildQuery({ query }: AllowedRoute, received: string): string | null {
-  const rebuilt = new URLSearchParams();
-  for (const [name, value] of new URLSearchParams(received)) {
-    const grammar = Object.hasOwn(query, name) ? query[name] : undefined;
-    if (grammar === undefined || rebuilt.has(name) || !grammar.test(value)) return null;
-    rebuilt.append(name, value);
+/** What may stand there unescaped (RFC 3986 §3.3, §3.4), and whole escapes. */
+const PATH_SEGMENT = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*$/;
+const QUERY_VALUE = /^(?:[A-Za-z0-9._~!$'()*,;=:@/?-]|%[0-9A-Fa-f]{2})*$/;
+
+/** Null: not written as an address is, or its escapes are no UTF-8. What it says after that is never undone again. */
+function decodeOnce(written: string, grammar: RegExp): string | null {
+  if (!grammar.test(written)) return null;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
   }
-  return rebuilt.size === 0 ? '' : `?${rebuilt}`;
 }

@@ -4,7 +4,7 @@ import { systemClock } from '../lib/clock.ts';
 import { BankApiError } from './bank-api-error.ts';
 import { createHttpClient } from './http-client.ts';
 
-const REQUEST = { template: '/queues/{id}', path: '/queues/7' };
+const REQUEST = { template: '/queues/{id}', ids: ['7'] };
 
 function clientOf(answer: () => Response | Promise<Response>) {
   const scripted = scriptedFetch(answer);
@@ -28,7 +28,7 @@ async function errorOf(answer: () => Response | Promise<Response>): Promise<Bank
 test('names its source on every request and marks a POST as its own', async () => {
   const { client, requests } = clientOf(() => jsonAnswer({}));
   await client.get({ ...REQUEST, query: { page: '1' } });
-  await client.post({ template: '/queues', path: '/queues' });
+  await client.post({ template: '/queues' });
   expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'GET http://gateway.test/api/sync/queues/7?page=1',
     'POST http://gateway.test/api/sync/queues',

@@ -2,6 +2,7 @@
 import { epochMsOf, instantFromEpochMs, type Instant } from '../domain/instant.ts';
 import { parseInstant } from '../domain/parse-instant.ts';
 import type { Clock } from '../lib/clock.ts';
+import { toAskableId } from './askable-id.ts';
 import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import type { Answer } from './ports.ts';
@@ -17,9 +18,10 @@ export interface HttpClient {
 }
 
 interface HttpRequest {
-  /** What is named in errors: the template of the path, `/connections/{id}`, never an id. */
+  /** Of the path, `/connections/{id}`; errors name it, never an id. */
   readonly template: string;
-  readonly path: string;
+  /** What stands for each `{id}` of it, in order. */
+  readonly ids?: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
 }
 
@@ -42,10 +44,11 @@ export function createHttpClient(options: ClientOptions): HttpClient {
 async function send(
   { baseUrl, sourceId, fetch, clock }: ClientOptions,
   method: 'GET' | 'POST',
-  { template, path, query = {} }: HttpRequest,
+  { template, ids = [], query = {} }: HttpRequest,
   signal: AbortSignal | undefined,
 ): Promise<Answer<unknown>> {
   const request = `${method} ${template}`;
+  const path = toPath(template, ids, request);
   const search = new URLSearchParams(query);
   const url = `${baseUrl}${path}${search.size === 0 ? '' : `?${search}`}`;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
@@ -74,6 +77,11 @@ async function send(
     if (signal?.aborted === true) throw signal.reason;
     throw new BankApiError(toTransportCode(timeout), noAnswer(request), error);
   }
+}
+
+function toPath(template: string, ids: readonly string[], request: string): string {
+  const left = [...ids];
+  return template.replaceAll('{id}', () => encodeURIComponent(toAskableId(left.shift() ?? '', request)));
 }
 
 async function readBody(response: Response, request: string): Promise<string> {

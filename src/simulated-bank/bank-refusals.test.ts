@@ -7,6 +7,20 @@ const bank = createBankForTests();
 const account = CONNECTION_PLANS[0]?.accounts[0];
 const everifinRows = `/everifin/accounts/${account?.everifinId}/transactions`;
 
+test.each(['ACT/9f+b==', 'CZ65 0800:EUR', 'a%2Fb', '日本', '..a', 'a?b#c'])(
+  'an id is understood as it was meant: %s',
+  async (id) => {
+    for (const path of [
+      `/linxo/connections/${encodeURIComponent(id)}`,
+      `/linxo/transactions?${new URLSearchParams({ account_id: id })}`,
+    ]) {
+      const answer = await bank.ask(path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain(id);
+    }
+  },
+);
+
 describe('wrong requests are refused', () => {
   test.each([
     ['GET', '/linxo/connections/9999', 404],

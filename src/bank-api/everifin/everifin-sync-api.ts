@@ -17,7 +17,7 @@ const CONNECTION: Connection = {
 
 export function createEverifinSyncApi(client: HttpClient): SyncApi {
   /** The list of accounts says at least that the service answers. */
-  const ask = (signal?: AbortSignal) => client.get({ template: '/accounts', path: '/accounts' }, signal);
+  const ask = (signal?: AbortSignal) => client.get({ template: '/accounts' }, signal);
   return {
     hasEnds: false,
     listConnections: async (signal) => ({ ...(await ask(signal)), value: [CONNECTION] }),
@@ -25,7 +25,7 @@ export function createEverifinSyncApi(client: HttpClient): SyncApi {
     // Its accounts carry the connection themselves.
     listConnectionAccounts: async (signal) => ({ ...(await ask(signal)), value: [] }),
     async startSync(_request, signal) {
-      const answer = await client.post({ template: '/transactions/refresh', path: '/transactions/refresh' }, signal);
+      const answer = await client.post({ template: '/transactions/refresh' }, signal);
       return { ...answer, value: [EVERIFIN_CONNECTION_ID] };
     },
     subscribe: () => Promise.reject(noQueue('POST /queues')),

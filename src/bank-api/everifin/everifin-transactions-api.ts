@@ -34,7 +34,7 @@ export function createEverifinTransactionsApi(
       const watch = createPageWatch();
       for (let page: PageToken | null = null, pagesRead = 1; ; pagesRead += 1) {
         const query = page === null ? {} : toPlaceQuery(page);
-        const answer = await client.get({ template: '/accounts', path: '/accounts', query }, signal);
+        const answer = await client.get({ template: '/accounts', query }, signal);
         const items = parseList(answer.value, LIST_NAMES);
         if (items === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
         const listed = items.map(parseAccount);
@@ -51,9 +51,8 @@ export function createEverifinTransactionsApi(
     },
     async listTransactions({ accountId, filter, page }, signal) {
       const template = '/accounts/{id}/transactions';
-      const path = `/accounts/${encodeURIComponent(accountId)}/transactions`;
       const query = { ...toFilterQuery(filter), ...toPageQuery(page) };
-      const answer = await client.get({ template, path, query }, signal);
+      const answer = await client.get({ template, ids: [accountId], query }, signal);
       const items = parseList(answer.value, LIST_NAMES);
       if (items === null) throw malformedAnswer(`GET ${template}`, 'no list of transactions');
       const { rows, rejected } = parseRows(items, schemaOfAccount(accountId), (row, payload) =>
@@ -64,8 +63,7 @@ export function createEverifinTransactionsApi(
     },
     async readTransaction({ accountId, id }, signal) {
       const template = '/accounts/{id}/transactions/{id}';
-      const path = `/accounts/${encodeURIComponent(accountId)}/transactions/${encodeURIComponent(id)}`;
-      const answer = await client.get({ template, path }, signal);
+      const answer = await client.get({ template, ids: [accountId, id] }, signal);
       const item = unwrap(answer.value);
       const parsed = schemaOfAccount(accountId).safeParse(item);
       if (!parsed.success) throw malformedAnswer(`GET ${template}`, toReason(parsed.error));
@@ -73,7 +71,7 @@ export function createEverifinTransactionsApi(
       return { ...answer, value: toTransaction(parsed.data, { accountId, payload }) };
     },
     async requestRefresh(signal) {
-      const answer = await client.post({ template: '/transactions/refresh', path: '/transactions/refresh' }, signal);
+      const answer = await client.post({ template: '/transactions/refresh' }, signal);
       return { ...answer, value: null };
     },
   };

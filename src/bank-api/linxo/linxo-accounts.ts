@@ -12,7 +12,7 @@ export async function readAllAccounts(client: HttpClient, signal?: AbortSignal):
   const seen = new Set<unknown>();
   for (let page = 1; ; page += 1) {
     const query = { page: String(page), limit: String(PAGE_SIZE) };
-    const answer = await client.get({ template: '/accounts', path: '/accounts', query }, signal);
+    const answer = await client.get({ template: '/accounts', query }, signal);
     const list = parseList(answer.value, ['accounts']);
     if (list === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
     const fresh = list.filter((item) => !seen.has(parseRecord(item)['id']));

@@ -64,15 +64,28 @@ describe('starting a synchronisation', () => {
     expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toEqual(['1', '2']);
   });
 
+  test('of all reads the ids in the links as any address is read, once', async () => {
+    const links = [
+      '/connections/ACT%2F9f+b==',
+      '/connections/a%252Fb/',
+      'https://bank.test/v3/connections/%E6%97%A5?x=1',
+    ];
+    const { api } = apiOf(() => jsonAnswer({ connection_links: links }));
+    expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toEqual(['ACT/9f+b==', 'a%2Fb', '日']);
+  });
+
   test('of all says nothing of the set where the bank does not', async () => {
     const { api } = apiOf(() => new Response(null, { status: 204 }));
     expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toBeNull();
   });
 
-  test.each([['/connections/%'], ['/elsewhere/1'], ['']])('of all does not guess what %j means', async (link) => {
-    const { api } = apiOf(() => jsonAnswer({ connection_links: ['/connections/1', link] }));
-    expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toBeNull();
-  });
+  test.each([['/connections/%'], ['/connections/%ff'], ['/elsewhere/1'], ['']])(
+    'of all does not guess what %j means',
+    async (link) => {
+      const { api } = apiOf(() => jsonAnswer({ connection_links: ['/connections/1', link] }));
+      expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toBeNull();
+    },
+  );
 
   test('names the type only where accounts are to be listed', async () => {
     const { api, requests } = apiOf(() => new Response(null, { status: 204 }));

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { SyncType } from '../../domain/connection.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
+import { toAskableId } from '../askable-id.ts';
 import type { HttpClient } from '../http-client.ts';
 import { idField } from '../loose-fields.ts';
 import { parseList } from '../parse-list.ts';
@@ -20,7 +21,7 @@ const linksSchema = z.object({ connection_links: z.array(z.string()) });
 export function createLinxoSyncApi(client: HttpClient): SyncApi {
   return {
     async listConnections(signal) {
-      const answer = await client.get({ template: '/connections', path: '/connections' }, signal);
+      const answer = await client.get({ template: '/connections' }, signal);
       const items = parseList(answer.value, ['connections']);
       if (items === null) throw malformedAnswer('GET /connections', 'no list of connections');
       return withValue(
@@ -29,8 +30,7 @@ export function createLinxoSyncApi(client: HttpClient): SyncApi {
       );
     },
     async readConnection(connectionId, signal) {
-      const path = `/connections/${encodeURIComponent(connectionId)}`;
-      const answer = await client.get({ template: '/connections/{id}', path }, signal);
+      const answer = await client.get({ template: '/connections/{id}', ids: [connectionId] }, signal);
       return withValue(answer, parseConnection(answer.value, 'GET /connections/{id}'));
     },
     async listConnectionAccounts(signal) {
@@ -43,23 +43,21 @@ export function createLinxoSyncApi(client: HttpClient): SyncApi {
     async startSync({ connectionId, type }, signal) {
       const query = toTypeQuery(type);
       if (connectionId === null) {
-        const request = { template: '/connections/synchronize', path: '/connections/synchronize', query };
-        const answer = await client.post(request, signal);
+        const answer = await client.post({ template: '/connections/synchronize', query }, signal);
         return withValue(answer, parseLinks(answer.value));
       }
-      const path = `/connections/${encodeURIComponent(connectionId)}/synchronize`;
-      const answer = await client.post({ template: '/connections/{id}/synchronize', path, query }, signal);
+      const request = { template: '/connections/{id}/synchronize', ids: [connectionId], query };
+      const answer = await client.post(request, signal);
       return withValue(answer, [connectionId]);
     },
     async subscribe(signal) {
-      const answer = await client.post({ template: '/queues', path: '/queues' }, signal);
+      const answer = await client.post({ template: '/queues' }, signal);
       const queueId = queueSchema.safeParse(answer.value);
       if (!queueId.success) throw malformedAnswer('POST /queues', 'no id of a queue');
-      return withValue(answer, { queueId: queueId.data });
+      return withValue(answer, { queueId: toAskableId(queueId.data, 'POST /queues') });
     },
     async readQueue(queueId, signal) {
-      const path = `/queues/${encodeURIComponent(queueId)}`;
-      const answer = await client.get({ template: '/queues/{id}', path }, signal);
+      const answer = await client.get({ template: '/queues/{id}', ids: [queueId] }, signal);
       return withValue(answer, parseEvents(answer.value, { queueId, receivedAt: answer.receivedAt }));
     },
   };
@@ -70,13 +68,22 @@ function toTypeQuery(type: SyncType): Record<string, string> {
   return type === 'ALL' ? {} : { type };
 }
 
-/** `/connections/1` → `1`; null where the bank did not say which. */
+/** `/connections/1` → `1`, `/connections/a%2Fb` → `a/b`; null where the bank did not say which. */
 function parseLinks(value: unknown): readonly string[] | null {
   const links = linksSchema.safeParse(value).data?.connection_links;
   if (links === undefined) return null;
-  const ids = links.flatMap((link) => /\/connections\/([A-Za-z0-9._~-]+)\/?$/.exec(link)?.[1] ?? []);
+  const ids = links.flatMap((link) => parseLink(link) ?? []);
   // One link that cannot be read, and nobody knows the whole set.
   return ids.length === links.length ? ids : null;
+}
+
+function parseLink(link: string): string | null {
+  const written = /\/connections\/([^/?#]+)\/?(?:[?#].*)?$/.exec(link)?.[1];
+  try {
+    return written === undefined ? null : decodeURIComponent(written);
+  } catch {
+    return null;
+  }
 }
 
 function parseConnection(item: unknown, request: string) {

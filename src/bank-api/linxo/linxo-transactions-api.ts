@@ -2,6 +2,7 @@
 import type { Account, Transaction } from '../../domain/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
+import { toAskableId } from '../askable-id.ts';
 import { BankApiError } from '../bank-api-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { idField } from '../loose-fields.ts';
@@ -25,12 +26,12 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
     async listTransactions({ accountId, filter, page }, signal) {
       const pageNumber = page === null ? 1 : Number(page);
       const query: Record<string, string> = {
-        account_id: accountId,
+        account_id: toAskableId(accountId, 'GET /transactions'),
         page: String(pageNumber),
         limit: String(PAGE_SIZE),
         ...(filter.bookingDateFrom === undefined ? {} : { start_date: toEpochSeconds(filter.bookingDateFrom) }),
       };
-      const answer = await client.get({ template: '/transactions', path: '/transactions', query }, signal);
+      const answer = await client.get({ template: '/transactions', query }, signal);
       const items = parseList(answer.value, ['transactions']);
       if (items === null) throw malformedAnswer('GET /transactions', 'no list of transactions');
       const { rows, rejected } = parseRows(
