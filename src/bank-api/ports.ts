@@ -33,6 +33,8 @@ export interface SyncApi {
 interface TransactionsCapabilities {
   /** Rows carry `lastUpdated` and can be asked for by it. */
   readonly hasChangeStamps: boolean;
+  /** Without change stamps: rows can still be asked for by when they came to the vendor (`createdFrom`). */
+  readonly hasImportDates?: true;
   /** There is a refresh to ask for (Everifin); else the sync API does it. */
   readonly hasRefresh: boolean;
   readonly canReadOne: boolean;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { TransactionsApi } from '../bank-api/ports.ts';
+import type { TransactionsApi, TransactionsFilter } from '../bank-api/ports.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import { aChannel, aConnection, anAccount, aRow, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { reloadInTheDark, startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
@@ -178,6 +179,39 @@ test('without change stamps the last thirty booking days are read again and comp
   await harness.run(70);
   expect(harness.requests.at(-1)?.filter).toEqual({ bookingDateFrom: '2026-10-21' });
   expect(await harness.store.countLedger(['a1'], 0)).toMatchObject({ changed: 1 });
+});
+
+test('without change stamps what was imported lately is found whatever day it is booked on', async () => {
+  const harness = await startWithRows();
+  const { bank } = harness;
+  bank.capabilities = { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false };
+  const old = { lastUpdated: null, bookedOn: '2026-01-05' as CalendarDate };
+  bank.rows = [aRow({ ...old, id: 'old', createdAt: at(harness.clock.nowMs() - 300 * 86_400_000) })];
+  await harness.run(5);
+  expect(harness.requests.map(({ filter }) => filter)).toEqual([{}]);
+  bank.rows.push(aRow({ ...old, id: 'late', createdAt: at(harness.clock.nowMs()) }));
+  // A row the vendor took an hour to list.
+  bank.rows.push(aRow({ ...old, id: 'later', createdAt: at(harness.clock.nowMs() - 3_600_000) }));
+  await harness.run(70);
+  expect(await harness.keptRows()).toEqual(['late null', 'later null', 'old null']);
+  const [, imports, window] = harness.requests.map(({ filter }) => Object.keys(filter));
+  expect([imports, window]).toEqual([['createdFrom'], ['bookingDateFrom']]);
+});
+
+test('a reading of what was imported that fails is no round', async () => {
+  const harness = await startWithRows();
+  const { bank } = harness;
+  bank.capabilities = { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false };
+  bank.rows = [aRow({ id: 'old', lastUpdated: null })];
+  await harness.run(5);
+  const before = (await readPullState(harness)).lastRoundStartedAt;
+  bank.beforeAnswer = (call, argument) => {
+    if (call !== 'listTransactions') return;
+    const { filter } = argument as { filter: TransactionsFilter };
+    if (filter.createdFrom !== undefined) throw bankError('server');
+  };
+  await harness.run(70);
+  expect((await readPullState(harness)).lastRoundStartedAt).toEqual(before);
 });
 
 test('an account the bank no longer lists is gone, and its rows stay', async () => {

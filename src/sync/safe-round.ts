@@ -5,6 +5,7 @@ import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Fence, PullState, Store } from '../local-db/store.ts';
+import { toImportFilter } from './late-imports.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
 import { stampOf, toFilterFrom, toModeRules } from './mode-rules.ts';
@@ -74,6 +75,11 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     updated: 0,
     lateWatch: reachesBack ? toLateWatch(state, await context.store.readHeldVersions(state.accountId)) : null,
   };
+  const imports = toImportFilter(context.transactionsApi.capabilities, state, rules);
+  if (imports !== null) {
+    const request = { accountId: state.accountId, filter: imports };
+    await readPass(context, request, (page) => keepPage(context, round, { page, pass: 1, startedAt }));
+  }
   const seenInRound = new Set<string>();
   let previous: ReadonlyMap<string, string> | null = null;
   let isFinished = false;

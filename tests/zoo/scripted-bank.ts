@@ -56,7 +56,9 @@ function isAskedFor(candidate: string, method: string, url: string): boolean {
   const [path = ''] = url.split('?');
   if (candidate.split('?')[0] !== `${method} ${path}`) return false;
   const asked = queryOf(url);
-  return [...queryOf(candidate)].every(([name, value]) => asked.get(name) === value);
+  return [...queryOf(candidate)].every(([name, value]) =>
+    value === '*' ? asked.has(name) : asked.get(name) === value,
+  );
 }
 
 function queryOf(url: string): URLSearchParams {

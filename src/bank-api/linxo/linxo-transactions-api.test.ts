@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { parseInstant } from '../../domain/parse-instant.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
 import type { PageToken } from '../ports.ts';
@@ -125,8 +126,16 @@ test('reads accounts with their connection, and a balance only in a currency tha
 
 test('offers neither one row by id nor a refresh', async () => {
   const { api, requests } = apiOf(() => jsonAnswer({}));
-  expect(api.capabilities).toEqual({ hasChangeStamps: false, hasRefresh: false, canReadOne: false });
+  expect(api.capabilities).toMatchObject({ hasChangeStamps: false, hasImportDates: true });
   await expect(api.readTransaction({ accountId: '5', id: '77' })).rejects.toMatchObject({ code: 'refused' });
   await expect(api.requestRefresh()).rejects.toMatchObject({ code: 'refused' });
   expect(requests).toEqual([]);
+});
+
+test('asks for what was imported since a moment', async () => {
+  const { api, requests } = apiOf(() => jsonAnswer([]));
+  const createdFrom = parseInstant('2026-11-20T09:42:37.9Z')?.key;
+  if (createdFrom === undefined) throw new Error('not a moment');
+  await api.listTransactions({ accountId: '5', filter: { createdFrom }, page: null });
+  expect(new URL(requests[0]?.url ?? '').searchParams.get('start_import_date')).toBe('1795167757');
 });

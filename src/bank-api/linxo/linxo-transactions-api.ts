@@ -1,4 +1,5 @@
 // Linxo Connect as a TransactionsApi: no change stamps and no filter by them; read by page number to the last short page.
+import { epochMsOf, type InstantKey } from '../../domain/instant.ts';
 import type { Account, Transaction } from '../../domain/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
@@ -18,7 +19,7 @@ import { linxoAccountSchema, toLinxoTransactionSchema, toStatus } from './linxo-
 export function createLinxoTransactionsApi(client: HttpClient, timeZone: string = DEFAULT_TIME_ZONE): TransactionsApi {
   const transactionSchema = toLinxoTransactionSchema(timeZone);
   return {
-    capabilities: { hasChangeStamps: false, hasRefresh: false, canReadOne: false },
+    capabilities: { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false },
     async listAccounts(signal) {
       const answer = await readAllAccounts(client, signal);
       return { ...answer, value: answer.value.map(parseAccount) };
@@ -30,6 +31,7 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
         page: String(pageNumber),
         limit: String(PAGE_SIZE),
         ...(filter.bookingDateFrom === undefined ? {} : { start_date: toEpochSeconds(filter.bookingDateFrom) }),
+        ...(filter.createdFrom === undefined ? {} : { start_import_date: toSecondsText(filter.createdFrom) }),
       };
       const answer = await client.get({ template: '/transactions', query }, signal);
       const items = parseList(answer.value, ['transactions']);
@@ -56,6 +58,10 @@ function isOfAccount(item: unknown, accountId: string): boolean {
 /** Day dates are midnight in Paris; a day earlier by UTC never misses the first one. */
 function toEpochSeconds(day: string): string {
   return String(Date.parse(`${day}T00:00:00Z`) / 1000 - 86_400);
+}
+
+function toSecondsText(key: InstantKey): string {
+  return String(Math.floor(epochMsOf(key) / 1000));
 }
 
 function parseAccount(item: unknown): Account {
