@@ -113,6 +113,7 @@ export default defineConfig({
             '@tanstack/react-query',
             '@tanstack/react-virtual',
             '@testing-library/react',
+            'currency-codes',
             'lucide-react',
             'nuqs',
             'nuqs/adapters/testing',

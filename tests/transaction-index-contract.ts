@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import { minorDigits } from '../src/domain/money.ts';
+import { minorDigits } from '../src/domain/currency-digits.ts';
+import { scaleOf, toMoney } from '../src/domain/money.ts';
 import { toSearchText } from '../src/domain/search-text.ts';
 import type { Account, Transaction } from '../src/domain/transaction.ts';
 import type {
@@ -41,6 +42,7 @@ const rows: fc.Arbitrary<readonly Transaction[]> = fc.uniqueArray(
       accountId: fc.constantFrom('a1', 'a2', 'a3', 'unknown'),
       minor: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -(2 ** 49), max: 2 ** 49 })),
       currency: fc.constantFrom('EUR', 'JPY', 'BHD'),
+      scale: fc.option(fc.constantFrom(1, 3, 5), { freq: 3 }),
       status: fc.constantFrom('booked', 'pending', 'other'),
       bookedOn: fc.option(days, { freq: 3 }),
       valuedOn: fc.option(days, { freq: 3 }),
@@ -49,10 +51,10 @@ const rows: fc.Arbitrary<readonly Transaction[]> = fc.uniqueArray(
       reference: maybeText,
       minute: fc.option(fc.integer({ min: 0, max: 9 })),
     })
-    .map(({ minor, currency, minute, ...rest }) =>
+    .map(({ minor, currency, scale, minute, ...rest }) =>
       buildTransaction({
         ...rest,
-        amount: { minor, currency },
+        amount: toMoney(minor, scale ?? minorDigits(currency), currency),
         lastUpdated: minute === null ? null : instant(`2026-11-20T10:0${minute}:00.00000${minute}Z`),
       }),
     ),
@@ -146,11 +148,11 @@ export function describeTransactionIndexContract(name: string, createIndex: Crea
           expect(await index.flowByDay(filter)).toEqual(
             keys.map((key) => {
               const [day, currency = ''] = key.split(' ');
-              const { inMinor, outMinor } = toTotals(
+              const { scale, inMinor, outMinor } = toTotals(
                 shown.filter(({ bookedOn }) => bookedOn === day),
                 currency,
               );
-              return { day, currency, inMinor, outMinor };
+              return { day, currency, scale, inMinor, outMinor };
             }),
           );
           close();
@@ -194,7 +196,7 @@ function passes(row: Transaction, filter: TransactionFilter): boolean {
 }
 
 function searchable(row: Transaction): readonly string[] {
-  const digits = minorDigits(row.amount.currency);
+  const digits = scaleOf(row.amount);
   const absolute = String(Math.abs(row.amount.minor)).padStart(digits + 1, '0');
   const whole = digits === 0 ? absolute : absolute.slice(0, -digits);
   const fraction = digits === 0 ? '' : absolute.slice(-digits);
@@ -234,7 +236,7 @@ const ORDER_KEYS: Record<TransactionOrder['by'], (row: Transaction) => OrderKey>
   counterparty: (row) => (row.counterpartyName === null ? null : toSearchText(row.counterpartyName)),
   purpose: (row) => (row.purpose === null ? null : toSearchText(row.purpose)),
   account: (row) => toSearchText(ACCOUNTS.find(({ id }) => id === row.accountId)?.name ?? row.accountId),
-  amount: (row) => row.amount.minor / 10 ** minorDigits(row.amount.currency),
+  amount: (row) => row.amount.minor / 10 ** scaleOf(row.amount),
 };
 
 /** Missing is largest; texts by code point. */
@@ -248,10 +250,13 @@ function compareKeys(first: OrderKey, second: OrderKey): number {
 }
 
 function toTotals(shown: readonly Transaction[], currency: string) {
-  const minors = shown.filter(({ amount }) => amount.currency === currency).map(({ amount }) => BigInt(amount.minor));
+  const amounts = shown.filter((row) => row.amount.currency === currency).map(({ amount }) => amount);
+  const scale = Math.max(minorDigits(currency), ...amounts.map(scaleOf));
+  const minors = amounts.map((amount) => BigInt(amount.minor) * 10n ** BigInt(scale - scaleOf(amount)));
   const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
   return {
     currency,
+    scale: scale === minorDigits(currency) ? undefined : scale,
     count: minors.length,
     sumMinor: sum(minors),
     inMinor: sum(minors.filter((minor) => minor > 0n)),

@@ -1,6 +1,6 @@
 // Amounts as banks send them: a number, a text, or an object of amount and currency; the sign in the value or in a credit/debit indicator.
 import { z } from 'zod';
-import { parseMinor, type Money } from '../domain/money.ts';
+import { parseMoney, type Money } from '../domain/money.ts';
 
 const numberOrText = z.union([z.number(), z.string().min(1)]).transform(String);
 const amountObject = z.object({ amount: numberOrText }).transform(({ amount }) => amount);
@@ -29,8 +29,8 @@ export function parseCurrency(beside: unknown, amount: unknown): string | null {
 export function parseBalance(balance: unknown, currency: string): Money | null {
   const text = amountTextField.safeParse(balance).data;
   if (text === undefined || currency === UNKNOWN_CURRENCY) return null;
-  const minor = parseMinor(text, currency);
-  return typeof minor === 'number' ? { minor, currency } : null;
+  const money = parseMoney(text, currency);
+  return typeof money === 'string' ? null : money;
 }
 
 /** Adds an issue to a schema's context instead of throwing: the row is rejected with this reason. */
@@ -42,17 +42,17 @@ export function toMoney(
     addIssue('currency: missing, or not a three-letter code');
     return { minor: 0, currency: '' };
   }
-  const minor = parseMinor(text, currency);
-  if (typeof minor === 'string') {
-    addIssue(`amount: ${minor} (${currency})`);
+  const money = parseMoney(text, currency);
+  if (typeof money === 'string') {
+    addIssue(`amount: ${money} (${currency})`);
     return { minor: 0, currency };
   }
-  const signed = applyIndicator(minor, indicator);
+  const signed = applyIndicator(money.minor, indicator);
   if (typeof signed === 'string') {
     addIssue(signed);
     return { minor: 0, currency };
   }
-  return { minor: signed, currency };
+  return { ...money, minor: signed };
 }
 
 /** An indicator says the sign of an amount that carries none. Where the two contradict each other, nobody guesses. */

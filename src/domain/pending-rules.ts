@@ -24,6 +24,7 @@ export function explainPending(pending: ComparableRow, booked: ComparableRow): P
   if (pending.status !== 'pending' || booked.status === 'pending' || day === null || booked.bookedOn === null)
     return null;
   if (pending.accountId !== booked.accountId || pending.amount.currency !== booked.amount.currency) return null;
+  if (pending.amount.scale !== booked.amount.scale) return null;
   const daysLater = daysBetween(day, booked.bookedOn);
   if (daysLater > MOST_DAYS_LATER || daysLater < -MOST_DAYS_EARLIER) return null;
   const extraMinor = toExtra(pending.amount.minor, booked.amount.minor);
@@ -31,6 +32,8 @@ export function explainPending(pending: ComparableRow, booked: ComparableRow): P
   if (extraMinor === null || payee === 'different') return null;
   // Both uncertain at once would be a guess, and to a bank account nobody adds a tip.
   if (extraMinor > 0 && (payee !== 'same' || booked.counterpartyIban !== null)) return null;
+  // A tip is coins, not fractions of them.
+  if (extraMinor > 0 && booked.amount.scale !== undefined) return null;
   return { kind: 'pending-booked', payee, extraMinor, daysLater };
 }
 

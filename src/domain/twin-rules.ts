@@ -81,7 +81,14 @@ function createTies(rows: readonly ComparableRow[]) {
 function toTwinGroup(row: ComparableRow): string | null {
   if (row.status === 'pending' || row.bookedOn === null) return null;
   const account = row.accountIban === null ? ['id', row.accountId] : ['iban', row.accountIban];
-  return JSON.stringify([...account, row.bookedOn, row.amount.currency, row.amount.minor, toPayeeKey(row)]);
+  return JSON.stringify([
+    ...account,
+    row.bookedOn,
+    row.amount.currency,
+    row.amount.minor,
+    row.amount.scale,
+    toPayeeKey(row),
+  ]);
 }
 
 function toReason(first: ComparableRow, second: ComparableRow): SuggestionReason {

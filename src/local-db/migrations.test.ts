@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildEvent, buildPage, buildRunRecord, buildTransaction } from '../../tests/build-store-facts.ts';
+import { buildAccount, buildEvent, buildRunRecord, buildTransaction } from '../../tests/build-store-facts.ts';
+import { toDecimalText } from '../domain/money.ts';
 import { withoutPayload } from '../domain/sync-event.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { applyMigrations } from './migrations.ts';
 import { MIGRATIONS } from './schema.ts';
@@ -15,14 +17,22 @@ async function openEmpty() {
 
 const BEFORE_SUGGESTIONS = 3;
 const BEFORE_ARCHIVE = 5;
+const BEFORE_SCALE = 7;
 
-/** By the code of today: what it writes of a row has not changed since. */
-async function fillBeforeSuggestions(handle: SqliteHandle) {
+/** As the first version wrote it: the scale of an amount was nowhere but in the order of amounts. */
+function writeFirstRow(handle: SqliteHandle, { id, amount: { minor, currency } }: Transaction, scale = 2) {
+  handle.run(
+    `INSERT INTO bank_transaction (account_id, id, amount_minor, currency, amount_order, status, booked_on, counterparty_order,
+       request_epoch, request_sequence, first_seen_text, first_seen_key, first_seen_assumed, search_text, payload)
+     VALUES ('a1', ?, ?, ?, ?, 'booked', '2026-11-20', 'payee', 1, 1, '', '', 0, '', '{}')`,
+    [id, minor, currency, minor / 10 ** scale],
+  );
+}
+
+function fillBeforeSuggestions(handle: SqliteHandle) {
   applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_SUGGESTIONS));
-  const store = createSqliteStore(handle);
-  const twins = [buildTransaction(), buildTransaction({ id: 't2' })];
-  const other = buildTransaction({ id: 't3', amount: { minor: 5, currency: 'EUR' } });
-  await store.writePage(buildPage([...twins, other]), await store.claim());
+  for (const id of ['t1', 't2']) writeFirstRow(handle, buildTransaction({ id }));
+  writeFirstRow(handle, buildTransaction({ id: 't3', amount: { minor: 5, currency: 'EUR' } }));
 }
 
 function readSchema(handle: SqliteHandle) {
@@ -86,7 +96,7 @@ describe('applyMigrations', () => {
 
   it('takes a database from before suggestions to now with every row in it, and finds the twins among them', async () => {
     const handle = await openEmpty();
-    await fillBeforeSuggestions(handle);
+    fillBeforeSuggestions(handle);
     applyMigrations(handle);
     const store = createSqliteStore(handle);
     expect((await store.readAccountStats()).get('a1')?.transactionCount).toBe(3);
@@ -100,7 +110,7 @@ describe('applyMigrations', () => {
     expect(statements.length).toBeGreaterThan(3);
     for (const killedAt of statements.keys()) {
       const handle = await openEmpty();
-      await fillBeforeSuggestions(handle);
+      fillBeforeSuggestions(handle);
       const before = readSchema(handle);
       const cut = [...statements.slice(0, killedAt), ' SELECT killed'].join(';');
       expect(() => applyMigrations(handle, [...MIGRATIONS.slice(0, BEFORE_SUGGESTIONS), cut])).toThrow(
@@ -111,6 +121,54 @@ describe('applyMigrations', () => {
       applyMigrations(handle);
       expect((await createSqliteStore(handle).readAlike({ from: null, to: null })).length).toBe(2);
     }
+  });
+
+  it('gives each amount the scale it was written at, whatever was believed of its currency then', async () => {
+    const handle = await openEmpty();
+    applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_SCALE));
+    const write = (id: string, minor: number, currency: string, scale: number) =>
+      writeFirstRow(handle, buildTransaction({ id, amount: { minor, currency } }), scale);
+    write('euros', -120_005, 'EUR', 2);
+    write('a cent', 1, 'EUR', 2);
+    write('the most', Number.MAX_SAFE_INTEGER, 'EUR', 2);
+    write('nothing', 0, 'HUF', 0);
+    write('forints, by a browser that knows no fillers', 1250, 'HUF', 0);
+    write('forints, by another', -125_050, 'HUF', 2);
+    write('dinars', 1, 'BHD', 3);
+    write('units', 123_456, 'CLF', 4);
+    applyMigrations(handle);
+    const rows = await createSqliteStore(handle).readHeldRows(
+      handle.readAll('SELECT id FROM bank_transaction').map(([id]) => ({ accountId: 'a1', id: String(id) })),
+    );
+    expect(
+      Object.fromEntries(rows.map(({ id, amount }) => [id, `${toDecimalText(amount)} ${amount.currency}`])),
+    ).toEqual({
+      euros: '-1200.05 EUR',
+      'a cent': '0.01 EUR',
+      'the most': '90071992547409.91 EUR',
+      nothing: '0.00 HUF',
+      'forints, by a browser that knows no fillers': '1250.00 HUF',
+      'forints, by another': '-1250.50 HUF',
+      dinars: '0.001 BHD',
+      units: '12.3456 CLF',
+    });
+  });
+
+  it('gives a balance the scale of its account’s rows, and forgets one nobody can tell the scale of', async () => {
+    const handle = await openEmpty();
+    applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_SCALE));
+    writeFirstRow(handle, buildTransaction({ id: 't1', amount: { minor: 1250, currency: 'HUF' } }), 0);
+    const balances = { a1: { minor: 99, currency: 'HUF' }, a2: { minor: 99, currency: 'HUF' }, a3: null };
+    for (const [id, balance] of Object.entries(balances)) {
+      const record = JSON.stringify({ ...buildAccount({ id }), balance });
+      handle.run("INSERT INTO account (id, name, name_order, first_seen_on, record) VALUES (?, '', '', '', ?)", [
+        id,
+        record,
+      ]);
+    }
+    applyMigrations(handle);
+    const accounts = await createSqliteStore(handle).readAccounts();
+    expect(accounts.map(({ balance }) => balance)).toEqual([{ minor: 9_900, currency: 'HUF' }, null, null]);
   });
 
   it('refuses a database of a newer version and names both', async () => {

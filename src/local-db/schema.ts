@@ -143,6 +143,27 @@ const ROUNDS_WITHOUT_HISTORY = `
 UPDATE pull_state SET record = json_set(record, '$.roundsWithoutHistory', coalesce(json_extract(record, '$.quietRounds'), 0));
 `;
 
+/**
+ * Money says its own scale. Until now it was what the browser that wrote a row believed of the currency, and some believe that
+ * forints have no fillers; the order of amounts, kept beside each, still says what it was. A balance is as its account's rows are;
+ * where there are none it is read again from the bank.
+ */
+const SCALE = `
+ALTER TABLE bank_transaction ADD COLUMN amount_scale INTEGER NOT NULL DEFAULT 2;
+UPDATE bank_transaction SET amount_scale = CASE
+    WHEN abs(amount_minor) < 5 * abs(amount_order) THEN 0
+    WHEN abs(amount_minor) < 50 * abs(amount_order) THEN 1
+    WHEN abs(amount_minor) < 5000 * abs(amount_order) THEN 3
+    ELSE 4
+  END
+  WHERE amount_minor <> 0 AND abs(amount_minor) NOT BETWEEN 50 * abs(amount_order) AND 500 * abs(amount_order);
+UPDATE account SET record = json_set(record, '$.balance.scale', (
+    SELECT t.amount_scale FROM bank_transaction t
+     WHERE t.account_id = account.id AND t.currency = account.record ->> '$.balance.currency' AND t.amount_minor <> 0 LIMIT 1
+  )) WHERE json_type(record, '$.balance') = 'object';
+UPDATE account SET record = json_set(record, '$.balance', NULL) WHERE json_type(record, '$.balance.scale') = 'null';
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -151,4 +172,5 @@ export const MIGRATIONS: readonly string[] = [
   LISTED_STATUS,
   ARCHIVE,
   ROUNDS_WITHOUT_HISTORY,
+  SCALE,
 ];

@@ -3,6 +3,7 @@ import { toBankDay } from '../domain/calendar-date.ts';
 import type { Connection, ConnectionAccount } from '../domain/connection.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
+import { scaleOf, toMoney, type Money } from '../domain/money.ts';
 import { toSearchText } from '../domain/search-text.ts';
 import type { Account } from '../domain/transaction.ts';
 import { parseRecord, toRecord } from './json-record.ts';
@@ -45,7 +46,18 @@ export function writeConnectionAccounts(handle: SqliteHandle, accounts: readonly
 export function readAccounts(reader: SqlReader): readonly StoredAccount[] {
   return reader
     .readAll('SELECT record FROM account ORDER BY rowid')
-    .map(([record]) => parseRecord(record) as StoredAccount);
+    .map(([record]) => toAccount(parseRecord(record) as AccountRecord));
+}
+
+/** A balance is kept with its scale, as every amount is. */
+type AccountRecord = Omit<StoredAccount, 'balance'> & { readonly balance: Required<Money> | null };
+
+function toAccount({ balance, ...account }: AccountRecord): StoredAccount {
+  return { ...account, balance: balance === null ? null : toMoney(balance.minor, balance.scale, balance.currency) };
+}
+
+function toAccountRecord({ balance, ...account }: StoredAccount): AccountRecord {
+  return { ...account, balance: balance === null ? null : { ...balance, scale: scaleOf(balance) } };
 }
 
 /** `timeZone`: the bank's; what was booked before the day an account was first seen there is no news. */
@@ -63,7 +75,7 @@ export function writeAccounts(
         account.name,
         toSearchText(account.name),
         toBankDay(epochMsOf(account.firstSeenAt.key), timeZone),
-        toRecord(account),
+        toRecord(toAccountRecord(account)),
       ],
     );
   }

@@ -1,7 +1,7 @@
 // A transaction as columns of its table, and back.
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
-import { minorDigits, toDecimalText } from '../domain/money.ts';
+import { scaleOf, toDecimalText, toMoney } from '../domain/money.ts';
 import { toSearchText } from '../domain/search-text.ts';
 import type { Transaction, TransactionStatus } from '../domain/transaction.ts';
 import type { SqlRow, SqlValue } from './sql-reader.ts';
@@ -27,6 +27,7 @@ export const FACT_COLUMNS = [
   'updated_text',
   'updated_key',
   'updated_assumed',
+  'amount_scale',
 ] as const;
 
 /** What the bank said. */
@@ -58,8 +59,9 @@ export function toContentValues(row: Transaction): readonly SqlValue[] {
     row.specificSymbol,
     ...toInstantValues(row.createdAt),
     ...toInstantValues(row.lastUpdated),
+    scaleOf(row.amount),
     row.payload,
-    row.amount.minor / 10 ** minorDigits(row.amount.currency),
+    row.amount.minor / 10 ** scaleOf(row.amount),
     row.counterpartyName === null ? null : toSearchText(row.counterpartyName),
     row.purpose === null ? null : toSearchText(row.purpose),
     toSearchableText(row),
@@ -82,7 +84,7 @@ export function toTransactionFacts(
   const text = (offset: number) => at(offset) as string | null;
   return {
     ...key,
-    amount: { minor: Number(at(0)), currency: String(at(1)) },
+    amount: toMoney(Number(at(0)), Number(at(19)), String(at(1))),
     status: at(2) as TransactionStatus,
     rawStatus: text(3),
     bookedOn: at(4) as CalendarDate | null,

@@ -1,5 +1,6 @@
 // The world in Linxo Connect's words (v2.1): snake case, epoch seconds, amounts as numbers, days as midnight in Paris.
-import { minorDigits, toDecimalText } from '../domain/money.ts';
+import { minorDigits } from '../domain/currency-digits.ts';
+import { toDecimalText } from '../domain/money.ts';
 import type { BankRow } from './bank-row.ts';
 import type { AccountState, ConnectionState } from './world-state.ts';
 

@@ -1,6 +1,6 @@
 // Makes one believable transaction from a payee's pattern.
 import type { Random } from '../lib/random.ts';
-import { minorDigits } from '../domain/money.ts';
+import { minorDigits } from '../domain/currency-digits.ts';
 import type { BankRow } from './bank-row.ts';
 import type { AccountPlan } from './catalogue.ts';
 import { makeIban } from './iban.ts';

@@ -8,16 +8,12 @@ import { toWhereClause } from './filter-sql.ts';
 import type { Clause } from './filter-sql.ts';
 import { toOrderClause } from './order-sql.ts';
 import { readDetail } from './transaction-detail.ts';
+import { joinParts, SUM_COLUMNS, toSumPart } from './sum-parts.ts';
 import { ROW_COLUMNS, toTransactionRow } from './transaction-columns.ts';
 import type { DayFlow, TransactionFilter, TransactionIndex, TransactionSummary } from './transaction-index.ts';
 
 /** For so long a row is marked as new or changed. */
 const MARK_MS = 86_400_000;
-
-const SUMS = `
-  sum(t.amount_minor),
-  coalesce(sum(t.amount_minor) FILTER (WHERE t.amount_minor > 0), 0),
-  coalesce(sum(t.amount_minor) FILTER (WHERE t.amount_minor < 0), 0)`;
 
 export function createSqlTransactionIndex({ reader, clock }: { reader: SqlReader; clock: Clock }): TransactionIndex {
   const markedFrom = (): InstantKey => instantFromEpochMs(clock.nowMs() - MARK_MS).key;
@@ -40,18 +36,17 @@ export function createSqlTransactionIndex({ reader, clock }: { reader: SqlReader
 
 function summarise(reader: SqlReader, filter: TransactionFilter): TransactionSummary {
   const where = toWhereClause(filter);
-  const totals = reader
+  const parts = reader
     .readAll(
-      `SELECT t.currency, count(*), ${SUMS} FROM bank_transaction t ${withCondition(where, 't.missing_key IS NULL')} GROUP BY t.currency ORDER BY t.currency`,
+      `SELECT t.currency, ${SUM_COLUMNS} FROM bank_transaction t ${withCondition(where, 't.missing_key IS NULL')}
+       GROUP BY t.currency, t.amount_scale ORDER BY t.currency`,
       where.parameters,
     )
-    .map(([currency, count, sumMinor, inMinor, outMinor]) => ({
-      currency: String(currency),
-      count: Number(count),
-      sumMinor: BigInt(sumMinor ?? 0),
-      inMinor: BigInt(inMinor ?? 0),
-      outMinor: BigInt(outMinor ?? 0),
-    }));
+    .map(([currency, ...columns]) => ({ currency: String(currency), ...toSumPart(columns) }));
+  const totals = [...Map.groupBy(parts, ({ currency }) => currency)].map(([currency, ofCurrency]) => {
+    const sums = joinParts(ofCurrency, currency);
+    return { currency, ...sums, sumMinor: sums.inMinor + sums.outMinor };
+  });
   const missing = withCondition(where, 't.missing_key IS NOT NULL');
   const missingCount = Number(
     reader.readAll(`SELECT count(*) FROM bank_transaction t ${missing}`, where.parameters)[0]?.[0] ?? 0,
@@ -71,16 +66,16 @@ function withCondition({ sql }: Clause, condition: string): string {
 function flowByDay(reader: SqlReader, filter: TransactionFilter): readonly DayFlow[] {
   const where = toWhereClause(filter);
   const isCounted = withCondition(where, 't.booked_on IS NOT NULL AND t.missing_key IS NULL');
-  return reader
+  const parts = reader
     .readAll(
-      `SELECT t.booked_on, t.currency, ${SUMS} FROM bank_transaction t ${isCounted}
-       GROUP BY t.booked_on, t.currency ORDER BY t.booked_on, t.currency`,
+      `SELECT t.booked_on, t.currency, ${SUM_COLUMNS} FROM bank_transaction t ${isCounted}
+       GROUP BY t.booked_on, t.currency, t.amount_scale ORDER BY t.booked_on, t.currency`,
       where.parameters,
     )
-    .map(([day, currency, , inMinor, outMinor]) => ({
-      day: String(day) as CalendarDate,
-      currency: String(currency),
-      inMinor: BigInt(inMinor ?? 0),
-      outMinor: BigInt(outMinor ?? 0),
-    }));
+    .map(([day, currency, ...columns]) => ({ key: `${String(day)} ${String(currency)}`, ...toSumPart(columns) }));
+  return [...Map.groupBy(parts, ({ key }) => key)].map(([key, ofDay]) => {
+    const [day, currency] = [key.slice(0, 10) as CalendarDate, key.slice(11)];
+    const { scale, inMinor, outMinor } = joinParts(ofDay, currency);
+    return { day, currency, scale, inMinor, outMinor };
+  });
 }

@@ -1,6 +1,7 @@
 // From the columns of a SELECT to the row a page shows.
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
+import { toMoney } from '../domain/money.ts';
 import type { TransactionStatus } from '../domain/transaction.ts';
 import type { SqlRow } from '../local-db/sql-reader.ts';
 import type { TransactionRow } from './transaction-index.ts';
@@ -16,16 +17,16 @@ export const ROW_COLUMNS = `
     WHEN t.added_sequence IS NOT NULL AND t.first_seen_key >= ?1 THEN 'new'
     WHEN t.changed_key >= ?1 THEN 'changed'
   END,
-  t.missing_text, t.missing_key, t.missing_assumed`;
+  t.missing_text, t.missing_key, t.missing_assumed, t.amount_scale`;
 
-export const ROW_COLUMN_COUNT = 26;
+export const ROW_COLUMN_COUNT = 27;
 
 export function toTransactionRow(columns: SqlRow): TransactionRow {
   const text = (position: number) => (columns[position] ?? null) as string | null;
   return {
     accountId: String(columns[0]),
     id: String(columns[1]),
-    amount: { minor: Number(columns[2]), currency: String(columns[3]) },
+    amount: toMoney(Number(columns[2]), Number(columns[26]), String(columns[3])),
     status: columns[4] as TransactionStatus,
     rawStatus: text(5),
     bookedOn: text(6) as CalendarDate | null,

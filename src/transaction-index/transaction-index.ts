@@ -34,6 +34,8 @@ export interface CurrencyTotal {
   readonly currency: string;
   /** Rows in the sums. */
   readonly count: number;
+  /** Digits of the sums after the point, only where a row has more than its currency. */
+  readonly scale?: number | undefined;
   /** Exact; may pass 2^53. */
   readonly sumMinor: bigint;
   readonly inMinor: bigint;
@@ -74,6 +76,8 @@ export interface TransactionDetail extends TransactionRow {
 export interface DayFlow {
   readonly day: CalendarDate;
   readonly currency: string;
+  /** As of the totals. */
+  readonly scale?: number | undefined;
   readonly inMinor: bigint;
   readonly outMinor: bigint;
 }

@@ -1,15 +1,15 @@
 // Exact decimal text as a person reads money: grouped, a true minus sign, never through a float.
-import { minorDigits, toDecimalText, toDecimalTextOfSum, type Money } from '../domain/money.ts';
+import { scaleOf, toDecimalText, toDecimalTextOfSum, type Money, type Sum } from '../domain/money.ts';
 
 const formats = new Map<number, Intl.NumberFormat>();
 
 export function toAmountText(money: Money): string {
-  return group(toDecimalText(money), minorDigits(money.currency));
+  return group(toDecimalText(money), scaleOf(money));
 }
 
 /** Sums may pass 2^53. */
-export function toSumText(minor: bigint, currency: string): string {
-  return group(toDecimalTextOfSum(minor, currency), minorDigits(currency));
+export function toSumText(sum: Sum, currency: string): string {
+  return group(toDecimalTextOfSum(sum, currency), scaleOf({ ...sum, currency }));
 }
 
 function group(decimalText: string, digits: number): string {

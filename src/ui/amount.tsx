@@ -1,5 +1,5 @@
 // Money on the screen: figures that line up at the right, the currency after; a minus sign says debit, never a colour.
-import type { Money } from '../domain/money.ts';
+import type { Money, Sum } from '../domain/money.ts';
 import { toAmountText, toSumText } from './amount-text.ts';
 import styles from './amount.module.css';
 
@@ -7,8 +7,8 @@ export function Amount({ money }: { readonly money: Money }) {
   return <Figure text={toAmountText(money)} currency={money.currency} />;
 }
 
-export function SumAmount({ minor, currency }: { readonly minor: bigint; readonly currency: string }) {
-  return <Figure text={toSumText(minor, currency)} currency={currency} />;
+export function SumAmount({ currency, ...sum }: Sum & { readonly currency: string }) {
+  return <Figure text={toSumText(sum, currency)} currency={currency} />;
 }
 
 function Figure({ text, currency }: { readonly text: string; readonly currency: string }) {

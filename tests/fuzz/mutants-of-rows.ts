@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts';
 const STORE = 'src/local-db/memory-store.ts';
 const ROWS = 'src/local-db/memory-transactions.ts';
 const UPSERT = 'src/local-db/upsert-rule.ts';
-const INSTANT = 'src/domain/instant.ts';
+const INSTANT = 'src/domain/parse-instant.ts';
 const PAGING = 'src/bank-api/everifin/everifin-paging.ts';
 
 export const MUTANTS_OF_ROWS: readonly Mutant[] = [
@@ -47,11 +47,15 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
     "for (const { id } of page.rows) rejected.delete(toRejectedIdentity({ id, payload: '' }));",
     'rejected.clear();',
   ]),
-  mutant('microseconds are cut off', [INSTANT, "fraction.padEnd(9, '0')", "fraction.slice(0, 3).padEnd(9, '0')"]),
+  mutant('microseconds are cut off', [
+    INSTANT,
+    "fraction.slice(0, 9).padEnd(9, '0')",
+    "fraction.slice(0, 3).padEnd(9, '0')",
+  ]),
   mutant('a missing offset is read as local time', [
     INSTANT,
-    "offset.toUpperCase() === 'Z') return 'Z'",
-    "offset.toUpperCase() === 'Z') return offset === undefined ? '+01:00' : 'Z'",
+    "if (brackets === '') return undefined;",
+    "if (brackets === '') return 60;",
   ]),
   mutant('a minus is lost', [
     'src/domain/money.ts',

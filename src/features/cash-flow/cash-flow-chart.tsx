@@ -2,7 +2,7 @@
 import { useNavigate } from 'react-router-dom';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { transactionsPath } from '../../app/paths.ts';
-import { minorDigits } from '../../domain/money.ts';
+import { scaleOf } from '../../domain/money.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 import { toSumText } from '../../ui/amount-text.ts';
 import { toDayText } from '../../ui/calendar-day.tsx';
@@ -25,12 +25,11 @@ const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFra
 
 export function CashFlowChart({ days, currency }: CashFlowChartProps) {
   const navigate = useNavigate();
-  const scale = 10 ** minorDigits(currency);
   const bars = days.map((flow): Bars => ({
     flow,
     day: flow.day,
-    in: Number(flow.inMinor) / scale,
-    out: Number(flow.outMinor) / scale,
+    in: Number(flow.inMinor) / 10 ** scaleOf(flow),
+    out: Number(flow.outMinor) / 10 ** scaleOf(flow),
   }));
   const open = (place: unknown) => {
     const day = days[Number(place)]?.day;
@@ -82,8 +81,8 @@ function DayTip({ payload }: { readonly payload?: readonly { readonly payload?: 
   return (
     <div className={styles['tip']}>
       <strong>{toDayText(flow.day)}</strong>
-      <span>In {`${toSumText(flow.inMinor, flow.currency)} ${flow.currency}`}</span>
-      <span>Out {`${toSumText(flow.outMinor, flow.currency)} ${flow.currency}`}</span>
+      <span>In {`${toSumText({ ...flow, minor: flow.inMinor }, flow.currency)} ${flow.currency}`}</span>
+      <span>Out {`${toSumText({ ...flow, minor: flow.outMinor }, flow.currency)} ${flow.currency}`}</span>
       <span className={styles['hint']}>Press to see the transactions</span>
     </div>
   );

@@ -26,7 +26,7 @@ export function CashFlowTable({ days, currency }: CashFlowTableProps) {
           </tr>
         </thead>
         <tbody>
-          {busy.map(({ day, inMinor, outMinor }) => (
+          {busy.map(({ day, scale, inMinor, outMinor }) => (
             <tr key={day}>
               <th scope="row">
                 <Link to={transactionsPath({ from: day, to: day })}>
@@ -34,10 +34,10 @@ export function CashFlowTable({ days, currency }: CashFlowTableProps) {
                 </Link>
               </th>
               <td>
-                <SumAmount minor={inMinor} currency={currency} />
+                <SumAmount minor={inMinor} scale={scale} currency={currency} />
               </td>
               <td>
-                <SumAmount minor={outMinor} currency={currency} />
+                <SumAmount minor={outMinor} scale={scale} currency={currency} />
               </td>
             </tr>
           ))}

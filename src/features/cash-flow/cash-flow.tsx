@@ -65,12 +65,12 @@ interface CurrencyFlowProps {
 }
 
 function CurrencyFlow({ days, currency }: CurrencyFlowProps) {
-  const { inMinor, outMinor } = toSums(days);
+  const { moneyIn, moneyOut } = toSums(days, currency);
   return (
     <>
       <p className={styles['sums']}>
-        <span className={styles['in']}>In</span> <SumAmount minor={inMinor} currency={currency} />
-        <span className={styles['out']}>Out</span> <SumAmount minor={outMinor} currency={currency} />
+        <span className={styles['in']}>In</span> <SumAmount {...moneyIn} currency={currency} />
+        <span className={styles['out']}>Out</span> <SumAmount {...moneyOut} currency={currency} />
       </p>
       <div className={styles['chart']}>
         <Suspense fallback={<p className="sr-only">Loading the chart…</p>}>

@@ -26,8 +26,11 @@ test('names each currency once, the busiest first', () => {
 });
 
 test('adds up beyond what a float can hold', () => {
-  expect(toSums([flow('2026-11-20', 'EUR', 9_007_199_254_740_993n), flow('2026-11-20', 'EUR', 1n, -2n)])).toEqual({
-    inMinor: 9_007_199_254_740_994n,
-    outMinor: -2n,
-  });
+  const flows = [flow('2026-11-20', 'EUR', 9_007_199_254_740_993n), flow('2026-11-20', 'EUR', 1n, -2n)];
+  expect(toSums(flows, 'EUR')).toEqual({ moneyIn: { minor: 9_007_199_254_740_994n }, moneyOut: { minor: -2n } });
+});
+
+test('adds up days of which one has more digits', () => {
+  const flows = [flow('2026-11-20', 'EUR', 5n), { ...flow('2026-11-21', 'EUR', 12_345n), scale: 3 }];
+  expect(toSums(flows, 'EUR').moneyIn).toEqual({ minor: 12_395n, scale: 3 });
 });

@@ -1,5 +1,6 @@
 // One currency's days in a row, the quiet ones too; currencies are never mixed.
 import { addDays, daysBetween, type CalendarDate } from '../../domain/calendar-date.ts';
+import { addUp, type Sum } from '../../domain/money.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 
 interface Period {
@@ -24,9 +25,11 @@ export function toDays(flows: readonly DayFlow[], currency: string, { from, to }
   });
 }
 
-export function toSums(days: readonly DayFlow[]): { inMinor: bigint; outMinor: bigint } {
-  return {
-    inMinor: days.reduce((sum, { inMinor }) => sum + inMinor, 0n),
-    outMinor: days.reduce((sum, { outMinor }) => sum + outMinor, 0n),
-  };
+export function toSums(days: readonly DayFlow[], currency: string): { moneyIn: Sum; moneyOut: Sum } {
+  const sumOf = (read: (day: DayFlow) => bigint) =>
+    addUp(
+      days.map((day) => ({ minor: read(day), scale: day.scale })),
+      currency,
+    );
+  return { moneyIn: sumOf(({ inMinor }) => inMinor), moneyOut: sumOf(({ outMinor }) => outMinor) };
 }

@@ -29,10 +29,10 @@ export function BalancesPanel({ accounts }: { readonly accounts: readonly Accoun
           </tr>
         </thead>
         <tbody>
-          {balances.map(({ currency, sumMinor, accountIds, withoutBalance, asOf }) => (
+          {balances.map(({ currency, sum, accountIds, withoutBalance, asOf }) => (
             <tr key={currency}>
               <td className={styles['balance']}>
-                <SumAmount minor={sumMinor} currency={currency} />
+                <SumAmount {...sum} currency={currency} />
               </td>
               <td>
                 <Link to={transactionsPath({ accountIds })}>

@@ -12,7 +12,7 @@ test('adds up each currency by itself, the one with most accounts first', () => 
     ['GBP', 2],
     ['JPY', 1],
   ]);
-  expect(deriveBalances(czk)[0]?.sumMinor).toBe(841_109_050n);
+  expect(deriveBalances(czk)[0]?.sum).toEqual({ minor: 841_109_050n });
 });
 
 test('is as old as the oldest balance in it', () => {
@@ -24,7 +24,7 @@ test('counts an account without a balance apart and says no time when one is unk
   const [first, second, third] = czk;
   if (!first || !second || !third) throw new Error('the believable morning has three CZK accounts');
   const balances = deriveBalances([{ ...first, balance: null }, { ...second, balanceAt: null }, third]);
-  expect(balances).toMatchObject([{ withoutBalance: 1, asOf: null, sumMinor: 150_000_000n }]);
+  expect(balances).toMatchObject([{ withoutBalance: 1, asOf: null, sum: { minor: 150_000_000n } }]);
 });
 
 test('leaves out accounts the bank no longer lists', () => {

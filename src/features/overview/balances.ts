@@ -1,10 +1,11 @@
 // Balances added up per currency, never across; a sum is as old as its oldest part.
 import type { Instant } from '../../domain/instant.ts';
+import { addUp, type Sum } from '../../domain/money.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 
 export interface CurrencyBalance {
   readonly currency: string;
-  readonly sumMinor: bigint;
+  readonly sum: Sum;
   /** Accounts that are part of the sum, and those of the currency whose bank says no balance. */
   readonly accountIds: readonly string[];
   readonly withoutBalance: number;
@@ -33,7 +34,10 @@ function sumUp(currency: string, accounts: readonly AccountState[]): CurrencyBal
   const isDated = counted.length > 0 && counted.every(({ balanceAt }) => balanceAt !== null);
   return {
     currency,
-    sumMinor: counted.reduce((sum, { balance }) => sum + BigInt(balance?.minor ?? 0), 0n),
+    sum: addUp(
+      counted.flatMap(({ balance }) => balance ?? []),
+      currency,
+    ),
     accountIds: counted.map(({ id }) => id),
     withoutBalance: accounts.length - counted.length,
     asOf: isDated

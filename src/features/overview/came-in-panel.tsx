@@ -48,16 +48,16 @@ export function CameInPanel({ news }: { readonly news: ChangeCounts }) {
             </tr>
           </thead>
           <tbody>
-            {totals.map(({ currency, count, inMinor, outMinor }) => (
+            {totals.map(({ currency, scale, count, inMinor, outMinor }) => (
               <tr key={currency}>
                 <th scope="row">
                   {currency} <span className={styles['quiet']}>{count}</span>
                 </th>
                 <td className={styles['number']}>
-                  <SumAmount minor={inMinor} currency={currency} />
+                  <SumAmount minor={inMinor} scale={scale} currency={currency} />
                 </td>
                 <td className={styles['number']}>
-                  <SumAmount minor={outMinor} currency={currency} />
+                  <SumAmount minor={outMinor} scale={scale} currency={currency} />
                 </td>
               </tr>
             ))}

@@ -36,18 +36,18 @@ export function TotalsLine({ summary, isOld }: TotalsLineProps) {
           </tr>
         </thead>
         <tbody>
-          {summary.totals.map(({ currency, count, sumMinor, inMinor, outMinor }) => (
+          {summary.totals.map(({ currency, scale, count, sumMinor, inMinor, outMinor }) => (
             <tr key={currency}>
               <th scope="row">{currency}</th>
               <td>{count.toLocaleString('en-GB')}</td>
               <td data-part="flow">
-                <SumAmount minor={inMinor} currency={currency} />
+                <SumAmount minor={inMinor} scale={scale} currency={currency} />
               </td>
               <td data-part="flow">
-                <SumAmount minor={outMinor} currency={currency} />
+                <SumAmount minor={outMinor} scale={scale} currency={currency} />
               </td>
               <td data-part="sum">
-                <SumAmount minor={sumMinor} currency={currency} />
+                <SumAmount minor={sumMinor} scale={scale} currency={currency} />
               </td>
             </tr>
           ))}
