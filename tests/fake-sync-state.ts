@@ -139,6 +139,7 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       missingRows: name === 'Main EUR' ? 1 : 0,
       lateness: name === 'GBP current' ? { lateByMs: 42 * MINUTE_MS, foundAt: ago(DAY_MS) } : null,
       rejectedRows: name === 'Half operating' ? 1 : 0,
+      usedIds: { aside: name === 'Half reserve' ? 1 : 0, overwritten: 0 },
       problem:
         attributedTo === '102'
           ? {

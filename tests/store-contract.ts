@@ -16,6 +16,7 @@ import {
   NOON,
 } from './build-store-facts.ts';
 import { describeSuggestionContract } from './suggestion-store-contract.ts';
+import { describeUsedIdContract } from './used-id-store-contract.ts';
 
 const LATER = instant('2026-11-20T12:05:00.000Z');
 const OLD_DAY = '2024-03-01' as CalendarDate;
@@ -23,6 +24,7 @@ const stamped = (text: string) => ({ lastUpdated: instant(text) });
 
 export function describeStoreContract(name: string, createStore: () => Promise<Store>): void {
   describeSuggestionContract(name, createStore);
+  describeUsedIdContract(name, createStore);
   const claimed = async (): Promise<{ store: Store; fence: Fence }> => {
     const store = await createStore();
     return { store, fence: await store.claim() };
@@ -321,7 +323,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const other = buildTransaction({ purpose: 'other' });
       await store.writePage(buildPage([buildTransaction()], { requestSequence: 5 }), fence);
       expect(await store.writePage(buildPage([other], { requestSequence: 4 }), fence)).toMatchObject({ anomalies: 0 });
-      expect(await store.writePage(buildPage([other], { requestSequence: 6 }), fence)).toEqual({
+      expect(await store.writePage(buildPage([other], { requestSequence: 6 }), fence)).toMatchObject({
         inserted: 0,
         history: 0,
         updated: 1,
@@ -362,7 +364,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const row = buildTransaction({ lastUpdated: null });
       await store.writePage(buildPage([row]), fence);
       const corrected = { ...row, purpose: 'corrected' };
-      expect(await store.writePage(buildPage([corrected], { requestSequence: 2 }), fence)).toEqual({
+      expect(await store.writePage(buildPage([corrected], { requestSequence: 2 }), fence)).toMatchObject({
         inserted: 0,
         history: 0,
         updated: 1,
@@ -510,6 +512,21 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       await store.writePage(buildPage([], { rejected: [broken, nameless] }), fence);
       await store.writePage(buildPage([], { rejected: [broken, nameless] }), fence);
       expect(await store.countRejected()).toEqual(new Map([['a1', 2]]));
+    });
+
+    it('keeps each row without an id, once however often the same answer comes', async () => {
+      const { store, fence } = await claimed();
+      const nameless = (payload: string, id: string | null = null) => ({ id, reason: 'no id', payload });
+      const rejected = [
+        nameless('{"id":" ","amount":1}', ' '),
+        nameless('{"id":" ","amount":2}', ' '),
+        nameless('{"amount":3}'),
+        nameless('{"amount":3}'),
+      ];
+      for (const order of [rejected, rejected.toReversed(), rejected]) {
+        await store.writePage(buildPage([], { rejected: order }), fence);
+        expect(await store.countRejected()).toEqual(new Map([['a1', 4]]));
+      }
     });
 
     it('lets a row go when it can be read', async () => {

@@ -23,6 +23,19 @@ describe('deriveVerdict', () => {
     expect(verdict({})).toEqual({ tone: 'ok', sentence: `Complete as of ${AT}` });
   });
 
+  test('says beside complete that payments share their ids with others', () => {
+    const accounts = (healthy.accounts ?? []).map((account, index) =>
+      index < 2 ? { ...account, usedIds: { aside: index + 1, overwritten: 4 } } : account,
+    );
+    expect(verdict({ accounts })).toEqual({
+      tone: 'partly',
+      sentence: `Complete as of ${AT}, but 3 payments share their ids with others and are kept aside`,
+    });
+    expect(verdict({ accounts: accounts.slice(0, 1) }).sentence).toMatch(
+      /, but 1 payment shares its id with another and is kept aside$/,
+    );
+  });
+
   test('never says complete where the bank tells no end of a refresh', () => {
     expect(verdict({ hasSyncEnds: false })).toEqual({ tone: 'ok', sentence: `As of ${AT}` });
   });

@@ -2,6 +2,7 @@
 import { toAccountStatusWords } from '../domain/account-status.ts';
 import { parseCalendarDate } from '../domain/calendar-date.ts';
 import type { Run } from '../domain/run.ts';
+import { toAsideWords } from '../domain/used-id-words.ts';
 import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
 import { toMonthAndYearText } from '../ui/calendar-day.tsx';
 import type { StatusTone } from '../ui/status-mark.tsx';
@@ -56,8 +57,11 @@ function completeness(state: SyncState, accounts: readonly AccountState[], limit
       return { tone: 'partly', sentence: `Not complete: ${except} ${exceptCount === 1 ? 'is' : 'are'} behind` };
     return { tone: 'partly', sentence: 'Not complete yet: the newest rows are still being fetched or checked' };
   }
-  const sentence = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${toClockFormat(limit.nowMs)(state.completeAsOf)}`;
-  return exceptCount === 0 ? { tone: 'ok', sentence } : { tone: 'partly', sentence: `${sentence} — except ${except}` };
+  const aside = accounts.reduce((sum, { usedIds }) => sum + usedIds.aside, 0);
+  const asOf = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${toClockFormat(limit.nowMs)(state.completeAsOf)}`;
+  const sentence = aside === 0 ? asOf : `${asOf}, but ${toAsideWords(aside)}`;
+  if (exceptCount > 0) return { tone: 'partly', sentence: `${sentence} — except ${except}` };
+  return { tone: aside === 0 ? 'ok' : 'partly', sentence };
 }
 
 /** The month all of them have reached; null while one has nothing yet: then no month is true of all. */

@@ -141,6 +141,8 @@ export function createMemoryStore(): Store {
     countLedgerFrom: async (from) => ledger.count((entry) => entry.at.key >= from),
     readLedger: async ({ accountId, transactionId }) => ledger.readOf(accountId, transactionId),
     countRejected: async () => transactions.countRejected(),
+    settleUsedIds: (window, fence) => write(fence, () => transactions.settleUsedIds(window, ownerEpoch)),
+    countUsedIds: async () => transactions.countUsedIds(),
     readAccountStats: async () => transactions.readStats(),
 
     readAlike: async (days) => selectAlike(listHeldRows(), days),

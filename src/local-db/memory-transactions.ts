@@ -1,11 +1,16 @@
 // Transactions and their quarantine over Maps, by the same upsert rule as in SQLite.
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import type { UsedIds } from '../domain/used-id-words.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
-import { toRejectedIdentity } from './rejected-identity.ts';
-import type { AccountStats, HeldVersion, MissingWrite, PageOutcome, PageWrite } from './store.ts';
+import { createMemoryOthers } from './memory-used-ids.ts';
+import type { MemoryOthers } from './memory-used-ids.ts';
+import { toIdentityOfId, toRejectedIdentities } from './rejected-identity.ts';
+import { settleUsedId } from './settle-used-ids.ts';
+import type { AccountStats, HeldVersion, ListedWindow, MissingWrite, PageOutcome, PageWrite } from './store.ts';
 import { isNews, judgeRow, MISSING_FIELD } from './upsert-rule.ts';
 import type { HeldContent } from './upsert-rule.ts';
+import { noteOther, takeOthersAside } from './used-id.ts';
 
 interface StoredRow extends HeldContent {
   readonly seenAt: InstantKey;
@@ -23,12 +28,16 @@ export interface MemoryTransactions {
   listRows(): readonly (Transaction & { readonly missingSince: Instant | null })[];
   markMissing(write: MissingWrite, ownerEpoch: number): number;
   countRejected(): ReadonlyMap<string, number>;
+  settleUsedIds(window: ListedWindow, ownerEpoch: number): number;
+  countUsedIds(): ReadonlyMap<string, UsedIds>;
   readStats(): ReadonlyMap<string, AccountStats>;
 }
 
 export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactions {
   const rowsByAccount = new Map<string, Map<string, StoredRow>>();
   const rejectedByAccount = new Map<string, Set<string>>();
+  const othersByAccount = new Map<string, MemoryOthers>();
+  const othersOf = (accountId: string) => valueOf(othersByAccount, accountId, createMemoryOthers);
 
   return {
     writePage(page, { ownerEpoch, firstSeenOn }) {
@@ -41,7 +50,9 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
         transactionId: row.id,
         at: page.receivedAt,
       });
-      for (const row of page.rows) {
+      const others = othersOf(page.accountId);
+      const ownRows = takeOthersAside(page.rows, { request, heldOf: (id) => held.get(id), others });
+      for (const row of ownRows) {
         const incoming = { row, request, replacesNewer: page.replacesNewer ?? false };
         const seenAt = page.receivedAt.key;
         const kept = held.get(row.id);
@@ -53,8 +64,10 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
           } else outcome.history += 1;
           continue;
         }
-        const { verdict, differences, missingSince } = judgeRow(kept, incoming);
-        if (verdict === 'ignored') continue;
+        const judgement = judgeRow(kept, incoming);
+        const { verdict, differences, missingSince } = judgement;
+        noteOther(judgement, { held: kept, row, request }, others);
+        if (verdict === 'ignored' || verdict === 'another') continue;
         const content = verdict === 'relisted' ? kept : { row, request };
         held.set(row.id, { ...content, seenAt, missingSince });
         if (verdict === 'confirmed') continue;
@@ -62,10 +75,37 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
         if (verdict === 'anomaly') outcome.anomalies += 1;
         ledger.append({ ...entry(row), kind: 'changed', changes: differences });
       }
-      for (const { id } of page.rows) rejected.delete(toRejectedIdentity({ id, payload: '' }));
-      for (const row of page.rejected) rejected.add(toRejectedIdentity(row));
-      return outcome;
+      for (const { id } of page.rows) rejected.delete(toIdentityOfId(id));
+      for (const identity of toRejectedIdentities(page.rejected)) rejected.add(identity);
+      return others.isEmpty() ? outcome : { ...outcome, hasUsedIds: true };
     },
+    settleUsedIds(window, ownerEpoch) {
+      const { accountId, receivedAt } = window;
+      const [held, others] = [rowsByAccount.get(accountId), othersOf(accountId)];
+      let replaced = 0;
+      for (const [id, known] of others.all()) {
+        const kept = held?.get(id);
+        if (held === undefined || kept === undefined) continue;
+        const { put, remove, successor } = settleUsedId(kept, known, { window, ownerEpoch });
+        for (const row of remove) others.remove(row);
+        for (const content of put) others.put(content);
+        if (successor === null) continue;
+        const { content, differences } = successor;
+        held.set(id, { row: content.row, request: content.request, seenAt: receivedAt.key, missingSince: null });
+        ledger.append({ accountId, transactionId: id, at: receivedAt, kind: 'changed', changes: differences });
+        replaced += 1;
+      }
+      return replaced;
+    },
+    countUsedIds: () =>
+      new Map(
+        [...othersByAccount].flatMap(([accountId, others]) => {
+          const all = [...others.all().values()].flat();
+          const aside = all.filter(({ isAside }) => isAside).length;
+          const overwritten = all.filter(({ isAside, isOverwritten }) => isOverwritten && !isAside).length;
+          return aside + overwritten === 0 ? [] : [[accountId, { aside, overwritten }] as const];
+        }),
+      ),
     readVersions(accountId, from, by = 'updated') {
       const versions = new Map<string, InstantKey | null>();
       for (const [id, { row, missingSince }] of rowsByAccount.get(accountId) ?? []) {

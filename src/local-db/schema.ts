@@ -164,6 +164,22 @@ UPDATE account SET record = json_set(record, '$.balance.scale', (
 UPDATE account SET record = json_set(record, '$.balance', NULL) WHERE json_type(record, '$.balance.scale') = 'null';
 `;
 
+/** Contents the bank listed under an id whose row says something else: payments kept aside, and what gave way to another. */
+const USED_IDS = `
+CREATE TABLE other_content (
+  account_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  content_key TEXT NOT NULL,
+  record TEXT NOT NULL,
+  request_epoch INTEGER NOT NULL,
+  request_sequence INTEGER NOT NULL,
+  is_aside INTEGER NOT NULL,
+  is_sure INTEGER NOT NULL,
+  is_overwritten INTEGER NOT NULL,
+  PRIMARY KEY (account_id, id, content_key)
+) WITHOUT ROWID;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -173,4 +189,5 @@ export const MIGRATIONS: readonly string[] = [
   ARCHIVE,
   ROUNDS_WITHOUT_HISTORY,
   SCALE,
+  USED_IDS,
 ];

@@ -5,7 +5,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { SqlValue } from './sql-reader.ts';
 import { readFirstSeenOn } from './sqlite-connections.ts';
 import { appendChange } from './sqlite-ledger.ts';
-import { readStoredRows } from './sqlite-stored-rows.ts';
+import { readStoredRow, readStoredRows } from './sqlite-stored-rows.ts';
 import type { StoredRow } from './sqlite-stored-rows.ts';
 import { readLedgerSequence, writeLedgerSequence } from './sqlite-meta.ts';
 import { writePullState } from './sqlite-pulls.ts';
@@ -13,8 +13,11 @@ import { releaseRejected, writeRejected } from './sqlite-rejected.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import type { PageOutcome, PageWrite } from './store.ts';
 import { CONTENT_COLUMNS, toContentValues, toInstantValues } from './transaction-record.ts';
+import { createSqliteOthers } from './sqlite-used-ids.ts';
 import { isNews, judgeRow } from './upsert-rule.ts';
 import type { RequestOrder, Verdict } from './upsert-rule.ts';
+import { noteOther, takeOthersAside } from './used-id.ts';
+import type { OtherContents } from './used-id.ts';
 
 const CONTENT = CONTENT_COLUMNS.join(', ');
 const PLACES = CONTENT_COLUMNS.map(() => '?').join(', ');
@@ -37,7 +40,13 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   const sequenceBefore = readLedgerSequence(handle);
   let sequence = sequenceBefore;
 
-  for (const rows of splitAtRepeats(page.rows)) {
+  const others = createSqliteOthers(handle, page.accountId);
+  const ownRows = takeOthersAside(page.rows, {
+    request,
+    heldOf: (id) => readStoredRow(handle, { accountId: page.accountId, id }),
+    others,
+  });
+  for (const rows of splitAtRepeats(ownRows)) {
     const held = readStoredRows(handle, page.accountId, rows);
     const confirmed: SqlValue[] = [];
     for (const [position, row] of rows.entries()) {
@@ -50,9 +59,9 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
         outcome.inserted += 1;
         continue;
       }
-      const verdict = applyVersion(handle, { held: kept, row, request, page, nextSequence: sequence + 1 });
+      const verdict = applyVersion(handle, { held: kept, row, request, page, others, nextSequence: sequence + 1 });
       if (verdict === 'same') confirmed.push(kept.rowId);
-      if (verdict === 'same' || verdict === 'ignored' || verdict === 'confirmed') continue;
+      if (!isChange(verdict)) continue;
       sequence += 1;
       outcome.updated += 1;
       if (verdict === 'anomaly') outcome.anomalies += 1;
@@ -64,7 +73,11 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   releaseRejected(handle, page);
   writeRejected(handle, page);
   writePullState(handle, page.state);
-  return outcome;
+  return others.isEmpty() ? outcome : { ...outcome, hasUsedIds: true };
+}
+
+function isChange(verdict: Verdict | 'same'): boolean {
+  return verdict !== 'same' && verdict !== 'ignored' && verdict !== 'confirmed' && verdict !== 'another';
 }
 
 function insert(
@@ -116,31 +129,36 @@ function confirm(
 /** `same`: to be confirmed with the others. */
 function applyVersion(
   handle: SqliteHandle,
-  version: { held: StoredRow; row: Transaction; request: RequestOrder; page: PageWrite; nextSequence: number },
+  version: {
+    held: StoredRow;
+    row: Transaction;
+    request: RequestOrder;
+    page: PageWrite;
+    others: OtherContents;
+    nextSequence: number;
+  },
 ): Verdict | 'same' {
-  const { held, row, request, page, nextSequence } = version;
+  const { held, row, request, page, others, nextSequence } = version;
   const { rowId, missingSince: missingBefore } = held;
   const seenKey = page.receivedAt.key;
-  const { verdict, differences, missingSince } = judgeRow(held, {
-    row,
-    request,
-    replacesNewer: page.replacesNewer ?? false,
-  });
-  if (verdict === 'ignored') return verdict;
+  const judgement = judgeRow(held, { row, request, replacesNewer: page.replacesNewer ?? false });
+  const { verdict, differences, missingSince } = judgement;
+  noteOther(judgement, { held, row, request }, others);
+  if (verdict === 'ignored' || verdict === 'another') return verdict;
   if (verdict === 'confirmed' && held.row.payload === row.payload) return 'same';
-  const isChange = verdict !== 'confirmed';
+  const hasChanged = isChange(verdict);
   if (missingBefore !== null && missingSince === null) handle.run(RELIST, [seenKey, rowId]);
   if (verdict !== 'relisted') {
     handle.run(UPDATE, [
       request.ownerEpoch,
       request.requestSequence,
-      isChange ? seenKey : null,
+      hasChanged ? seenKey : null,
       seenKey,
       ...toContentValues(row),
       rowId,
     ]);
   }
-  if (isChange) {
+  if (hasChanged) {
     appendChange(handle, {
       sequence: nextSequence,
       accountId: page.accountId,

@@ -1,15 +1,16 @@
 // The quarantine in SQLite: rows that could not be read, until they can be.
 import type { SqlReader } from './sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import { toRejectedIdentity } from './rejected-identity.ts';
+import { toIdentityOfId, toRejectedIdentities } from './rejected-identity.ts';
 import type { PageWrite } from './store.ts';
 
 export function writeRejected(handle: SqliteHandle, page: PageWrite): void {
-  for (const rejected of page.rejected) {
+  const identities = toRejectedIdentities(page.rejected);
+  for (const [position, rejected] of page.rejected.entries()) {
     handle.run(
       `INSERT INTO rejected_row (account_id, identity, reason, payload, rejected_key) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (account_id, identity) DO UPDATE SET reason = excluded.reason, payload = excluded.payload`,
-      [page.accountId, toRejectedIdentity(rejected), rejected.reason, rejected.payload, page.receivedAt.key],
+      [page.accountId, identities[position] ?? '', rejected.reason, rejected.payload, page.receivedAt.key],
     );
   }
 }
@@ -18,7 +19,7 @@ export function writeRejected(handle: SqliteHandle, page: PageWrite): void {
 export function releaseRejected(handle: SqliteHandle, page: PageWrite): void {
   const held = handle.readAll('SELECT identity FROM rejected_row WHERE account_id = ?', [page.accountId]);
   if (held.length === 0) return;
-  const readable = new Set(page.rows.map(({ id }) => toRejectedIdentity({ id, payload: '' })));
+  const readable = new Set(page.rows.map(({ id }) => toIdentityOfId(id)));
   for (const [identity = null] of held) {
     if (typeof identity !== 'string' || !readable.has(identity)) continue;
     handle.run('DELETE FROM rejected_row WHERE account_id = ? AND identity = ?', [page.accountId, identity]);

@@ -46,6 +46,7 @@ import {
 import { countRejected } from './sqlite-rejected.ts';
 import { readAlike, readHeldRows } from './sqlite-suggestions.ts';
 import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
+import { countUsedIds, settleUsedIds } from './sqlite-used-ids.ts';
 import type { Fence, Store } from './store.ts';
 
 export interface StorageSpace {
@@ -137,6 +138,8 @@ export function createSqliteStore(
     countLedgerFrom: async (from) => countLedgerFrom(handle, from),
     readLedger: async (transaction) => readLedger(handle, transaction),
     countRejected: async () => countRejected(handle),
+    settleUsedIds: (window, fence) => write(fence, () => settleUsedIds(handle, window, fence.ownerEpoch)),
+    countUsedIds: async () => countUsedIds(handle),
     readAccountStats: async () => readAccountStats(handle),
 
     readAlike: async (days) => readAlike(handle, days),

@@ -40,6 +40,11 @@ export function readStoredRows(
   return ids.map((_, position) => held.get(position));
 }
 
+export function readStoredRow(reader: SqlReader, key: { accountId: string; id: string }): StoredRow | undefined {
+  const found = parseRecord(reader.readAll(SELECT_ONE, [key.accountId, key.id])[0]?.[0]) as [number, ...SqlRow][];
+  return found.map(([, ...columns]) => toStoredRow(key, columns))[0];
+}
+
 /** From the position among the plain ids to the position in the page. */
 function toPositions(ids: readonly string[]): (key: number) => number {
   const positions = [...ids.keys()].filter((position) => isPlain(ids[position] ?? ''));

@@ -6,6 +6,7 @@ import type { Ending } from '../domain/ending.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/sync-event.ts';
 import type { Account, Transaction } from '../domain/transaction.ts';
+import type { UsedIds } from '../domain/used-id-words.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 
 export interface StoredConnection extends Connection {
@@ -151,6 +152,25 @@ export interface PageOutcome {
   readonly updated: number;
   /** Same stamp, other content. */
   readonly anomalies: number;
+  /** Ids of this account had two contents: a whole reading of its list is to be followed by `settleUsedIds`. */
+  readonly hasUsedIds?: true;
+}
+
+/** A list that was read from its first page to its last. */
+export interface ListedWindow {
+  readonly accountId: string;
+  /** Of its first page. */
+  readonly firstSequence: number;
+  readonly receivedAt: Instant;
+  /** What was asked for: nothing else is said to be there no more. */
+  readonly filter: {
+    readonly updatedFrom?: InstantKey;
+    readonly createdFrom?: InstantKey;
+    readonly bookingDateFrom?: CalendarDate;
+    readonly valueDateFrom?: CalendarDate;
+  };
+  /** The second of two readings that agree. */
+  readonly isProof: boolean;
 }
 
 export interface Fence {
@@ -261,6 +281,10 @@ export interface Store extends SuggestionStore {
   countLedgerFrom(from: InstantKey): Promise<{ added: number; changed: number }>;
   readLedger(transaction: { accountId: string; transactionId: string }): Promise<readonly LedgerEntry[]>;
   countRejected(): Promise<ReadonlyMap<string, number>>;
+  /** Says of ids with two contents which are listed still, and how many rows that changed. */
+  settleUsedIds(window: ListedWindow, fence: Fence): Promise<number>;
+  /** By account id; an account without any is missing. */
+  countUsedIds(): Promise<ReadonlyMap<string, UsedIds>>;
   /** By account id; an account without a row may be missing. */
   readAccountStats(): Promise<ReadonlyMap<string, AccountStats>>;
 }

@@ -4,7 +4,7 @@ import { addDays, toBankDay } from '../domain/calendar-date.ts';
 import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { Fence, PullState, Store } from '../local-db/store.ts';
+import type { Fence, PageOutcome, PullState, Store } from '../local-db/store.ts';
 import { toImportFilter } from './late-imports.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
@@ -14,6 +14,7 @@ import { readPass } from './page-pass.ts';
 import type { PageContext, ReceivedPage } from './page-pass.ts';
 import { effectiveOverlapMs, withMark, withRows } from './pull-state.ts';
 import { latestStampUpTo, toStampLimit } from './stamp-limit.ts';
+import { newUsedIdWatch, notePage, settleUsedIds } from './used-ids.ts';
 
 const MAX_PASSES = 4;
 const REREAD_DAYS = 30;
@@ -78,7 +79,9 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
   const imports = toImportFilter(context.transactionsApi.capabilities, state, rules);
   if (imports !== null) {
     const request = { accountId: state.accountId, filter: imports };
-    await readPass(context, request, (page) => keepPage(context, round, { page, pass: 1, startedAt }));
+    await readPass(context, request, async (page) => {
+      await keepPage(context, round, { page, pass: 1, startedAt });
+    });
   }
   const seenInRound = new Set<string>();
   let previous: ReadonlyMap<string, string> | null = null;
@@ -89,14 +92,17 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     /** id → version, of the rows up to the limit. */
     const versions = new Map<string, string>();
     const ids = new Set<string>();
-    const pages = await readPass(context, { accountId: state.accountId, filter: window.filter }, async (page) => {
-      await keepPage(context, round, { page, pass, startedAt });
+    const usedIds = newUsedIdWatch();
+    const { filter } = window;
+    const pages = await readPass(context, { accountId: state.accountId, filter }, async (page) => {
+      notePage(usedIds, page, await keepPage(context, round, { page, pass, startedAt }));
       for (const { id } of page.answer.value.rejected) if (id !== null) ids.add(id);
       for (const row of page.answer.value.rows) {
         ids.add(row.id);
         if (isUpTo(row, round.limit, rules)) versions.set(row.id, toVersion(row, rules));
       }
     });
+    round.updated += await settleUsedIds(context, usedIds, { state: round.state, filter, isProof: false });
     const listsAllHeld = window.isHeldKnown && (await hasAllHeld(context.store, round, { from: window.from, ids }));
     const isSnapshot = pages === 1 && (listsAllHeld || !window.isHeldKnown);
     const bringsNothing = pass > 1 && [...versions].every(([id, version]) => seenInRound.has(`${id}\n${version}`));
@@ -122,7 +128,7 @@ async function keepPage(
   context: RoundContext,
   round: Round,
   { page, pass, startedAt }: { page: ReceivedPage; pass: number; startedAt: Instant },
-): Promise<void> {
+): Promise<PageOutcome> {
   const { answer, requestSequence } = page;
   const { rows, rejected } = answer.value;
   const { rules } = round;
@@ -146,6 +152,7 @@ async function keepPage(
   round.history += outcome.history;
   round.updated += outcome.updated;
   context.onPage(round.state, outcome.inserted + outcome.updated);
+  return outcome;
 }
 
 interface RoundWindow {

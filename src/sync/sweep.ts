@@ -1,7 +1,7 @@
 // The sweep: reads an account's whole list until two readings agree, and lets what both say replace what is kept.
 import { laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
-import type { HeldVersion, PullState } from '../local-db/store.ts';
+import type { HeldVersion, PageOutcome, PullState } from '../local-db/store.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
 import { settleMissingRows } from './missing-rows.ts';
@@ -14,6 +14,7 @@ import type { RoundContext } from './safe-round.ts';
 import { latestStampUpTo, toStampLimit } from './stamp-limit.ts';
 import { addPage, doAgree, newListing } from './sweep-listing.ts';
 import type { Listing } from './sweep-listing.ts';
+import { newUsedIdWatch, notePage, settleUsedIds } from './used-ids.ts';
 
 const MAX_PASSES = 4;
 /** A list may lag behind: what was seen so lately is not judged by it. */
@@ -92,18 +93,23 @@ async function readUntilTwoAgree(context: RoundContext, sweep: Sweep): Promise<r
   let previous: Listing | null = null;
   for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
     const listing = newListing();
-    await readPass(context, { accountId: sweep.state.accountId, filter: sweep.rules.dates }, async (page) => {
-      await keepPage(context, sweep, page);
+    const usedIds = newUsedIdWatch();
+    const filter = sweep.rules.dates;
+    await readPass(context, { accountId: sweep.state.accountId, filter }, async (page) => {
+      notePage(usedIds, page, await keepPage(context, sweep, page));
       const stampOf = (id: string) => sweep.heldBefore.get(id)?.stamp ?? null;
       addPage(listing, page.answer.value, { limit: sweep.limit, stampOf });
     });
-    if (previous !== null && doAgree(previous, listing)) return [previous, listing];
+    const agreeing = previous !== null && doAgree(previous, listing) ? previous : null;
+    const settled = { state: sweep.state, filter, isProof: agreeing !== null };
+    sweep.changedRows += await settleUsedIds(context, usedIds, settled);
+    if (agreeing !== null) return [agreeing, listing];
     previous = listing;
   }
   return null;
 }
 
-async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage): Promise<void> {
+async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage): Promise<PageOutcome> {
   const { answer, requestSequence } = page;
   const { rows, rejected } = answer.value;
   const { receivedAt } = answer;
@@ -119,6 +125,7 @@ async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage)
   );
   sweep.changedRows += outcome.inserted + outcome.updated;
   context.onPage(sweep.state, outcome.inserted + outcome.updated);
+  return outcome;
 }
 
 /** Returns how many were left as they are: the version held was seen a moment ago, or only one reading has the older one. */

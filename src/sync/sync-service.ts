@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { SyncType } from '../domain/connection.ts';
+import type { UsedIds } from '../domain/used-id-words.ts';
 import type { ArchiveSize, Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
 
 export interface RefreshRequest {
@@ -126,6 +127,8 @@ export interface AccountState extends StoredAccount {
   /** A bank that was late within the last week. */
   readonly lateness: Lateness | null;
   readonly rejectedRows: number;
+  /** Ids the bank uses for two payments. */
+  readonly usedIds: UsedIds;
   /** Why the last pull failed; null when it did not. */
   readonly problem: Problem | null;
 }

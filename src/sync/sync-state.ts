@@ -21,6 +21,8 @@ import type { AccountState, ConnectionState, Liveness, SyncState, Verification }
 /** For so long a late bank is spoken of. */
 const LATENESS_SHOWN_MS = 7 * 86_400_000;
 
+const NO_USED_IDS = { aside: 0, overwritten: 0 };
+
 export interface StateParts {
   readonly book: RunBook;
   readonly pulls: PullBook;
@@ -32,15 +34,17 @@ export interface StateParts {
 
 export async function readSyncState(context: SyncContext, parts: StateParts): Promise<SyncState> {
   const { store, clock } = context;
-  const [connections, connectionAccounts, accounts, pullStates, stats, rejected, newsToday] = await Promise.all([
-    store.readConnections(),
-    store.readConnectionAccounts(),
-    store.readAccounts(),
-    store.readPullStates(),
-    store.readAccountStats(),
-    store.countRejected(),
-    store.countLedgerFrom(startOfToday(clock.nowMs())),
-  ]);
+  const [connections, connectionAccounts, accounts, pullStates, stats, rejected, usedIds, newsToday] =
+    await Promise.all([
+      store.readConnections(),
+      store.readConnectionAccounts(),
+      store.readAccounts(),
+      store.readPullStates(),
+      store.readAccountStats(),
+      store.countRejected(),
+      store.countUsedIds(),
+      store.countLedgerFrom(startOfToday(clock.nowMs())),
+    ]);
   const attribution = deriveAttribution(accounts, connectionAccounts);
   const listedStatus = deriveListedStatus(accounts, connectionAccounts);
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
@@ -65,6 +69,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       missingRows: counts?.missingCount ?? 0,
       lateness: toRecentLateness(pull, context.serverClock.estimateNow()),
       rejectedRows: rejected.get(account.id) ?? 0,
+      usedIds: usedIds.get(account.id) ?? NO_USED_IDS,
       problem: parts.pulls.failureOf(account.id)?.problem ?? null,
     };
   });

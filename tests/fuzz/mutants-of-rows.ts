@@ -39,12 +39,12 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
   ]),
   mutant('unreadable rows are not kept', [
     ROWS,
-    'for (const row of page.rejected) rejected.add(toRejectedIdentity(row));',
+    'for (const identity of toRejectedIdentities(page.rejected)) rejected.add(identity);',
     '',
   ]),
   mutant('any page empties the quarantine', [
     ROWS,
-    "for (const { id } of page.rows) rejected.delete(toRejectedIdentity({ id, payload: '' }));",
+    'for (const { id } of page.rows) rejected.delete(toIdentityOfId(id));',
     'rejected.clear();',
   ]),
   mutant('microseconds are cut off', [

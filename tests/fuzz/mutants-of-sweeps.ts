@@ -9,8 +9,8 @@ const ROWS = 'src/local-db/memory-transactions.ts';
 export const MUTANTS_OF_SWEEPS: readonly Mutant[] = [
   mutant('a sweep believes one reading', [
     SWEEP,
-    'if (previous !== null && doAgree(previous, listing)) return [previous, listing];',
-    'if (listing !== previous) return [previous ?? listing, listing];',
+    'const agreeing = previous !== null && doAgree(previous, listing) ? previous : null;',
+    'const agreeing: Listing | null = previous ?? listing;',
   ]),
   mutant('two readings agree whatever they say', [
     'src/sync/sweep-listing.ts',
@@ -46,8 +46,8 @@ export const MUTANTS_OF_SWEEPS: readonly Mutant[] = [
   ]),
   mutant('a row that comes again stays marked', [
     'src/local-db/upsert-rule.ts',
-    '    missingSince: null,\n  };',
-    '    missingSince,\n  };',
+    '    missingSince: null,\n    other,\n  };',
+    '    missingSince,\n    other,\n  };',
   ]),
   mutant('a mark leaves no trace in the ledger', [
     ROWS,

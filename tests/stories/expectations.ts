@@ -39,7 +39,7 @@ async function compare(story: Story): Promise<Difference> {
   return {
     onlyInTable: [...table.difference(truth)],
     onlyAtBank: [...truth.difference(table)],
-    keptAside: (accounts ?? []).reduce((sum, { rejectedRows }) => sum + rejectedRows, 0),
+    keptAside: (accounts ?? []).reduce((sum, { rejectedRows, usedIds }) => sum + rejectedRows + usedIds.aside, 0),
   };
 }
 

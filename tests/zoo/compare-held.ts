@@ -52,13 +52,18 @@ function toRowLine(row: Awaited<ReturnType<ZooStory['rows']>>[number]): string {
   return toLine(row.accountId, row.id, amount, row.bookedOn);
 }
 
+/** Rows that could not be read, and payments under the id of another. */
 function readAside(database: SqlReader): readonly string[] {
-  return database
+  const unreadable = database
     .readAll('SELECT account_id, identity, reason FROM rejected_row')
     .map(([accountId, identity, reason]) => {
       const id = /^id:(.*)$/s.exec(String(identity))?.[1] ?? null;
       return toLine(String(accountId), id, String(reason));
     });
+  const sharing = database
+    .readAll('SELECT account_id, id FROM other_content WHERE is_aside')
+    .map(([accountId, id]) => toLine(String(accountId), String(id), 'one id for two payments'));
+  return [...unreadable, ...sharing];
 }
 
 function toGoneLine({ goneSince }: { readonly goneSince: unknown }, ...fields: readonly string[]): string {
@@ -66,7 +71,9 @@ function toGoneLine({ goneSince }: { readonly goneSince: unknown }, ...fields: r
 }
 
 function toAsideCount(state: SyncState): Record<string, number> {
-  const counts = (state.accounts ?? []).map(({ id, rejectedRows }) => [id, rejectedRows] as const);
+  const counts = (state.accounts ?? []).map(
+    ({ id, rejectedRows, usedIds }) => [id, rejectedRows + usedIds.aside] as const,
+  );
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../app/paths.ts';
 import { toAccountStatusWords } from '../../domain/account-status.ts';
 import { parseCalendarDate } from '../../domain/calendar-date.ts';
+import { toUsedIdWords } from '../../domain/used-id-words.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
@@ -98,7 +99,7 @@ function WhoMustAct({ status }: { readonly status: string | null }) {
 }
 
 function Coverage({ account }: { readonly account: AccountState }) {
-  const { history, coveredFrom, rejectedRows, problem, goneSince } = account;
+  const { history, coveredFrom, rejectedRows, usedIds, problem, goneSince } = account;
   const from = parseCalendarDate(coveredFrom);
   return (
     <span className={styles['coverage']}>
@@ -119,6 +120,9 @@ function Coverage({ account }: { readonly account: AccountState }) {
           label={`${rejectedRows} ${rejectedRows === 1 ? 'row' : 'rows'} could not be read, kept aside`}
         />
       )}
+      {toUsedIdWords(usedIds).map((words) => (
+        <StatusMark key={words} tone="partly" label={words} />
+      ))}
       {goneSince !== null && <StatusMark tone="unknown" label="no longer listed by the bank; its rows stay" />}
       {problem !== null && <StatusMark tone="failed" label="rows could not be fetched" />}
       <WhoMustAct status={account.listedStatus} />

@@ -219,6 +219,9 @@ describe('Connections', () => {
     const half = within(await card('Half Bank')).getByRole('row', { name: /Half operating/ });
     expect(half).toHaveTextContent('from 20 Nov 23');
     expect(half).toHaveTextContent('1 row could not be read, kept aside');
+    expect(screen.getByRole('row', { name: /Half reserve/ })).toHaveTextContent(
+      '1 payment shares its id with another and is kept aside',
+    );
     expect(await card('Crédit Nord')).toHaveTextContent('Crédit Nord no longer lets us read this account.');
   });
 

@@ -20,7 +20,11 @@ const FIELD_WORDS = new Map<string, string>([
   ['createdAt', 'Created at'],
   ['lastUpdated', 'Last updated'],
   ['missingSince', 'No longer listed since'],
+  ['usedId', 'This change'],
 ]);
+
+/** Says something of the whole change: there is no before. */
+const REMARK = 'usedId';
 
 export function FieldChanges({ changes }: { readonly changes: readonly FieldChange[] }) {
   if (changes.length === 0) return <p className={styles['quiet']}>Nothing since it was first seen here.</p>;
@@ -33,10 +37,14 @@ export function FieldChanges({ changes }: { readonly changes: readonly FieldChan
             <ClockTime at={change.at} />
           </span>
           <span className={styles['beforeAfter']}>
-            <del>
-              <Value value={change.before} />
-            </del>
-            <span aria-hidden="true"> → </span>
+            {change.field !== REMARK && (
+              <>
+                <del>
+                  <Value value={change.before} />
+                </del>
+                <span aria-hidden="true"> → </span>
+              </>
+            )}
             <ins>
               <Value value={change.after} />
             </ins>

@@ -2,13 +2,18 @@ import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { buildRow } from '../../../tests/build-row.ts';
 import { renderWithServices } from '../../../tests/fake-services.tsx';
+import type { FieldChange } from '../../transaction-index/transaction-index.ts';
 import { instantFromEpochMs } from '../../domain/instant.ts';
 import { TransactionFacts } from './transaction-facts.tsx';
 
 const SINCE = instantFromEpochMs(Date.UTC(2020, 10, 20, 9, 42));
 
-function renderFacts(missingSince: typeof SINCE | null, parts: Parameters<typeof buildRow>[0] = {}) {
-  const detail = { ...buildRow({ missingSince, ...parts }), payload: '{}', firstSeenAt: SINCE, changes: [] };
+function renderFacts(
+  missingSince: typeof SINCE | null,
+  parts: Parameters<typeof buildRow>[0] = {},
+  changes: readonly FieldChange[] = [],
+) {
+  const detail = { ...buildRow({ missingSince, ...parts }), payload: '{}', firstSeenAt: SINCE, changes };
   renderWithServices(<TransactionFacts detail={detail} />);
 }
 
@@ -35,4 +40,14 @@ test.each([
 ] as const)('asks nobody for anything where the bank says %s, %s', (status, rawStatus) => {
   renderFacts(null, { status, rawStatus });
   expect(screen.queryByText(/^(You|The bank|Nobody):/)).toBeNull();
+});
+
+test('marks a change that made another payment of the row', () => {
+  const after = 'looks like another payment under a used id';
+  renderFacts(null, {}, [
+    { at: SINCE, field: 'amount', before: '-25.00 EUR', after: '-310.40 EUR' },
+    { at: SINCE, field: 'usedId', before: null, after },
+  ]);
+  expect(screen.getByText(after).closest('li')).toHaveTextContent('This change');
+  expect(screen.queryByText('nothing')).toBeNull();
 });

@@ -1,0 +1,186 @@
+// Which payment a row is, where one answer lists an id twice: the first is the row, every other is kept aside, in whatever order they come.
+import { countInCommon, differsInDayOrAmount, isBookedFormOf } from '../domain/another-payment.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { isLater, toContentKey } from './upsert-rule.ts';
+import type { HeldContent, Judgement, RequestOrder } from './upsert-rule.ts';
+
+/** A content the bank listed under the id of a row that says something else. */
+export interface OtherContent {
+  readonly row: Transaction;
+  /** The last that listed it. */
+  readonly request: RequestOrder;
+  /** Listed beside the row: one id for two payments. Else only remembered, in case it is listed again. */
+  readonly isAside: boolean;
+  /** One answer listed both, or two whole readings: only two readings that agree say otherwise. */
+  readonly isSure: boolean;
+  /** The row said this before an update that made another payment of it. */
+  readonly isOverwritten: boolean;
+}
+
+/** Those of one account. */
+export interface OtherContents {
+  isEmpty(): boolean;
+  /** Some of an id's, the same each time: an id used a thousand times is no reason to read a thousand. */
+  near(id: string): readonly OtherContent[];
+  find(row: Transaction): OtherContent | undefined;
+  put(content: OtherContent): void;
+  remove(row: Transaction): void;
+}
+
+export const MOST_NEAR = 20;
+
+const NEW = { isAside: false, isSure: false, isOverwritten: false };
+
+interface AnswerContext {
+  readonly request: RequestOrder;
+  heldOf(id: string): HeldContent | undefined;
+  readonly others: OtherContents;
+}
+
+/** The rows of one answer that are new, or versions of the rows held; what is neither is kept aside. */
+export function takeOthersAside(rows: readonly Transaction[], answer: AnswerContext): readonly Transaction[] {
+  const { others } = answer;
+  const byId = Map.groupBy(rows, ({ id }) => id.toWellFormed());
+  if (byId.size === rows.length && others.isEmpty()) return rows;
+  const own = new Set<Transaction>();
+  for (const [id, listed] of byId) {
+    const known = others.near(id);
+    if (listed.length > 1 || known.length > 0) {
+      const held = answer.heldOf(id);
+      const notListed = known.filter(({ row }) => !listed.some((other) => isSame(row, other)));
+      const payments = toPayments(listed);
+      const chosen = choosePayment(payments, held, others);
+      for (const { newest, kept } of payments) {
+        const former = others.find(newest) ?? findNearest(newest, held, notListed);
+        const isOwn = newest === chosen?.newest && (former === null || !former.isAside || isHeld(newest, held));
+        if (isOwn) for (const row of kept) own.add(row);
+        else keepAside(newest, former, { ...answer, isSure: payments.length > 1 });
+      }
+    } else for (const row of listed) own.add(row);
+  }
+  return rows.filter((row) => own.has(row));
+}
+
+/** Written after what became of the row held: what gave way, or was no version of it, may be listed again. */
+export function noteOther(
+  { verdict, other }: Judgement,
+  { held, row, request }: { held: HeldContent; row: Transaction; request: RequestOrder },
+  others: OtherContents,
+): void {
+  const isApplied = verdict === 'newer' || verdict === 'anomaly' || verdict === 'corrected' || verdict === 'replaced';
+  if (isApplied && !others.isEmpty()) others.remove(row);
+  switch (other) {
+    case 'aside':
+    case 'listed':
+      others.put({ ...NEW, ...others.find(row), row, request, isAside: other === 'aside' });
+      return;
+    case 'former':
+    case 'overwritten':
+      others.put({ ...NEW, row: held.row, request: held.request, isOverwritten: other === 'overwritten' });
+      return;
+    case null:
+  }
+}
+
+/** What one answer lists of one payment. */
+interface ListedPayment {
+  /** As listed. */
+  readonly versions: readonly Transaction[];
+  /** Without those that a booked form replaces. */
+  readonly kept: readonly Transaction[];
+  readonly newest: Transaction;
+}
+
+/**
+ * One answer is one moment: an id it lists twice is two payments, unless one of them says that it is the later version of the
+ * other (by its stamp, of the same day and amount), or its booked form.
+ */
+function toPayments(listed: readonly Transaction[]): readonly ListedPayment[] {
+  const payments: Transaction[][] = [];
+  for (const row of listed) {
+    const own = payments.find((versions) => versions.some((version) => isVersionOf(row, version)));
+    if (own === undefined) payments.push([row]);
+    else own.push(row);
+  }
+  return payments.map((versions) => {
+    const isBooked = versions.some((row) => row.status === 'booked');
+    const kept = versions.filter(
+      (row) => !isBooked || !versions.some((other) => isBookedFormOf(other, row) && toStamp(other) === toStamp(row)),
+    );
+    const newest = kept.reduce((newer, row) => (toStamp(row) > toStamp(newer) ? row : newer));
+    return { versions, kept, newest };
+  });
+}
+
+function isVersionOf(row: Transaction, other: Transaction): boolean {
+  if (isBookedFormOf(row, other) || isBookedFormOf(other, row)) return true;
+  if (toStamp(row) !== toStamp(other)) return !differsInDayOrAmount(row, other);
+  return toContentKey(row) === toContentKey(other);
+}
+
+/** The row held first, then what is most like it and not known to be another payment; without one, what comes first. */
+function choosePayment(
+  payments: readonly ListedPayment[],
+  held: HeldContent | undefined,
+  others: OtherContents,
+): ListedPayment | null {
+  const [first = null] = payments;
+  if (payments.length === 1 || held === undefined) return first;
+  const exact = payments.find(({ kept }) => kept.some((row) => isHeld(row, held)));
+  if (exact !== undefined) return exact;
+  return payments
+    .filter(({ newest }) => others.find(newest)?.isAside !== true)
+    .reduce<ListedPayment | null>((best, payment) => {
+      const most = best === null ? -1 : countInCommon(best.newest, held.row);
+      return countInCommon(payment.newest, held.row) > most ? payment : best;
+    }, null);
+}
+
+/** The content kept aside that this is more like than the row held; null: none. */
+function findNearest(
+  row: Transaction,
+  held: HeldContent | undefined,
+  known: readonly OtherContent[],
+): OtherContent | null {
+  const inCommonWithRow = held === undefined ? 0 : countInCommon(row, held.row);
+  return known
+    .filter(({ isAside }) => isAside)
+    .reduce<OtherContent | null>((best, other) => {
+      const most = best === null ? inCommonWithRow : countInCommon(row, best.row);
+      return countInCommon(row, other.row) > most ? other : best;
+    }, null);
+}
+
+/** A later version takes the place of the one before; an older one only says that it is still listed. */
+function keepAside(
+  row: Transaction,
+  former: OtherContent | null,
+  { request, others, isSure }: AnswerContext & { isSure: boolean },
+): void {
+  if (former === null) {
+    others.put({ ...NEW, row, request, isAside: true, isSure });
+    return;
+  }
+  const isOlder = toStamp(row) < toStamp(former.row) || !isLater(request, former.request);
+  if (!isOlder) others.remove(former.row);
+  const listedBy = isLater(request, former.request) ? request : former.request;
+  others.put({
+    ...former,
+    row: isOlder ? former.row : row,
+    request: listedBy,
+    isAside: true,
+    isSure: isSure || former.isSure,
+  });
+}
+
+function isHeld(row: Transaction, held: HeldContent | undefined): boolean {
+  return held !== undefined && isSame(row, held.row);
+}
+
+function isSame(one: Transaction, other: Transaction): boolean {
+  return toContentKey(one) === toContentKey(other);
+}
+
+function toStamp({ lastUpdated }: Transaction): string {
+  return lastUpdated?.key ?? '';
+}
