@@ -25,6 +25,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       connections,
       accounts,
       connectionsProblem: null,
+      unread: { connections: null, accounts: null },
       refresh: {
         runIds: runs.slice(0, 7).map(({ id }) => id),
         ended: 3,

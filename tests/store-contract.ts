@@ -68,6 +68,31 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       ]);
     });
 
+    it.each([
+      ['named among the unread ones', ['c2', 'a2'], null],
+      ['perhaps the one without a readable id', null, null],
+      ['not among them', ['x'], LATER],
+    ])('calls nothing gone that may be there and could not be read: %s', async (_what, unread, goneSince) => {
+      const { store, fence } = await claimed();
+      const connections = [buildConnection(), buildConnection({ id: 'c2' })];
+      const accounts = [buildAccount(), buildAccount({ id: 'a2' })];
+      await store.writeConnections({ connections, readAt: NOON, isWholeList: true }, fence);
+      await store.writeAccounts({ accounts, readAt: NOON }, fence);
+      const again = { readAt: LATER, isWholeList: true, unread };
+      await store.writeConnections({ connections: connections.slice(0, 1), ...again }, fence);
+      await store.writeAccounts({ accounts: accounts.slice(0, 1), ...again }, fence);
+      for (const kept of [await store.readConnections(), await store.readAccounts()]) {
+        expect(kept.map((each) => each.goneSince)).toEqual([null, goneSince]);
+      }
+    });
+
+    it('calls no account gone because of a part of the list', async () => {
+      const { store, fence } = await claimed();
+      await store.writeAccounts({ accounts: [buildAccount(), buildAccount({ id: 'a2' })], readAt: NOON }, fence);
+      await store.writeAccounts({ accounts: [buildAccount()], readAt: LATER, isWholeList: false }, fence);
+      expect((await store.readAccounts()).map(({ goneSince }) => goneSince)).toEqual([null, null]);
+    });
+
     it('replaces the list of connection accounts', async () => {
       const { store, fence } = await claimed();
       const account = { id: 'l1', connectionId: 'c1', name: 'Giro', iban: null, status: null };

@@ -1,8 +1,8 @@
 // An answer that arrived whole but does not say what the contract promises.
 import { BankApiError } from './bank-api-error.ts';
 
-export function malformedAnswer(request: string, reason: string): BankApiError {
-  return new BankApiError('malformed', { request, status: 200, retryAfterMs: null, bankText: '', reason });
+export function malformedAnswer(request: string, reason: string, bankText = ''): BankApiError {
+  return new BankApiError('malformed', { request, status: 200, retryAfterMs: null, bankText, reason });
 }
 
 /** The first complaint of a schema with the field it is about, without the value: it may be somebody's name. */

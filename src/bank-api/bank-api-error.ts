@@ -11,6 +11,8 @@ export type BankApiErrorCode =
   | 'rate-limited'
   | 'refused'
   | 'server'
+  /** HTTP says that all is well, and the answer says that it is not. */
+  | 'error-in-answer'
   | 'malformed'
   | 'too-large'
   | 'source-changed'

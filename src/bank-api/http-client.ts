@@ -6,11 +6,14 @@ import { toAskableId } from './askable-id.ts';
 import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import type { Answer } from './ports.ts';
-import { readBankText } from './read-bank-text.ts';
+import { readBankWords } from './bank-words.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
 const TIMEOUT_MS = 25_000;
 const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Accepted and not done, a part of it, several results in one: what was asked for is not, or not all, in there. */
+const NOT_THE_ANSWER: ReadonlySet<number> = new Set([202, 206, 207, 208]);
 
 export interface HttpClient {
   get(request: HttpRequest, signal?: AbortSignal): Promise<Answer<unknown>>;
@@ -66,6 +69,9 @@ async function send(
     });
     const body = await readBody(response, request);
     if (!response.ok) throw toError(response, body, request, clock.nowMs());
+    if (method === 'GET' && NOT_THE_ANSWER.has(response.status)) {
+      throw malformed(response, request, `the answer is not whole yet (HTTP ${response.status})`);
+    }
     return {
       value: parseBody(response, body, request),
       bankDate: parseHttpDate(response.headers.get('X-Bank-Date')),
@@ -100,7 +106,9 @@ function parseBody(response: Response, body: string, request: string): unknown {
     return parseExactJson(body);
   } catch (cause) {
     const type = response.headers.get('Content-Type') ?? 'no content type';
-    throw malformed(response, request, `the answer is not JSON (${type})`, cause);
+    const { bankText } = readBankWords(body);
+    const details = { ...withoutWords(response, request), bankText, reason: `the answer is not JSON (${type})` };
+    throw new BankApiError('malformed', details, cause);
   }
 }
 
@@ -114,7 +122,7 @@ function toError(response: Response, body: string, request: string, nowMs: numbe
 }
 
 function toGatewayError(response: Response, body: string, request: string): BankApiError {
-  const { code, bankText: gatewayText } = readBankText(body);
+  const { code, bankText: gatewayText } = readBankWords(body);
   return new BankApiError(toGatewayCode(response.status, code), { ...withoutWords(response, request), gatewayText });
 }
 
@@ -139,7 +147,7 @@ function toBankError(response: Response, body: string, request: string, nowMs: n
   // A date to wait for is on the bank's clock, so it is counted from the bank's own now.
   const answeredAt = parseHttpDate(response.headers.get('X-Bank-Date'));
   const answeredAtMs = answeredAt === null ? nowMs : epochMsOf(answeredAt.key);
-  const { bankText } = readBankText(body);
+  const { bankText } = readBankWords(body);
   return new BankApiError(toCode(response.status), {
     request,
     status: response.status,
@@ -176,8 +184,8 @@ function noAnswer(request: string): BankApiError['details'] {
   return { request, status: null, retryAfterMs: null, bankText: '' };
 }
 
-function malformed(response: Response, request: string, reason: string, cause?: unknown): BankApiError {
-  return new BankApiError('malformed', { ...withoutWords(response, request), reason }, cause);
+function malformed(response: Response, request: string, reason: string): BankApiError {
+  return new BankApiError('malformed', { ...withoutWords(response, request), reason });
 }
 
 function withoutWords({ status }: Response, request: string): BankApiError['details'] {

@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { parseCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
 import { parseInstant } from '../domain/parse-instant.ts';
 
-/** Ids stay strings whatever the bank sent. */
-export const idField = z.union([z.string().min(1), z.number()]).transform((id) => String(id).toWellFormed());
+/** Ids stay strings whatever the bank sent; a blank one is none. */
+export const idField = z
+  .unknown()
+  .optional()
+  .transform((id, context) => {
+    if (typeof id === 'number' || (typeof id === 'string' && id.trim() !== '')) return String(id).toWellFormed();
+    context.addIssue(typeof id === 'object' && id !== null ? 'neither text nor a number' : 'missing');
+    return z.NEVER;
+  });
 
 /**
  * Missing, null, empty or of another type: nothing. A text cut off amid a character (banks cut to a number of units) ends in

@@ -19,3 +19,9 @@ export function parseList(value: unknown, names: readonly string[]): readonly un
 export function parseRecord(value: unknown): Readonly<Record<string, unknown>> {
   return recordSchema.safeParse(value).data ?? {};
 }
+
+/** Whether it says which one it is. */
+export function hasId(value: unknown): boolean {
+  const { id } = parseRecord(value);
+  return typeof id === 'number' || (typeof id === 'string' && id.trim() !== '');
+}

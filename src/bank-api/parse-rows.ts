@@ -1,9 +1,9 @@
 // A page is read row by row: a bad row is kept aside with its reason, and the page lives.
 import { toReason } from './answer-error.ts';
-import { parseRecord } from './parse-list.ts';
+import { hasId, parseRecord } from './parse-list.ts';
 import type { RejectedRow } from './ports.ts';
 
-interface RowSchema<T> {
+export interface RowSchema<T> {
   safeParse(
     value: unknown,
   ):
@@ -28,6 +28,5 @@ export function parseRows<T, R>(
 }
 
 function toRowId(item: unknown): string | null {
-  const { id } = parseRecord(item);
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+  return hasId(item) ? String(parseRecord(item)['id']) : null;
 }

@@ -1,4 +1,5 @@
 // The two ports of the bank's side. Adapters: linxo/ (both), everifin/ (transactions, and a refresh without a queue).
+import type { BankApiError } from './bank-api-error.ts';
 import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { ReceivedEvent } from '../domain/sync-event.ts';
@@ -12,6 +13,18 @@ export interface Answer<T> {
   readonly bankDate: Instant | null;
   /** `X-Received-At` of the gateway. */
   readonly receivedAt: Instant;
+  /** An error stood beside what came: that is real, and not all of it. It is kept first, then this is thrown. */
+  readonly failure?: BankApiError;
+  /** Of a list: entries that could not be read. Each stops only itself. */
+  readonly unread?: Unread;
+}
+
+export interface Unread {
+  readonly count: number;
+  /** Of the first. */
+  readonly reason: string;
+  /** Null: one of them has no id that can be read, so it may be any. */
+  readonly ids: readonly string[] | null;
 }
 
 /** Every call throws BankApiError and nothing else (but the signal's reason, when aborted). */

@@ -40,6 +40,18 @@ describe('deriveVerdict', () => {
     expect(verdict({ hasSyncEnds: false })).toEqual({ tone: 'ok', sentence: `As of ${AT}` });
   });
 
+  test('is not simply complete while something in the banks’ lists cannot be read', () => {
+    const unread = { connections: null, accounts: { count: 1, reason: 'id: missing', ids: null } };
+    expect(verdict({ unread })).toEqual({
+      tone: 'partly',
+      sentence: `Complete as of ${AT}. 1 account in the bank’s list cannot be read`,
+    });
+    const both = { ...unread, connections: { count: 2, reason: 'id: missing', ids: null } };
+    expect(verdict({ unread: both }).sentence).toMatch(
+      /\. 2 connections and 1 account in the bank’s list cannot be read$/,
+    );
+  });
+
   test('counts the accounts whose rows could not be fetched as exceptions', () => {
     const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
     const accounts = (healthy.accounts ?? []).map((account, index) => (index < 2 ? { ...account, problem } : account));

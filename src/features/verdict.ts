@@ -10,6 +10,7 @@ import { toClockFormat } from '../ui/time-text.ts';
 import { isWaitingForYou, toStanding } from './connection-standing.ts';
 import { isArriving } from './history-arrival.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
+import { toUnreadClause } from './unread-words.ts';
 
 export interface Verdict {
   readonly tone: StatusTone;
@@ -30,7 +31,7 @@ export function deriveVerdict(state: SyncState | undefined, limit: AgeLimit): Ve
       state.completeAsOf === null ? 'what is kept on this computer' : `what was fetched by ${at(state.completeAsOf)}`;
     return { tone: 'refused', sentence: `Offline — showing ${by}` };
   }
-  return withNeedsYou(completeness(state, accounts, limit), connections);
+  return withNeedsYou(withUnread(completeness(state, accounts, limit), state), connections);
 }
 
 function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
@@ -107,6 +108,13 @@ function hasEndedIll(lastRun: Run | null): boolean {
   if (lastRun?.ending == null || lastRun.bankEndedAt === null) return false;
   const { kind, pullProblem } = lastRun.ending;
   return pullProblem === null && (kind === 'not-done' || kind === 'partly');
+}
+
+/** What cannot be read may be anything: nothing is simply complete beside it. */
+function withUnread(verdict: Verdict, { unread }: SyncState): Verdict {
+  const clause = toUnreadClause(unread);
+  if (clause === null) return verdict;
+  return { tone: verdict.tone === 'ok' ? 'partly' : verdict.tone, sentence: `${verdict.sentence}. ${clause}` };
 }
 
 function withNeedsYou(verdict: Verdict, connections: readonly ConnectionState[]): Verdict {

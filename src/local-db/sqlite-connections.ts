@@ -1,16 +1,14 @@
 // Connections and accounts in SQLite: what the banks listed last, and what they no longer list.
 import { toBankDay } from '../domain/calendar-date.ts';
-import type { Connection, ConnectionAccount } from '../domain/connection.ts';
+import type { ConnectionAccount } from '../domain/connection.ts';
 import { epochMsOf } from '../domain/instant.ts';
-import type { Instant } from '../domain/instant.ts';
 import { scaleOf, toMoney, type Money } from '../domain/money.ts';
 import { toSearchText } from '../domain/search-text.ts';
-import type { Account } from '../domain/transaction.ts';
 import { parseRecord, toRecord } from './json-record.ts';
 import { mergeAccounts, mergeConnections } from './listed-facts.ts';
 import type { SqlReader } from './sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import type { StoredAccount, StoredConnection } from './store.ts';
+import type { AccountsWrite, Store, StoredAccount, StoredConnection } from './store.ts';
 
 export function readConnections(reader: SqlReader): readonly StoredConnection[] {
   return reader
@@ -18,10 +16,7 @@ export function readConnections(reader: SqlReader): readonly StoredConnection[] 
     .map(([record]) => parseRecord(record) as StoredConnection);
 }
 
-export function writeConnections(
-  handle: SqliteHandle,
-  write: { connections: readonly Connection[]; readAt: Instant; isWholeList: boolean },
-): void {
+export function writeConnections(handle: SqliteHandle, write: Parameters<Store['writeConnections']>[0]): void {
   for (const connection of mergeConnections(readConnections(handle), write)) {
     handle.run(
       'INSERT INTO connection (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record',
@@ -61,11 +56,7 @@ function toAccountRecord({ balance, ...account }: StoredAccount): AccountRecord 
 }
 
 /** `timeZone`: the bank's; what was booked before the day an account was first seen there is no news. */
-export function writeAccounts(
-  handle: SqliteHandle,
-  write: { accounts: readonly Account[]; readAt: Instant },
-  timeZone: string,
-): void {
+export function writeAccounts(handle: SqliteHandle, write: AccountsWrite, timeZone: string): void {
   for (const account of mergeAccounts(readAccounts(handle), write)) {
     handle.run(
       `INSERT INTO account (id, name, name_order, first_seen_on, record) VALUES (?, ?, ?, ?, ?)

@@ -217,6 +217,16 @@ export interface AccountStats {
   readonly missingCount: number;
 }
 
+/** Entries of a list that could not be read: what they may be is not gone. Null: one of them may be any. */
+export type UnreadIds = readonly string[] | null;
+
+export interface AccountsWrite {
+  readonly accounts: readonly Account[];
+  readonly readAt: Instant;
+  readonly isWholeList?: boolean;
+  readonly unread?: UnreadIds;
+}
+
 export interface Store extends SuggestionStore {
   /** Takes ownership: every fence handed out before is void from now on. */
   claim(): Promise<Fence>;
@@ -224,14 +234,15 @@ export interface Store extends SuggestionStore {
   readConnections(): Promise<readonly StoredConnection[]>;
   /** `isWholeList`: connections not in it are gone. */
   writeConnections(
-    write: { connections: readonly Connection[]; readAt: Instant; isWholeList: boolean },
+    write: { connections: readonly Connection[]; readAt: Instant; isWholeList: boolean; unread?: UnreadIds },
     fence: Fence,
   ): Promise<void>;
   readConnectionAccounts(): Promise<readonly ConnectionAccount[]>;
   writeConnectionAccounts(accounts: readonly ConnectionAccount[], fence: Fence): Promise<void>;
 
   readAccounts(): Promise<readonly StoredAccount[]>;
-  writeAccounts(write: { accounts: readonly Account[]; readAt: Instant }, fence: Fence): Promise<void>;
+  /** `isWholeList: false`: what is not in it is not gone. */
+  writeAccounts(write: AccountsWrite, fence: Fence): Promise<void>;
 
   readQueueId(): Promise<string | null>;
   writeQueueId(queueId: string | null, fence: Fence): Promise<void>;

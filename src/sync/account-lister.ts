@@ -1,5 +1,6 @@
 // The list of accounts: read at start, after each run and hourly; one that is no longer listed is gone, its rows stay.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
+import type { Unread } from '../bank-api/ports.ts';
 import { instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { toProblem } from './problem-words.ts';
@@ -16,6 +17,8 @@ export interface AccountLister {
   /** The gateway's date before the last list was asked for; null: not listed in this service's life. */
   listedSince(): Instant | null;
   problem(): Problem | null;
+  /** Of the last list. */
+  unread(): Unread | null;
   /** A pull failed: an account the bank does not know has gone. */
   noteFailure(error: unknown): void;
 }
@@ -27,6 +30,7 @@ export function createAccountLister(context: SyncContext, book: RunBook): Accoun
   let retryAtMs = 0;
   let failures = 0;
   let problem: Problem | null = null;
+  let unread: Unread | null = null;
 
   function isDue(): boolean {
     if (clock.nowMs() < retryAtMs) return false;
@@ -41,7 +45,11 @@ export function createAccountLister(context: SyncContext, book: RunBook): Accoun
       const askedAt = serverClock.lastAnswerAt();
       try {
         const answer = serverClock.observe(await transactionsApi.listAccounts(signal));
-        await store.writeAccounts({ accounts: answer.value, readAt: answer.receivedAt }, fence);
+        const { value: accounts, receivedAt: readAt, failure, unread: found = null } = answer;
+        const isWholeList = failure === undefined;
+        await store.writeAccounts({ accounts, readAt, isWholeList, unread: found === null ? [] : found.ids }, fence);
+        unread = found;
+        if (failure !== undefined) throw failure;
         listedAtMs = clock.nowMs();
         listedSince = askedAt ?? answer.receivedAt;
         failures = 0;
@@ -58,6 +66,7 @@ export function createAccountLister(context: SyncContext, book: RunBook): Accoun
     },
     listedSince: () => listedSince,
     problem: () => problem,
+    unread: () => unread,
     noteFailure(error) {
       if (error instanceof BankApiError && error.code === 'not-found') listedAtMs = null;
     },

@@ -1,10 +1,13 @@
 // Reads the connections and the accounts they list, keeps them, and notices when one of them ended a synchronisation.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import { latestEnd } from '../domain/channel-merge.ts';
-import type { Connection } from '../domain/connection.ts';
+import type { Unread } from '../bank-api/ports.ts';
+import type { Connection, ConnectionAccount } from '../domain/connection.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
+import type { UnreadIds } from '../local-db/store.ts';
 import { toProblem } from './problem-words.ts';
+import { isAboutTheService } from './retry.ts';
 import { bankInstantOf } from './server-clock.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { Problem } from './sync-service.ts';
@@ -14,8 +17,8 @@ const ACCOUNTS_EVERY_MS = 3_600_000;
 
 export interface ConnectionReadings {
   readonly byId: ReadonlyMap<string, ConnectionReading>;
-  /** Absent from `byId` means gone. */
-  readonly isWholeList: boolean;
+  /** The whole list was read, and it is not in it: neither readable nor as one that could not be read. */
+  isGone(connectionId: string): boolean;
 }
 
 export interface ConnectionReader {
@@ -29,6 +32,8 @@ export interface ConnectionReader {
   /** When (by the gateway) we learnt of an end we had not known; null: not in this service's life. */
   endSeenAt(connectionId: string): Instant | null;
   problem(): Problem | null;
+  /** Of the last list of connections, and of the accounts they list. */
+  unread(): { readonly connections: Unread | null; readonly accounts: Unread | null };
 }
 
 export function createConnectionReader(context: SyncContext): ConnectionReader {
@@ -37,8 +42,14 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
   let listedAtMs: number | null = null;
   let accountsReadAtMs: number | null = null;
   let problem: Problem | null = null;
+  let unreadConnections: Unread | null = null;
+  let unreadAccounts: Unread | null = null;
 
-  async function keep(connections: readonly Connection[], readAt: Instant, isWholeList: boolean): Promise<void> {
+  async function keep(
+    connections: readonly Connection[],
+    readAt: Instant,
+    list: { isWholeList: boolean; unread?: UnreadIds },
+  ): Promise<void> {
     const known = new Map((await store.readConnections()).map((connection) => [connection.id, connection]));
     for (const connection of connections) {
       const before = known.get(connection.id);
@@ -46,21 +57,23 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
       const endBefore = before === undefined ? null : latestEnd(before.channels);
       if (before !== undefined && end !== null && end.key !== endBefore?.key) endsSeen.set(connection.id, readAt);
     }
-    await store.writeConnections({ connections, readAt, isWholeList }, fence);
+    await store.writeConnections({ connections, readAt, ...list }, fence);
     context.onChange(['sync']);
   }
 
   async function list(): Promise<ConnectionReadings> {
     try {
       const answer = serverClock.observe(await syncApi.listConnections(signal));
-      await keep(answer.value, answer.receivedAt, true);
+      const { value: connections, failure, unread = null } = answer;
+      const unreadIds = unread === null ? [] : unread.ids;
+      await keep(connections, answer.receivedAt, { isWholeList: failure === undefined, unread: unreadIds });
+      unreadConnections = unread;
+      if (failure !== undefined) throw failure;
       listedAtMs = clock.nowMs();
       problem = null;
       const at = bankInstantOf(answer);
-      return {
-        byId: new Map(answer.value.map((connection) => [connection.id, { connection, at }])),
-        isWholeList: true,
-      };
+      const byId = new Map(connections.map((connection) => [connection.id, { connection, at }]));
+      return { byId, isGone: (id) => !byId.has(id) && unreadIds !== null && !unreadIds.includes(id) };
     } catch (error) {
       problem = toProblem(error, null);
       context.onChange(['sync']);
@@ -68,16 +81,25 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
     }
   }
 
+  /** Accounts listed earlier that may be among those that cannot be read this time. */
+  async function heldAsUnread(listed: readonly ConnectionAccount[], unread: Unread | null) {
+    if (unread === null) return [];
+    const ids = new Set(listed.map(({ id }) => id));
+    const held = await store.readConnectionAccounts();
+    return held.filter(({ id }) => !ids.has(id) && (unread.ids === null || unread.ids.includes(id)));
+  }
+
   return {
     list,
     async read(connectionId) {
       try {
         const answer = serverClock.observe(await syncApi.readConnection(connectionId, signal));
-        await keep([answer.value], answer.receivedAt, false);
+        await keep([answer.value], answer.receivedAt, { isWholeList: false });
         const reading = { connection: answer.value, at: bankInstantOf(answer) };
-        return { byId: new Map([[connectionId, reading]]), isWholeList: false };
+        return { byId: new Map([[connectionId, reading]]), isGone: () => false };
       } catch (error) {
-        if (error instanceof BankApiError && error.code === 'not-found') return await list();
+        // What is wrong with one connection must not stop the others: the list tells how they all stand.
+        if (error instanceof BankApiError && !isAboutTheService(error)) return await list();
         throw error;
       }
     },
@@ -86,7 +108,10 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
     async readAccountsIfDue() {
       if (accountsReadAtMs !== null && clock.nowMs() - accountsReadAtMs < ACCOUNTS_EVERY_MS) return;
       const answer = serverClock.observe(await syncApi.listConnectionAccounts(signal));
-      await store.writeConnectionAccounts(answer.value, fence);
+      const { value: listed, failure, unread = null } = answer;
+      if (failure !== undefined) throw failure;
+      await store.writeConnectionAccounts([...listed, ...(await heldAsUnread(listed, unread))], fence);
+      unreadAccounts = unread;
       accountsReadAtMs = clock.nowMs();
       context.onChange(['sync']);
     },
@@ -95,5 +120,6 @@ export function createConnectionReader(context: SyncContext): ConnectionReader {
     },
     endSeenAt: (connectionId) => endsSeen.get(connectionId) ?? null,
     problem: () => problem,
+    unread: () => ({ connections: unreadConnections, accounts: unreadAccounts }),
   };
 }

@@ -11,9 +11,10 @@ import type { Listing } from './sweep-listing.ts';
 /** More are not asked for before a person has confirmed that so many are gone. */
 const ASKED_AT_ONCE = 200;
 
-/** An answer that cannot be read, or a question that nobody takes or that never reaches the bank. */
+/** An answer that cannot be read or is an error, or a question that nobody takes or that never reaches the bank. */
 const SAYS_NOTHING_OF_A_ROW: ReadonlySet<BankApiErrorCode> = new Set([
   'malformed',
+  'error-in-answer',
   'too-large',
   'refused',
   'not-passed-on',

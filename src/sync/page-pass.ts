@@ -34,6 +34,7 @@ export async function readPass(
   for (let pagesRead = 1; pagesRead <= MAX_PAGES; pagesRead += 1) {
     const received = await fetchPatiently(context, request, page);
     await keep(received);
+    if (received.answer.failure !== undefined) throw received.answer.failure;
     const { rows, rejected, next, isNextNamed = false } = received.answer.value;
     // A row without an id is known by what it says.
     const keys = [...rows.map(({ id }) => id), ...rejected.map(({ id, payload }) => id ?? payload)];

@@ -78,6 +78,12 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     whatToDo: `${KEPT} It is tried again by itself.`,
     afterPress: `${KEPT} Refresh again later.`,
   },
+  'error-in-answer': {
+    owner: 'the bank',
+    what: 'The bank’s service answered with an error.',
+    whatToDo: `${KEPT} It is tried again by itself; if it lasts, ask the bank’s service.`,
+    afterPress: `${KEPT} Refresh again later; if it lasts, ask the bank’s service.`,
+  },
   malformed: {
     owner: 'the bank',
     what: 'The bank’s service sent an answer that cannot be read.',
@@ -207,9 +213,9 @@ function isWithoutAnswer(error: unknown): boolean {
 function withDetails(what: string, error: unknown): string {
   if (!(error instanceof BankApiError)) return what;
   const { bankText, gatewayText = '', reason } = error.details;
-  if (reason !== undefined) return `${what.replace(/\.$/, '')}: ${reason}.`;
-  if (gatewayText !== '') return `${what} ${gatewayText}`;
-  return bankText === '' ? what : `${what} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
+  const said = reason === undefined ? what : `${what.replace(/\.$/, '')}: ${reason}.`;
+  if (gatewayText !== '') return `${said} ${gatewayText}`;
+  return bankText === '' ? said : `${said} It says: “${bankText.replace(/[.\s]+$/, '')}.”`;
 }
 
 /** What happened, as a part of a longer sentence: with no full stop in it but those the bank itself sent. */

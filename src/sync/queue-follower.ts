@@ -16,7 +16,7 @@ const READ_UNANSWERED_EVERY_MS = 60_000;
 /** Without a queue the connections are all there is. */
 const READ_WITHOUT_QUEUE_EVERY_MS = 5_000;
 
-const NO_READINGS: ConnectionReadings = { byId: new Map(), isWholeList: false };
+const NO_READINGS: ConnectionReadings = { byId: new Map(), isGone: () => false };
 
 export interface QueueFollower {
   poll(options: { isWakeUp: boolean }): Promise<void>;
@@ -33,9 +33,10 @@ export function createQueueFollower(
   let isBehind = false;
 
   async function poll({ isWakeUp }: { isWakeUp: boolean }): Promise<void> {
-    const { events, queue: queueState } = await queue.read({ isQuiet: !book.records().some(isOpen) });
+    const { events, queue: queueState, failure } = await queue.read({ isQuiet: !book.records().some(isOpen) });
     const added = await book.addEvents(events);
     await queue.noteKept();
+    if (failure !== undefined) throw failure;
     // A run triggered from here on is not judged by what is read below: it may be older than its trigger.
     const watched = book.records().filter((run) => isWatched(run, serverClock.estimateNow()));
     const due = watched.filter((run) => isReadDue(run, added, queueState === 'none'));
@@ -105,7 +106,7 @@ export function createQueueFollower(
       const next = advanceRun(run, {
         events: book.eventsOf(run.id),
         reading,
-        isConnectionGone: readings.isWholeList && reading === null,
+        isConnectionGone: reading === null && readings.isGone(run.connectionId),
         polledAt,
         // A bank that tells no end is not silent: the rows end its runs.
         deadlineMs: syncApi.hasEnds === false ? Number.POSITIVE_INFINITY : deadlineMsOf(run),

@@ -15,6 +15,8 @@ interface QueueReading {
   readonly events: readonly ReceivedEvent[];
   /** forgotten: events are lost, the connections tell the truth now · none: there is no queue, they tell it always. */
   readonly queue: 'kept' | 'forgotten' | 'none';
+  /** To be thrown when the events are kept. */
+  readonly failure?: BankApiError;
 }
 
 export interface EventQueue {
@@ -94,7 +96,8 @@ export function createEventQueue(context: SyncContext): EventQueue {
       try {
         const answer = serverClock.observe(await syncApi.readQueue(queueId, signal));
         isLong = answer.value.length >= LONG_QUEUE_EVENTS;
-        return { events: answer.value, queue: 'kept' };
+        const { failure } = answer;
+        return { events: answer.value, queue: 'kept', ...(failure === undefined ? {} : { failure }) };
       } catch (error) {
         const againMs = toAgainMs(error);
         if (againMs === null) throw error;

@@ -18,6 +18,7 @@ export function isRetriable(error: unknown): boolean {
     case 'busy':
     case 'rate-limited':
     case 'server':
+    case 'error-in-answer':
     case 'malformed':
     case 'gateway-fault':
     case 'storage-failed':
@@ -57,6 +58,7 @@ export function isAboutTheService(error: unknown): boolean {
     case 'source-changed':
       return true;
     case 'server':
+    case 'error-in-answer':
     case 'not-found':
     case 'busy':
     case 'refused':

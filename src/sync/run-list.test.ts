@@ -19,7 +19,7 @@ function sampleEvents(connectionId: string): readonly SyncEvent[] {
       { "channel_definition_id": "8701", "expires": 1528106353, "status": "SUCCESS", "last_success_date": 1528112084, "last_end_date": 1528112084 },
       { "channel_definition_id": "8700", "status": "SUCCESS", "last_success_date": 1528112084, "last_end_date": 1528112084 } ],
     "status": "SUCCESS", "creation_date": 0 } }`;
-  return parseEvents(JSON.parse(sample), { queueId: 'q1', receivedAt: NOW });
+  return parseEvents(JSON.parse(sample), { queueId: 'q1', receivedAt: NOW }).value;
 }
 
 function runsOf(events: readonly SyncEvent[], records: readonly RunRecord[] = []) {

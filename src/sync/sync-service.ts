@@ -1,4 +1,5 @@
 // What the page may ask of synchronisation. Served by the owner of the database, reached from every tab.
+import type { Unread } from '../bank-api/ports.ts';
 import type { ChangeCounts } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
@@ -146,7 +147,10 @@ export interface SyncState {
   /** Null before the first answer was kept. */
   readonly connections: readonly ConnectionState[] | null;
   readonly accounts: readonly AccountState[] | null;
+  /** Why the banks, or the accounts they list, are not known as they are now. */
   readonly connectionsProblem: Problem | null;
+  /** Entries of the banks' lists that cannot be read; null: none. */
+  readonly unread: { readonly connections: Unread | null; readonly accounts: Unread | null };
   /** Null when none is under way. */
   readonly refresh: RefreshProgress | null;
   readonly offers: RefreshOffers;

@@ -83,7 +83,11 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
         : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs, gate)),
     accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : accountStates,
     // A poll that fails fails before the list: what is known of the banks is then as old as the last poll.
-    connectionsProblem: parts.liveness.problem ?? parts.connections.problem(),
+    connectionsProblem: parts.liveness.problem ?? parts.connections.problem() ?? parts.accounts.problem(),
+    unread: {
+      connections: parts.connections.unread().connections,
+      accounts: parts.accounts.unread() ?? parts.connections.unread().accounts,
+    },
     refresh: deriveRefreshProgress(records, parts.runs),
     offers: gate.offers,
     completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections }, parts.connections),

@@ -26,16 +26,19 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
     { accountId, filter: toFilterFrom(shiftMs(from, 1), rules) },
     null,
   );
+  const { failure } = answer;
   const { rows, rejected, next } = answer.value;
   if (rows.length + rejected.length === 0 && next === null) return { state, changedRows: 0, history: 0 };
   const kept = withRows(state, rows);
-  // More pages: the safe round brings the rest, so the tip must not run ahead of what was seen.
-  const moved = next === null ? withTip(kept, latestStampUpTo(rows, toStampLimit(answer), rules)) : kept;
+  // More pages, or an error beside the rows: the safe round brings the rest, so the tip must not run ahead of what was seen.
+  const moved =
+    next === null && failure === undefined ? withTip(kept, latestStampUpTo(rows, toStampLimit(answer), rules)) : kept;
   const outcome = await context.store.writePage(
     { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: moved },
     context.fence,
   );
   const changedRows = outcome.inserted + outcome.updated;
   context.onPage(moved, changedRows);
+  if (failure !== undefined) throw failure;
   return { state: moved, changedRows, history: outcome.history };
 }

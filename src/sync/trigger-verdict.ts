@@ -20,6 +20,7 @@ export function toTriggerVerdict(error: unknown): TriggerVerdict {
     // It is said to have failed: true, unless it runs.
     case 'server':
     case 'gateway-fault':
+    case 'error-in-answer':
       return 'ambiguous';
     case 'unauthorised':
     case 'forbidden':

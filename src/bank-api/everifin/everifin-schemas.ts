@@ -4,6 +4,15 @@ import { normaliseIban, type Account } from '../../domain/transaction.ts';
 import { dayField, idField, instantField, piecesField, textField } from '../loose-fields.ts';
 import { amountTextField, parseBalance, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
 
+/** How the list is named where it is not bare. */
+const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
+export const ACCOUNT_LIST = { request: 'GET /accounts', names: LIST_NAMES, what: 'accounts' };
+export const TRANSACTION_LIST = {
+  request: 'GET /accounts/{id}/transactions',
+  names: LIST_NAMES,
+  what: 'transactions',
+};
+
 export const everifinAccountSchema = z
   .looseObject({
     id: idField,

@@ -3,6 +3,8 @@ import { BankApiError } from '../bank-api-error.ts';
 import type { Connection } from '../../domain/connection.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { SyncApi } from '../ports.ts';
+import { assertTaken, readList } from '../read-answer.ts';
+import { ACCOUNT_LIST } from './everifin-schemas.ts';
 
 export const EVERIFIN_CONNECTION_ID = 'everifin';
 
@@ -17,7 +19,12 @@ const CONNECTION: Connection = {
 
 export function createEverifinSyncApi(client: HttpClient): SyncApi {
   /** The list of accounts says at least that the service answers. */
-  const ask = (signal?: AbortSignal) => client.get({ template: '/accounts' }, signal);
+  async function ask(signal?: AbortSignal) {
+    const answer = await client.get({ template: '/accounts' }, signal);
+    const { failure } = readList(answer.value, ACCOUNT_LIST);
+    if (failure !== undefined) throw failure;
+    return answer;
+  }
   return {
     hasEnds: false,
     listConnections: async (signal) => ({ ...(await ask(signal)), value: [CONNECTION] }),
@@ -26,6 +33,7 @@ export function createEverifinSyncApi(client: HttpClient): SyncApi {
     listConnectionAccounts: async (signal) => ({ ...(await ask(signal)), value: [] }),
     async startSync(_request, signal) {
       const answer = await client.post({ template: '/transactions/refresh' }, signal);
+      assertTaken(answer.value, 'POST /transactions/refresh');
       return { ...answer, value: [EVERIFIN_CONNECTION_ID] };
     },
     subscribe: () => Promise.reject(noQueue('POST /queues')),

@@ -1,18 +1,25 @@
 // Everifin as a TransactionsApi: incremental lists by change stamp, one transaction by id, a refresh without a queue (contract §2).
 import { toIsoMs } from '../../domain/instant.ts';
 import { createPageWatch } from '../../domain/page-watch.ts';
-import type { Account, Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import type { Transaction, TransactionStatus } from '../../domain/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
+import { toBankWords } from '../bank-words.ts';
 import type { HttpClient } from '../http-client.ts';
-import { parseList, parseRecord } from '../parse-list.ts';
+import { keysOf, parseItems } from '../parse-items.ts';
 import { parseRows } from '../parse-rows.ts';
+import { assertTaken, readItem, readList } from '../read-answer.ts';
 import type { PageToken, TransactionsApi, TransactionsFilter } from '../ports.ts';
-import { everifinAccountSchema, isPending, toEverifinTransactionSchema } from './everifin-schemas.ts';
+import {
+  ACCOUNT_LIST,
+  everifinAccountSchema,
+  isPending,
+  toEverifinTransactionSchema,
+  TRANSACTION_LIST,
+} from './everifin-schemas.ts';
 import { isCursor, toNextPage, toPageQuery, toPlaceQuery } from './everifin-paging.ts';
 
 const MOST_ACCOUNT_PAGES = 100;
-const LIST_NAMES = ['data', 'items', 'content', 'accounts', 'transactions'];
 
 /** `timeZone`: the bank's. */
 export function createEverifinTransactionsApi(
@@ -30,48 +37,47 @@ export function createEverifinTransactionsApi(
   return {
     capabilities: { hasChangeStamps: true, hasRefresh: true, canReadOne: true },
     async listAccounts(signal) {
-      const accounts = new Map<string, Account>();
+      const all = new Map<string, unknown>();
       const watch = createPageWatch();
       for (let page: PageToken | null = null, pagesRead = 1; ; pagesRead += 1) {
         const query = page === null ? {} : toPlaceQuery(page);
         const answer = await client.get({ template: '/accounts', query }, signal);
-        const items = parseList(answer.value, LIST_NAMES);
-        if (items === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
-        const listed = items.map(parseAccount);
-        for (const account of listed) accounts.set(account.id, account);
+        const { items, ...beside } = readList(answer.value, ACCOUNT_LIST);
+        const keys = keysOf(items);
+        for (const [index, item] of items.entries()) all.set(keys[index] ?? '', item);
         page = toNextPage({ value: answer.value, itemCount: items.length, page, isPagingSure: false });
-        const isCircling = watch.isCircling({
-          keys: listed.map(({ id }) => id),
-          next: page,
-          isByCursor: isCursor(page),
-        });
-        if (page === null || isCircling || pagesRead === MOST_ACCOUNT_PAGES)
-          return { ...answer, value: [...accounts.values()] };
+        const isCircling = watch.isCircling({ keys, next: page, isByCursor: isCursor(page) });
+        const isLast = page === null || isCircling || pagesRead === MOST_ACCOUNT_PAGES;
+        if (isLast || beside.failure !== undefined) {
+          return { ...answer, ...beside, ...parseItems([...all.values()], everifinAccountSchema) };
+        }
       }
     },
     async listTransactions({ accountId, filter, page }, signal) {
       const template = '/accounts/{id}/transactions';
       const query = { ...toFilterQuery(filter), ...toPageQuery(page) };
       const answer = await client.get({ template, ids: [accountId], query }, signal);
-      const items = parseList(answer.value, LIST_NAMES);
-      if (items === null) throw malformedAnswer(`GET ${template}`, 'no list of transactions');
+      const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
       const { rows, rejected } = parseRows(items, schemaOfAccount(accountId), (row, payload) =>
         toTransaction(row, { accountId, payload }),
       );
       const next = toNextPage({ value: answer.value, itemCount: items.length, page });
-      return { ...answer, value: { rows, rejected, next, ...(isCursor(next) ? { isNextNamed: true } : {}) } };
+      const value = { rows, rejected, next, ...(isCursor(next) ? { isNextNamed: true as const } : {}) };
+      return { ...answer, ...beside, value };
     },
     async readTransaction({ accountId, id }, signal) {
       const template = '/accounts/{id}/transactions/{id}';
       const answer = await client.get({ template, ids: [accountId, id] }, signal);
-      const item = unwrap(answer.value);
+      const item = readItem(answer.value, `GET ${template}`);
       const parsed = schemaOfAccount(accountId).safeParse(item);
-      if (!parsed.success) throw malformedAnswer(`GET ${template}`, toReason(parsed.error));
+      if (!parsed.success) throw malformedAnswer(`GET ${template}`, toReason(parsed.error), toBankWords(item).bankText);
+      if (parsed.data.id !== id) throw malformedAnswer(`GET ${template}`, 'another transaction than the one asked for');
       const payload = JSON.stringify(item);
       return { ...answer, value: toTransaction(parsed.data, { accountId, payload }) };
     },
     async requestRefresh(signal) {
       const answer = await client.post({ template: '/transactions/refresh' }, signal);
+      assertTaken(answer.value, 'POST /transactions/refresh');
       return { ...answer, value: null };
     },
   };
@@ -85,12 +91,6 @@ function toSchemaOfAccount(accountId: string, timeZone: string) {
   });
 }
 
-/** One row comes bare or in `data`. */
-function unwrap(value: unknown): unknown {
-  const record = parseRecord(value);
-  return 'id' in record ? value : (record['data'] ?? value);
-}
-
 function toFilterQuery(filter: TransactionsFilter): Record<string, string> {
   const { updatedFrom, createdFrom, bookingDateFrom, valueDateFrom } = filter;
   return {
@@ -99,12 +99,6 @@ function toFilterQuery(filter: TransactionsFilter): Record<string, string> {
     ...(bookingDateFrom === undefined ? {} : { bookingDateFrom: `${bookingDateFrom}T00:00:00.000Z` }),
     ...(valueDateFrom === undefined ? {} : { valueDateFrom: `${valueDateFrom}T00:00:00.000Z` }),
   };
-}
-
-function parseAccount(item: unknown) {
-  const account = everifinAccountSchema.safeParse(item);
-  if (!account.success) throw malformedAnswer('GET /accounts', `an account cannot be read: ${toReason(account.error)}`);
-  return account.data;
 }
 
 function toTransaction(

@@ -1,24 +1,24 @@
 // All accounts Linxo lists, page by page to the last short one.
-import { malformedAnswer } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
-import { parseList, parseRecord } from '../parse-list.ts';
+import { keysOf } from '../parse-items.ts';
 import type { Answer } from '../ports.ts';
+import { readList } from '../read-answer.ts';
 import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
 
 const MOST_PAGES = 40;
+const ACCOUNT_LIST = { request: 'GET /accounts', names: ['accounts'], what: 'accounts' };
 
 export async function readAllAccounts(client: HttpClient, signal?: AbortSignal): Promise<Answer<readonly unknown[]>> {
-  const items: unknown[] = [];
-  const seen = new Set<unknown>();
+  const all = new Map<string, unknown>();
   for (let page = 1; ; page += 1) {
     const query = { page: String(page), limit: String(PAGE_SIZE) };
     const answer = await client.get({ template: '/accounts', query }, signal);
-    const list = parseList(answer.value, ['accounts']);
-    if (list === null) throw malformedAnswer('GET /accounts', 'no list of accounts');
-    const fresh = list.filter((item) => !seen.has(parseRecord(item)['id']));
-    for (const item of fresh) seen.add(parseRecord(item)['id']);
-    items.push(...fresh);
-    // A page without one new id: the bank ignores `page`.
-    if (isShortPage(list) || fresh.length === 0 || page === MOST_PAGES) return { ...answer, value: items };
+    const { items, ...beside } = readList(answer.value, ACCOUNT_LIST);
+    const known = all.size;
+    const keys = keysOf(items);
+    for (const [index, item] of items.entries()) all.set(keys[index] ?? '', item);
+    // A page without one new entry: the bank ignores `page`.
+    const isLast = isShortPage(items) || all.size === known || page === MOST_PAGES;
+    if (isLast || beside.failure !== undefined) return { ...answer, ...beside, value: [...all.values()] };
   }
 }

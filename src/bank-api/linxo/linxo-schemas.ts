@@ -1,6 +1,6 @@
 // What Linxo Connect answers, v2.1 and v3, read tolerantly: unknown fields pass, missing optional ones are fine (contract §1).
 import { z } from 'zod';
-import type { Channel, Connection, ConnectionAccount } from '../../domain/connection.ts';
+import type { Channel, Connection } from '../../domain/connection.ts';
 import { normaliseIban, type TransactionStatus } from '../../domain/transaction.ts';
 import { dayField, flagField, idField, instantField, piecesField, textField } from '../loose-fields.ts';
 import { amountTextField, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
@@ -90,12 +90,6 @@ export const linxoAccountSchema = z
     iban: normaliseIban(account.iban),
     currency: parseCurrency(account.currency, account.balance) ?? UNKNOWN_CURRENCY,
   }));
-
-export const connectionAccountSchema = linxoAccountSchema.transform((account, context): ConnectionAccount => {
-  if (account.connection_id === null) context.addIssue('connection_id: missing');
-  const { id, name, iban, status } = account;
-  return { id, connectionId: account.connection_id ?? '', name, iban, status };
-});
 
 /** By its booking day a payment belongs to a period: where that cannot be read, a row that may be booked is put aside rather than left out of every period. */
 export const toLinxoTransactionSchema = (timeZone: string) =>

@@ -1,64 +1,70 @@
 // Linxo Connect as a SyncApi: connections, on-demand synchronisation, the queue of events (contract §1).
 import { z } from 'zod';
-import type { SyncType } from '../../domain/connection.ts';
+import type { ConnectionAccount, SyncType } from '../../domain/connection.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import { toAskableId } from '../askable-id.ts';
+import { toBankWords } from '../bank-words.ts';
 import type { HttpClient } from '../http-client.ts';
 import { idField } from '../loose-fields.ts';
-import { parseList } from '../parse-list.ts';
 import type { Answer, SyncApi } from '../ports.ts';
+import { assertTaken, readItem, readList } from '../read-answer.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
+import { parseItems } from '../parse-items.ts';
 import { parseEvents } from './parse-events.ts';
-import { connectionAccountSchema, connectionSchema } from './linxo-schemas.ts';
+import { connectionSchema, linxoAccountSchema } from './linxo-schemas.ts';
 
 const queueSchema = z.union([
   idField,
   z.object({ id: idField }).transform(({ id }) => id),
   z.object({ queue_id: idField }).transform(({ queue_id: id }) => id),
 ]);
+const CONNECTION_LIST = { request: 'GET /connections', names: ['connections'], what: 'connections' };
 const linksSchema = z.object({ connection_links: z.array(z.string()) });
 
 export function createLinxoSyncApi(client: HttpClient): SyncApi {
   return {
     async listConnections(signal) {
       const answer = await client.get({ template: '/connections' }, signal);
-      const items = parseList(answer.value, ['connections']);
-      if (items === null) throw malformedAnswer('GET /connections', 'no list of connections');
-      return withValue(
-        answer,
-        items.map((item) => parseConnection(item, 'GET /connections')),
-      );
+      const { items, ...beside } = readList(answer.value, CONNECTION_LIST);
+      return { ...answer, ...beside, ...parseItems(items, connectionSchema) };
     },
     async readConnection(connectionId, signal) {
       const answer = await client.get({ template: '/connections/{id}', ids: [connectionId] }, signal);
-      return withValue(answer, parseConnection(answer.value, 'GET /connections/{id}'));
+      const request = 'GET /connections/{id}';
+      const parsed = connectionSchema.safeParse(readItem(answer.value, request));
+      if (!parsed.success) throw malformedAnswer(request, toReason(parsed.error), toBankWords(answer.value).bankText);
+      const connection = parsed.data;
+      if (connection.id !== connectionId) throw malformedAnswer(request, 'another connection than the one asked for');
+      return withValue(answer, connection);
     },
     async listConnectionAccounts(signal) {
       const answer = await readAllAccounts(client, signal);
-      return withValue(
-        answer,
-        answer.value.flatMap((item) => connectionAccountSchema.safeParse(item).data ?? []),
-      );
+      const { value: accounts, ...beside } = parseItems(answer.value, linxoAccountSchema);
+      return { ...answer, ...beside, value: accounts.flatMap(toConnectionAccount) };
     },
     async startSync({ connectionId, type }, signal) {
       const query = toTypeQuery(type);
       if (connectionId === null) {
         const answer = await client.post({ template: '/connections/synchronize', query }, signal);
+        assertTaken(answer.value, 'POST /connections/synchronize');
         return withValue(answer, parseLinks(answer.value));
       }
       const request = { template: '/connections/{id}/synchronize', ids: [connectionId], query };
       const answer = await client.post(request, signal);
+      assertTaken(answer.value, 'POST /connections/{id}/synchronize');
       return withValue(answer, [connectionId]);
     },
     async subscribe(signal) {
+      const request = 'POST /queues';
       const answer = await client.post({ template: '/queues' }, signal);
+      assertTaken(answer.value, request);
       const queueId = queueSchema.safeParse(answer.value);
-      if (!queueId.success) throw malformedAnswer('POST /queues', 'no id of a queue');
-      return withValue(answer, { queueId: toAskableId(queueId.data, 'POST /queues') });
+      if (!queueId.success) throw malformedAnswer(request, 'no id of a queue', toBankWords(answer.value).bankText);
+      return withValue(answer, { queueId: toAskableId(queueId.data, request) });
     },
     async readQueue(queueId, signal) {
       const answer = await client.get({ template: '/queues/{id}', ids: [queueId] }, signal);
-      return withValue(answer, parseEvents(answer.value, { queueId, receivedAt: answer.receivedAt }));
+      return { ...answer, ...parseEvents(answer.value, { queueId, receivedAt: answer.receivedAt }) };
     },
   };
 }
@@ -86,10 +92,10 @@ function parseLink(link: string): string | null {
   }
 }
 
-function parseConnection(item: unknown, request: string) {
-  const connection = connectionSchema.safeParse(item);
-  if (!connection.success) throw malformedAnswer(request, `a connection cannot be read: ${toReason(connection.error)}`);
-  return connection.data;
+/** An account of no connection, such as one kept by hand, joins nothing. */
+function toConnectionAccount(account: (typeof linxoAccountSchema)['_output']): readonly ConnectionAccount[] {
+  const { id, connection_id: connectionId, name, iban, status } = account;
+  return connectionId === null ? [] : [{ id, connectionId, name, iban, status }];
 }
 
 function withValue<T>(answer: Answer<unknown>, value: T): Answer<T> {

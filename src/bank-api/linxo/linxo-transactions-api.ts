@@ -2,18 +2,21 @@
 import { epochMsOf, type InstantKey } from '../../domain/instant.ts';
 import type { Account, Transaction } from '../../domain/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
-import { malformedAnswer, toReason } from '../answer-error.ts';
 import { toAskableId } from '../askable-id.ts';
 import { BankApiError } from '../bank-api-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { idField } from '../loose-fields.ts';
 import { parseBalance } from '../money-field.ts';
-import { parseList, parseRecord } from '../parse-list.ts';
+import { parseRecord } from '../parse-list.ts';
+import { parseItems } from '../parse-items.ts';
 import { parseRows } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi } from '../ports.ts';
+import { readList } from '../read-answer.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
 import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
 import { linxoAccountSchema, toLinxoTransactionSchema, toStatus } from './linxo-schemas.ts';
+
+const TRANSACTION_LIST = { request: 'GET /transactions', names: ['transactions'], what: 'transactions' };
 
 /** `timeZone`: the bank's. */
 export function createLinxoTransactionsApi(client: HttpClient, timeZone: string = DEFAULT_TIME_ZONE): TransactionsApi {
@@ -22,7 +25,7 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
     capabilities: { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false },
     async listAccounts(signal) {
       const answer = await readAllAccounts(client, signal);
-      return { ...answer, value: answer.value.map(parseAccount) };
+      return { ...answer, ...parseItems(answer.value, accountSchema) };
     },
     async listTransactions({ accountId, filter, page }, signal) {
       const pageNumber = page === null ? 1 : Number(page);
@@ -34,15 +37,14 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
         ...(filter.createdFrom === undefined ? {} : { start_import_date: toSecondsText(filter.createdFrom) }),
       };
       const answer = await client.get({ template: '/transactions', query }, signal);
-      const items = parseList(answer.value, ['transactions']);
-      if (items === null) throw malformedAnswer('GET /transactions', 'no list of transactions');
+      const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
       const { rows, rejected } = parseRows(
         items.filter((item) => isOfAccount(item, accountId)),
         transactionSchema,
         (row, payload) => toTransaction(row, { accountId, payload }),
       );
       const next = isShortPage(items) ? null : (String(pageNumber + 1) as PageToken);
-      return { ...answer, value: { rows, rejected, next } };
+      return { ...answer, ...beside, value: { rows, rejected, next } };
     },
     readTransaction: () => notOffered('GET /transactions/{id}'),
     requestRefresh: () => notOffered('POST /transactions/refresh'),
@@ -64,10 +66,8 @@ function toSecondsText(key: InstantKey): string {
   return String(Math.floor(epochMsOf(key) / 1000));
 }
 
-function parseAccount(item: unknown): Account {
-  const parsed = linxoAccountSchema.safeParse(item);
-  if (!parsed.success) throw malformedAnswer('GET /accounts', `an account cannot be read: ${toReason(parsed.error)}`);
-  const { id, name, iban, currency, balance, balance_date: balanceAt, connection_id: connectionId } = parsed.data;
+const accountSchema = linxoAccountSchema.transform((account): Account => {
+  const { id, name, iban, currency, balance, balance_date: balanceAt, connection_id: connectionId } = account;
   return {
     id,
     name,
@@ -78,7 +78,7 @@ function parseAccount(item: unknown): Account {
     bankName: null,
     connectionId,
   };
-}
+});
 
 function toTransaction(
   row: ReturnType<typeof toLinxoTransactionSchema>['_output'],

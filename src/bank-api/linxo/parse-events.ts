@@ -2,7 +2,10 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { EventResource, ReceivedEvent } from '../../domain/sync-event.ts';
 import { toReason } from '../answer-error.ts';
-import { parseList, parseRecord } from '../parse-list.ts';
+import type { BankApiError } from '../bank-api-error.ts';
+import { hasId, parseList, parseRecord } from '../parse-list.ts';
+import { readList } from '../read-answer.ts';
+import { isRefusal } from '../refusal-in-answer.ts';
 import { instantField } from '../loose-fields.ts';
 import { eventSchema } from './linxo-schemas.ts';
 
@@ -13,11 +16,41 @@ interface Reading {
 
 const NO_RESOURCE: EventResource = { connectionId: null, name: null, providerId: null, status: null, channels: [] };
 
-/** Accepts an array, `{events: […]}`, a single event, nothing (contract §1). */
-export function parseEvents(value: unknown, reading: Reading): readonly ReceivedEvent[] {
-  if (value === null) return [];
-  const list = parseList(value, ['events', 'data', 'items']) ?? [value];
-  return list.filter((item) => !isEmptyObject(item)).map((item) => parseEvent(item, reading));
+/** What has one of these is an event, whatever else it says. */
+const EVENT_FIELDS = ['event_type', 'event_status', 'resource', 'resource_type', 'channel_definition_id'];
+
+const QUEUE = {
+  request: 'GET /queues/{id}',
+  names: ['events', 'data', 'items'],
+  what: 'events',
+  isEntry: (item: unknown) => hasId(item) || hasEventField(item),
+};
+
+interface ParsedEvents {
+  readonly value: readonly ReceivedEvent[];
+  readonly failure?: BankApiError;
+}
+
+/** Accepts an array, `{events: […]}`, a single event, nothing (contract §1); an error is none of them. */
+export function parseEvents(value: unknown, reading: Reading): ParsedEvents {
+  if (value === null || isEmptyObject(value)) return { value: [] };
+  if (isOneEvent(value)) return { value: [parseEvent(value, reading)] };
+  const { items, ...beside } = readList(value, QUEUE);
+  return {
+    ...beside,
+    value: items.filter((item) => !isEmptyObject(item)).map((item) => parseEvent(item, reading)),
+  };
+}
+
+/** Not a list; and what only has an id may as well be an error's. */
+function isOneEvent(value: unknown): boolean {
+  if (parseList(value, QUEUE.names) !== null) return false;
+  return hasEventField(value) || (hasId(value) && !isRefusal(value));
+}
+
+function hasEventField(value: unknown): boolean {
+  const record = parseRecord(value);
+  return EVENT_FIELDS.some((name) => name in record);
 }
 
 function parseEvent(item: unknown, { queueId, receivedAt }: Reading): ReceivedEvent {

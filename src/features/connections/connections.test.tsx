@@ -267,6 +267,20 @@ describe('Connections', () => {
     expect(bank.getAllByText('The bank has a fault. It is asked again.')).toHaveLength(1);
   });
 
+  test('says what of the banks’ lists cannot be read, why, and that all others go on', async () => {
+    const unread = {
+      connections: { count: 2, reason: 'id: missing', ids: null },
+      accounts: { count: 1, reason: 'id: neither text nor a number', ids: null },
+    };
+    renderWithServices(page, { services: createFakeServices({ state: { unread } }) });
+    const sentences = (await screen.findAllByText(/list cannot be read/)).map(({ textContent }) => textContent?.trim());
+    expect(sentences).toEqual([
+      '2 connections in the bank’s list cannot be read (the first: id: missing). All others go on; ask the bank’s service about them.',
+      '1 account in the bank’s list cannot be read (id: neither text nor a number). All others go on; ask the bank’s service about it.',
+    ]);
+    expect(await card('BNP Paribas')).toBeVisible();
+  });
+
   test('keeps what is shown when the bank cannot be asked, and says so', async () => {
     const connectionsProblem = {
       code: 'server',

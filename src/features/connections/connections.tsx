@@ -14,6 +14,7 @@ import { syncQueries } from '../sync-queries.ts';
 import { AccountsTable } from './accounts-table.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import styles from './connections.module.css';
+import { UnreadNotice } from './unread-notice.tsx';
 
 export interface ConnectionActions {
   /** The page decides how: a feature knows no other. */
@@ -33,6 +34,7 @@ export function Connections({ renderActions, renderStart }: ConnectionActions) {
     <>
       <PageHeader title="Connections" answer={toAnswer(state)} />
       <PanelFace state={toFace(query)}>
+        <UnreadNotice unread={state?.unread} />
         {connections !== null && connections.length > 0 && (
           <StandingCounts connections={connections} chosen={chosen} onChoose={(kind) => void setChosen(kind)} />
         )}

@@ -1,0 +1,42 @@
+// A list is read entry by entry: one that cannot be read is counted with its reason, and all others are there.
+import { toReason } from './answer-error.ts';
+import { hasId, parseRecord } from './parse-list.ts';
+import type { Unread } from './ports.ts';
+import type { RowSchema } from './parse-rows.ts';
+
+interface ParsedItems<T> {
+  readonly value: readonly T[];
+  readonly unread?: Unread;
+}
+
+export function parseItems<T>(items: readonly unknown[], schema: RowSchema<T>): ParsedItems<T> {
+  const value: T[] = [];
+  const ids = new Set<string>();
+  let reason: string | null = null;
+  let count = 0;
+  let isAnyNameless = false;
+  for (const item of items) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) {
+      value.push(parsed.data);
+      continue;
+    }
+    count += 1;
+    reason ??= toReason(parsed.error);
+    if (hasId(item)) ids.add(String(parseRecord(item)['id']));
+    else isAnyNameless = true;
+  }
+  return reason === null ? { value } : { value, unread: { count, reason, ids: isAnyNameless ? null : [...ids] } };
+}
+
+/** What tells the entries of one page from all others: the id; where there is none all that is said, and how often it was said before. */
+export function keysOf(items: readonly unknown[]): readonly string[] {
+  const said = new Map<string, number>();
+  return items.map((item) => {
+    if (hasId(item)) return `id:${String(parseRecord(item)['id'])}`;
+    const text = JSON.stringify(item);
+    const before = said.get(text) ?? 0;
+    said.set(text, before + 1);
+    return `${before}:${text}`;
+  });
+}
