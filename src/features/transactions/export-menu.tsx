@@ -8,8 +8,10 @@ import { offerFile } from '../../ui/offer-file.ts';
 import { toReference } from '../../ui/query-panel-state.ts';
 import { useAnnounce } from '../announcer.ts';
 import { useServices } from '../services.ts';
+import { CSV_FORMS, isCsvFormName } from './csv-form.ts';
 import type { TransactionView } from './transaction-view.ts';
 import styles from './transactions.module.css';
+import { useCsvForm } from './use-csv-form.ts';
 
 interface ExportMenuProps {
   readonly view: TransactionView;
@@ -19,6 +21,7 @@ interface ExportMenuProps {
 export function ExportMenu({ view, count }: ExportMenuProps) {
   const services = useServices();
   const [rowsRead, setRowsRead] = useState(0);
+  const [form, setForm] = useCsvForm();
   const save = useMutation({
     mutationFn: async (isForExcel: boolean) => {
       setRowsRead(0);
@@ -26,6 +29,7 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
       const file = await readExport({
         index: services.index,
         view,
+        form: CSV_FORMS[form],
         isForExcel,
         onProgress: setRowsRead,
         onTransactionsChange: (listener) =>
@@ -64,6 +68,15 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
           <Menu.Label>{count === 1 ? 'The row shown' : `All ${all} rows shown, in this order`}</Menu.Label>
           <Menu.Item onClick={() => save.mutate(false)}>CSV</Menu.Item>
           <Menu.Item onClick={() => save.mutate(true)}>CSV for Excel</Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>Columns parted by</Menu.Label>
+          <Menu.RadioGroup value={form} onChange={(name) => isCsvFormName(name) && setForm(name)}>
+            {Object.entries(CSV_FORMS).map(([name, { words }]) => (
+              <Menu.RadioItem key={name} value={name} closeMenuOnClick={false}>
+                {words}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
     </div>

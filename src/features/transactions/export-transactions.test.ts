@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import { buildRow } from '../../../tests/build-row.ts';
 import { EXPORT_BLOCK_ROWS, readExport, toExportName } from './export-transactions.ts';
+import { CSV_FORMS } from './csv-form.ts';
 import { toCsv } from './transaction-csv.ts';
 import { NO_FILTER, type TransactionView } from './transaction-view.ts';
 
@@ -30,11 +31,12 @@ test('reads all rows of the view in blocks, in order', async () => {
   const file = await readExport({
     index,
     view: VIEW,
+    form: CSV_FORMS.comma,
     onTransactionsChange: nothingChanges,
     onProgress: (rowsRead) => progress.push(rowsRead),
   });
   expect(file.rowCount).toBe(ROWS.length);
-  expect(file.parts.join('')).toBe(toCsv(ROWS));
+  expect(file.parts.join('')).toBe(toCsv(ROWS, CSV_FORMS.comma));
   expect(progress).toEqual([2_000, 4_000, 4_007]);
 });
 
@@ -49,19 +51,26 @@ test('neither doubles nor misses a row when rows keep coming in while it reads',
   const file = await readExport({
     index,
     view: VIEW,
+    form: CSV_FORMS.comma,
     onTransactionsChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   });
-  expect(file.parts.join('')).toBe(toCsv(rows));
+  expect(file.parts.join('')).toBe(toCsv(rows, CSV_FORMS.comma));
   expect(listeners.size).toBe(0);
 });
 
 test('marks the file for Excel only when asked', async () => {
-  const request = { index: createIndex(ROWS.slice(0, 1)), view: VIEW, onTransactionsChange: nothingChanges };
+  const request = {
+    index: createIndex(ROWS.slice(0, 1)),
+    view: VIEW,
+    form: CSV_FORMS.comma,
+    onTransactionsChange: nothingChanges,
+  };
   expect((await readExport(request)).parts[0]).toMatch(/^account,/);
   expect((await readExport({ ...request, isForExcel: true })).parts[0]).toMatch(/^\uFEFFaccount,/);
+  expect((await readExport({ ...request, form: CSV_FORMS.semicolon })).parts[0]).toMatch(/^account;account id;/);
 });
 
 test('names the file after the day alone', () => {

@@ -1,5 +1,6 @@
 // Reads every row of a view for a file: block by block, and whole again when a bank's rows came in between.
 import type { TransactionIndex, TransactionRow } from '../../transaction-index/transaction-index.ts';
+import type { CsvForm } from './csv-form.ts';
 import { toCsvHeader, toCsvLines } from './transaction-csv.ts';
 import type { TransactionView } from './transaction-view.ts';
 
@@ -17,6 +18,7 @@ interface ExportRequest {
   /** Calls back when transactions changed; returns the unsubscribe function. */
   readonly onTransactionsChange: (listener: () => void) => () => void;
   readonly onProgress?: (rowsRead: number) => void;
+  readonly form: CsvForm;
   readonly isForExcel?: boolean;
 }
 
@@ -44,13 +46,13 @@ export async function readExport(request: ExportRequest): Promise<ExportedFile> 
 
 /** Null: rows changed meanwhile. */
 async function readByBlock(request: ExportRequest, hasChanged: () => boolean): Promise<ExportedFile | null> {
-  const { index, view } = request;
+  const { index, view, form } = request;
   const parts = [toOpening(request)];
   let rowCount = 0;
   for (;;) {
     const rows = await index.readRows({ ...toQuery(view), offset: rowCount, limit: EXPORT_BLOCK_ROWS });
     if (hasChanged()) return null;
-    parts.push(toCsvLines(rows));
+    parts.push(toCsvLines(rows, form));
     rowCount += rows.length;
     request.onProgress?.(rowCount);
     if (rows.length < EXPORT_BLOCK_ROWS) return { parts, rowCount };
@@ -59,22 +61,22 @@ async function readByBlock(request: ExportRequest, hasChanged: () => boolean): P
 
 /** One read is one moment of the database, however much comes in. */
 async function readWhole(request: ExportRequest): Promise<ExportedFile> {
-  const { index, view } = request;
+  const { index, view, form } = request;
   const rows: readonly TransactionRow[] = await index.readRows({
     ...toQuery(view),
     offset: 0,
     limit: Number.MAX_SAFE_INTEGER,
   });
   request.onProgress?.(rows.length);
-  return { parts: [toOpening(request), toCsvLines(rows)], rowCount: rows.length };
+  return { parts: [toOpening(request), toCsvLines(rows, form)], rowCount: rows.length };
 }
 
 function toQuery({ filter, order }: TransactionView): TransactionView {
   return { filter, order };
 }
 
-function toOpening({ isForExcel = false }: ExportRequest): string {
-  return (isForExcel ? BYTE_ORDER_MARK : '') + toCsvHeader();
+function toOpening({ form, isForExcel = false }: ExportRequest): string {
+  return (isForExcel ? BYTE_ORDER_MARK : '') + toCsvHeader(form);
 }
 
 /** Says the day, never an account. */

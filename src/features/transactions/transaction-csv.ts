@@ -2,14 +2,16 @@
 import Papa from 'papaparse';
 import { toDecimalText } from '../../domain/money.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
+import type { CsvForm } from './csv-form.ts';
+import { toSafeCell } from './safe-cell.ts';
 
-const COLUMNS: readonly (readonly [name: string, read: (row: TransactionRow) => string | null])[] = [
+const COLUMNS: readonly (readonly [name: string, read: (row: TransactionRow, form: CsvForm) => string | null])[] = [
   ['account', (row) => row.accountName],
   ['account id', (row) => row.accountId],
   ['id', (row) => row.id],
   ['booked', (row) => row.bookedOn],
   ['value', (row) => row.valuedOn],
-  ['amount', (row) => toDecimalText(row.amount)],
+  ['amount', (row, { decimalMark }) => toDecimalText(row.amount).replace('.', decimalMark)],
   ['currency', (row) => row.amount.currency],
   ['counterparty', (row) => row.counterpartyName],
   ['counterparty IBAN', (row) => row.counterpartyIban],
@@ -24,27 +26,21 @@ const COLUMNS: readonly (readonly [name: string, read: (row: TransactionRow) => 
   ['no longer listed since', (row) => row.missingSince?.text ?? null],
 ];
 
-const PLAIN_DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
-
-/** Also after spaces of any kind and in the full-width forms, which spreadsheets read like the plain ones. */
-const FORMULA_START = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
-
-/** A leading apostrophe makes a spreadsheet read text as text; plain signed decimals stay numbers. */
-export function toSafeCell(text: string): string {
-  return FORMULA_START.test(text) && !PLAIN_DECIMAL.test(text) ? `'${text}` : text;
-}
-
-export function toCsvHeader(): string {
-  return `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
+export function toCsvHeader({ separator }: CsvForm): string {
+  return `${COLUMNS.map(([name]) => name).join(separator)}\r\n`;
 }
 
 /** Lines without the header, each ended. */
-export function toCsvLines(rows: readonly TransactionRow[]): string {
+export function toCsvLines(rows: readonly TransactionRow[], form: CsvForm): string {
   if (rows.length === 0) return '';
-  const cells = rows.map((row) => COLUMNS.map(([, read]) => toSafeCell(read(row) ?? '')));
-  return `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`;
+  const { separator, decimalMark } = form;
+  const cells = rows.map((row) =>
+    // The first one begins the line, however that is taken apart: not even a number may stand there by itself.
+    COLUMNS.map(([, read], position) => toSafeCell(read(row, form) ?? '', position === 0 ? null : decimalMark)),
+  );
+  return `${Papa.unparse(cells, { delimiter: separator, newline: '\r\n' })}\r\n`;
 }
 
-export function toCsv(rows: readonly TransactionRow[]): string {
-  return toCsvHeader() + toCsvLines(rows);
+export function toCsv(rows: readonly TransactionRow[], form: CsvForm): string {
+  return toCsvHeader(form) + toCsvLines(rows, form);
 }

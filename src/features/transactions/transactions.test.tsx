@@ -74,6 +74,15 @@ describe('the transactions page', () => {
     expect(await screen.findByText(/The period ends before it begins/)).toBeVisible();
   });
 
+  test('remembers how columns and decimals are parted in a file', async () => {
+    renderPage();
+    await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+    expect(await screen.findByRole('menuitemradio', { name: 'Comma, decimals as 1.50' })).toBeChecked();
+    await userEvent.click(screen.getByRole('menuitemradio', { name: /^Semicolon, decimals as 1,50/ }));
+    expect(screen.getByRole('menuitemradio', { name: /^Semicolon, decimals as 1,50/ })).toBeChecked();
+    expect(localStorage.getItem('tidemark-csv-form')).toBe('semicolon');
+  });
+
   test('says what would be here before the first download', async () => {
     const services = createFakeServices({
       index: {
