@@ -18,7 +18,7 @@ const server = await createServer({
   configFile: false,
   logLevel: 'error',
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-  optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'], noDiscovery: true },
+  optimizeDeps: { include: ['currency-codes'], exclude: ['@sqlite.org/sqlite-wasm'], noDiscovery: true },
 });
 await server.listen();
 const url = server.resolvedUrls?.local[0] ?? '';

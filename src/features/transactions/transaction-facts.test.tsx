@@ -8,12 +8,17 @@ import { TransactionFacts } from './transaction-facts.tsx';
 
 const SINCE = instantFromEpochMs(Date.UTC(2020, 10, 20, 9, 42));
 
+interface Known {
+  readonly changes?: readonly FieldChange[];
+  readonly payload?: string;
+}
+
 function renderFacts(
   missingSince: typeof SINCE | null,
   parts: Parameters<typeof buildRow>[0] = {},
-  changes: readonly FieldChange[] = [],
+  { changes = [], payload = '{}' }: Known = {},
 ) {
-  const detail = { ...buildRow({ missingSince, ...parts }), payload: '{}', firstSeenAt: SINCE, changes };
+  const detail = { ...buildRow({ missingSince, ...parts }), payload, firstSeenAt: SINCE, changes };
   renderWithServices(<TransactionFacts detail={detail} />);
 }
 
@@ -32,6 +37,23 @@ test('says what a person has to do about a payment that was rejected', () => {
   expect(screen.getByText('You: find out why the payment was not made')).toBeVisible();
 });
 
+test('says what the bank sent of a field that could not be read, and does not call it not said', () => {
+  const sent = { valueDate: '0000-00-00', bookingDate: 'soon', createdAt: {} };
+  const row = { status: 'pending', bookedOn: null, valuedOn: null, createdAt: null } as const;
+  renderFacts(null, row, { payload: JSON.stringify(sent) });
+  expect(screen.getAllByText(/^The bank sent/).map(({ textContent }) => textContent)).toEqual([
+    'The bank sent a booking date that cannot be read: “soon”.',
+    'The bank sent a value date that cannot be read: “0000-00-00”.',
+    'The bank sent a time of creation that cannot be read: “{}”.',
+  ]);
+  expect(screen.getAllByText('not known')).toHaveLength(3);
+});
+
+test('does not call a booked row without a booking date not booked', () => {
+  renderFacts(null, { status: 'booked', bookedOn: null });
+  expect(screen.queryByText('not booked yet')).toBeNull();
+});
+
 test.each([
   ['pending', 'PENDING'],
   ['booked', 'BOOKED'],
@@ -44,10 +66,11 @@ test.each([
 
 test('marks a change that made another payment of the row', () => {
   const after = 'looks like another payment under a used id';
-  renderFacts(null, {}, [
+  const changes = [
     { at: SINCE, field: 'amount', before: '-25.00 EUR', after: '-310.40 EUR' },
     { at: SINCE, field: 'usedId', before: null, after },
-  ]);
+  ];
+  renderFacts(null, {}, { changes });
   expect(screen.getByText(after).closest('li')).toHaveTextContent('This change');
   expect(screen.queryByText('nothing')).toBeNull();
 });

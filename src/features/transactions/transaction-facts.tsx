@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Instant } from '../../domain/instant.ts';
 import { toTransactionTask } from '../../domain/transaction-status.ts';
+import { deriveUnread, type UnreadFieldName } from '../../domain/unread-fields.ts';
 import type { TransactionDetail } from '../../transaction-index/transaction-index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
@@ -12,9 +13,11 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { toOwnerWord } from '../next-step.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { toStatusWords } from './status-words.ts';
+import { UnreadNotes } from './unread-notes.tsx';
 import styles from './transaction-drawer.module.css';
 
 const LONGEST_LINES = 12;
+const NO_STAMP = 'the bank gives none';
 
 interface TransactionFactsProps {
   readonly detail: TransactionDetail;
@@ -25,6 +28,9 @@ interface TransactionFactsProps {
 export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
   const status = toStatusWords(detail);
   const task = toTransactionTask(detail.rawStatus);
+  const unread = deriveUnread(detail);
+  const toMissingWord = (name: UnreadFieldName, notSent: string) =>
+    unread.some(({ field }) => field === name) ? 'not known' : notSent;
   return (
     <>
       <p className={styles['amount']} data-missing={detail.missingSince !== null}>
@@ -46,14 +52,21 @@ export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
           and counts as listed again as soon as the bank sends it again.
         </p>
       )}
+      <UnreadNotes unread={unread} />
       {hint}
       <dl className={styles['facts']}>
         <Fact name="Booked">
-          {detail.bookedOn === null ? 'not booked yet' : <CalendarDay date={detail.bookedOn} />}
+          {detail.bookedOn === null ? (
+            toMissingWord('bookedOn', detail.status === 'booked' ? 'not said' : 'not booked yet')
+          ) : (
+            <CalendarDay date={detail.bookedOn} />
+          )}
         </Fact>
-        <Fact name="Value">{detail.valuedOn === null ? 'not said' : <CalendarDay date={detail.valuedOn} />}</Fact>
+        <Fact name="Value">
+          {detail.valuedOn === null ? toMissingWord('valuedOn', 'not said') : <CalendarDay date={detail.valuedOn} />}
+        </Fact>
         <Fact name="Purpose">
-          <Text text={detail.purpose} />
+          {detail.purpose === null ? toMissingWord('purpose', 'not said') : <Text text={detail.purpose} />}
         </Fact>
         <OptionalFact name="Their IBAN" text={detail.counterpartyIban} />
         <OptionalFact name="Reference" text={detail.reference} />
@@ -73,11 +86,9 @@ export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
           <Text text={detail.id} />
         </Fact>
         <Fact name="Created at">
-          <Stamp at={detail.createdAt} />
+          {detail.createdAt === null ? toMissingWord('createdAt', NO_STAMP) : <Stamp at={detail.createdAt} />}
         </Fact>
-        <Fact name="Last updated">
-          <Stamp at={detail.lastUpdated} />
-        </Fact>
+        <Fact name="Last updated">{detail.lastUpdated === null ? NO_STAMP : <Stamp at={detail.lastUpdated} />}</Fact>
         <Fact name="First seen here">
           <RelativeTime at={detail.firstSeenAt} />
         </Fact>
@@ -115,8 +126,7 @@ function Text({ text }: { readonly text: string | null }) {
 }
 
 /** The stamp exactly as it was received: microseconds and offset are evidence. */
-function Stamp({ at }: { readonly at: Instant | null }) {
-  if (at === null) return 'the bank gives none';
+function Stamp({ at }: { readonly at: Instant }) {
   return (
     <>
       <BankText text={at.text} />
