@@ -68,11 +68,15 @@ describe('applyMigrations', () => {
     handle.run('INSERT INTO pull_state (account_id, mode, record) VALUES (?, ?, ?)', [
       'a1',
       'everything',
-      '{"tip":"x","quietRounds":3}',
+      '{"tip":"x","quietRounds":3,"lastRoundStartedAt":{"key":"s"},"lastReachBackAt":{"key":"r"}}',
     ]);
     applyMigrations(handle);
+    const look = '{"at":{"key":"r"},"upTo":"r"}';
     expect(handle.readAll('SELECT record FROM pull_state')).toEqual([
-      ['{"tip":"x","quietRounds":3,"lateness":null,"roundsWithoutHistory":3}'],
+      [
+        '{"tip":"x","quietRounds":3,"lastRoundStartedAt":{"key":"s"},"lateness":null,"roundsWithoutHistory":3,"provenAt":{"key":"s"},' +
+          `"lookBacks":{"hour":${look},"sixHours":${look},"day":${look}}}`,
+      ],
     ]);
   });
 

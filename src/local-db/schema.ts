@@ -180,6 +180,21 @@ CREATE TABLE other_content (
 ) WITHOUT ROWID;
 `;
 
+/** What a round has proven is the moment of its first answer; a look back of two days was one of every step. */
+const PROVEN_MOMENTS = `
+UPDATE pull_state SET record = json_remove(json_set(record,
+  '$.provenAt', json_extract(record, '$.lastRoundStartedAt'),
+  '$.lookBacks', json_object('hour', NULL, 'sixHours', NULL, 'day', NULL)
+), '$.lastReachBackAt')
+WHERE json_extract(record, '$.lastReachBackAt') IS NULL;
+UPDATE pull_state SET record = json_remove(json_set(record,
+  '$.provenAt', json_extract(record, '$.lastRoundStartedAt'),
+  '$.lookBacks', json((SELECT json_object('hour', json(look), 'sixHours', json(look), 'day', json(look)) FROM
+    (SELECT json_object('at', json_extract(record, '$.lastReachBackAt'), 'upTo', json_extract(record, '$.lastReachBackAt.key')) AS look)))
+), '$.lastReachBackAt')
+WHERE json_extract(record, '$.lookBacks') IS NULL;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -190,4 +205,5 @@ export const MIGRATIONS: readonly string[] = [
   ROUNDS_WITHOUT_HISTORY,
   SCALE,
   USED_IDS,
+  PROVEN_MOMENTS,
 ];

@@ -75,8 +75,9 @@ export interface PullState {
   /** The first download is done: two rounds a minute apart brought no row of it, and every channel has succeeded. */
   readonly isHistoryComplete: boolean;
   readonly isSweepDue: boolean;
-  /** The last round that reached back further than the overlap: once a day. */
-  readonly lastReachBackAt: Instant | null;
+  /** Everything the bank had committed by then, and told in time, is here; null: nothing is proven. */
+  readonly provenAt: Instant | null;
+  readonly lookBacks: LookBacks;
   readonly lastSweepAt: Instant | null;
   /** Stamps of this account carry no offset. */
   readonly hasAssumedOffsets: boolean;
@@ -84,8 +85,22 @@ export interface PullState {
   readonly lateness: Lateness | null;
 }
 
+/** The last readings that went back further than the overlap, by their step; null: there was none. */
+export interface LookBacks {
+  readonly hour: LookBack | null;
+  readonly sixHours: LookBack | null;
+  readonly day: LookBack | null;
+}
+
+export interface LookBack {
+  /** By the gateway's clock: when it began. */
+  readonly at: Instant;
+  /** By the bank's: everything committed by then was listed. The next one begins there, less the step. */
+  readonly upTo: InstantKey;
+}
+
 export interface Lateness {
-  /** How far the row's stamp lay behind the mark: the overlap that would have brought it in time. */
+  /** How long after its stamp the row came, at the most: the overlap that brings the next one in time. */
   readonly lateByMs: number;
   readonly foundAt: Instant;
 }

@@ -19,6 +19,7 @@ function addRow({ bank }: Harness, id: string, stamp: string): void {
   bank.rows.push(aRow({ id, lastUpdated: at(stamp) }));
 }
 
+/** Nobody looked for a day. */
 async function reachBack(harness: Harness): Promise<void> {
   await harness.clock.advance(DAY_MS);
   await harness.run(5);
@@ -33,13 +34,49 @@ async function readLateness({ service, store }: Harness) {
   };
 }
 
-test('a daily round that finds what safe rounds had passed says how late it was, and doubles the overlap', async () => {
+test.each([
+  ['40 minutes', 40, 60],
+  ['59 minutes', 59, 60],
+  ['5 hours', 5 * 60, 6 * 60],
+  ['20 hours', 20 * 60, 24 * 60],
+])(
+  'a row %s late is held within one step of its commit, and the next one as late within a safe round',
+  async (_case, lateMinutes, stepMinutes) => {
+    const harness = await startAtMark();
+    const { clock } = harness;
+    /** Newer ones come all the while: looks at the newest have long passed the stamp of a late one. */
+    const runMinutes = async (minutes: number) => {
+      for (let minute = 0; minute < minutes; minute += 1) {
+        if (minute % 10 === 0)
+          addRow(harness, `new${harness.bank.rows.length}`, new Date(clock.nowMs() - 5_000).toISOString());
+        await clock.advance(55_000);
+        await harness.run(5);
+      }
+    };
+    const commitLate = (id: string) =>
+      addRow(harness, id, new Date(clock.nowMs() - lateMinutes * MINUTE_MS).toISOString());
+    await runMinutes(lateMinutes + 30);
+    commitLate('late');
+    await runMinutes(stepMinutes);
+    expect((await harness.keptRows()).some((row) => row.startsWith('late '))).toBe(true);
+    const { lateMinutes: said, overlapMinutes } = await readLateness(harness);
+    expect(said).toBeGreaterThanOrEqual(lateMinutes);
+    expect(overlapMinutes).toBeGreaterThanOrEqual(lateMinutes);
+    commitLate('as late');
+    await runMinutes(16);
+    expect((await harness.keptRows()).some((row) => row.startsWith('as late '))).toBe(true);
+  },
+);
+
+test('a row found after a day on which nobody looked is taken to have come soon after the last look', async () => {
   const harness = await startAtMark();
   addRow(harness, 'late', '2026-11-20T07:00:00Z');
   addRow(harness, 'less late', '2026-11-20T07:40:00Z');
   await reachBack(harness);
   expect(await harness.keptRows()).toHaveLength(3);
-  expect(await readLateness(harness)).toEqual({ lateMinutes: 60, overlapMinutes: 30 });
+  const { lateMinutes, overlapMinutes } = await readLateness(harness);
+  expect(Math.floor(lateMinutes ?? 0)).toBe(3 * 60 + 2);
+  expect(Math.floor(overlapMinutes)).toBe(3 * 60 + 2);
 });
 
 test('a sweep that finds such a row says so too', async () => {
@@ -47,7 +84,9 @@ test('a sweep that finds such a row says so too', async () => {
   addRow(harness, 'late', '2026-11-17T08:00:00Z');
   await harness.service.verify({ accountIds: null });
   await harness.run(3);
-  expect(await readLateness(harness)).toEqual({ lateMinutes: 3 * 24 * 60, overlapMinutes: 30 });
+  const { lateMinutes, overlapMinutes } = await readLateness(harness);
+  expect(Math.floor(lateMinutes ?? 0)).toBe((3 * 24 + 1) * 60 + 5);
+  expect(overlapMinutes).toBe(48 * 60);
 });
 
 test('what a safe round brings in time is not late', async () => {
@@ -68,16 +107,20 @@ test('a row that was held already is not late, however far back a round reaches'
   expect(await readLateness(harness)).toEqual({ lateMinutes: null, overlapMinutes: 15 });
 });
 
-test('the overlap doubles each time, up to 48 hours', async () => {
+test('the overlap grows past what was late, at least to twice of what it was, up to 48 hours', async () => {
   const harness = await startAtMark();
   const overlaps: number[] = [];
-  for (let day = 0; day < 9; day += 1) {
-    addRow(harness, `late${day}`, '2026-11-18T08:00:00Z');
+  for (const stamp of ['07:40', '06:30', '01:00']) {
+    addRow(harness, `late${stamp}`, `2026-11-20T${stamp}:00Z`);
     await harness.service.verify({ accountIds: null });
     await harness.run(3);
-    overlaps.push((await readLateness(harness)).overlapMinutes);
+    overlaps.push(Math.floor((await readLateness(harness)).overlapMinutes));
   }
-  expect(overlaps).toEqual([30, 60, 120, 240, 480, 960, 1_920, 2_880, 2_880]);
+  addRow(harness, 'last', '2026-11-10T01:00:00Z');
+  await harness.service.verify({ accountIds: null });
+  await harness.run(3);
+  overlaps.push((await readLateness(harness)).overlapMinutes);
+  expect(overlaps).toEqual([85, 170, 485, 2_880]);
 });
 
 test('a bank that was late is spoken of for a week', async () => {
@@ -85,5 +128,5 @@ test('a bank that was late is spoken of for a week', async () => {
   addRow(harness, 'late', '2026-11-20T07:00:00Z');
   await reachBack(harness);
   for (let day = 0; day < 8; day += 1) await reachBack(harness);
-  expect(await readLateness(harness)).toEqual({ lateMinutes: null, overlapMinutes: 30 });
+  expect((await readLateness(harness)).lateMinutes).toBeNull();
 });

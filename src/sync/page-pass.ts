@@ -1,5 +1,7 @@
 // One pass: reads the pages of one list to the end, hands each to be kept, and notices a bank that sends them in circles.
 import type { Answer, PageToken, TransactionsFilter, TransactionsPage } from '../bank-api/ports.ts';
+import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import { createPageWatch } from '../domain/page-watch.ts';
 import { isRetriable, retryDelayMs } from './retry.ts';
 import { SyncError } from './sync-error.ts';
@@ -11,6 +13,8 @@ const MAX_PAGES = 10_000;
 export interface ReceivedPage {
   readonly answer: Answer<TransactionsPage>;
   readonly requestSequence: number;
+  /** By the gateway's clock, less what the answer took: what the bank did later may not be in it. */
+  readonly askedAt: Instant;
 }
 
 export interface PassRequest {
@@ -91,6 +95,9 @@ export async function fetchPage(
   page: PageToken | null,
 ): Promise<ReceivedPage> {
   const requestSequence = context.nextRequestSequence();
+  const sentAtMs = context.clock.nowMs();
   const answer = await context.transactionsApi.listTransactions({ ...request, page }, context.signal);
-  return { answer: context.serverClock.observe(answer), requestSequence };
+  const tookMs = Math.max(0, context.clock.nowMs() - sentAtMs);
+  const askedAt = instantFromEpochMs(epochMsOf(answer.receivedAt.key) - tookMs);
+  return { answer: context.serverClock.observe(answer), requestSequence, askedAt };
 }

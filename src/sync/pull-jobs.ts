@@ -1,9 +1,10 @@
 // The jobs of the puller, done to the end: a look at the newest rows, a safe round with all it settles, and a sweep.
 import type { Instant } from '../domain/instant.ts';
+import { toDueLookBacks } from './look-backs.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
 import { hasEveryChannelSucceeded } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
-import { isHistoryNowComplete, isReachBackDue, safeIntervalMs, spreadMs } from './pull-schedule.ts';
+import { isHistoryNowComplete, safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { readSafeRound } from './safe-round.ts';
 import type { RoundContext } from './safe-round.ts';
 import { readSweep } from './sweep.ts';
@@ -18,11 +19,13 @@ export interface PullJobs {
   runTip(lane: AccountLane): Promise<void>;
   /** `startedAt`: the newest date the gateway had told when it began. */
   runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void>;
+  /** A round for its look backs alone: where it brings nothing, the next safe round comes when it would have come. */
+  runLookBack(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void>;
   runSweep(lane: AccountLane, startedAt: Instant): Promise<void>;
 }
 
 export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs {
-  const { clock, random, timings, store, fence, onChange } = context;
+  const { clock, random, timings, store, fence, serverClock, onChange } = context;
   let requests = 0;
 
   const roundContext: RoundContext = {
@@ -54,11 +57,16 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     );
   }
 
-  async function runRound(lane: AccountLane, startedAt: Instant, directory: Directory): Promise<void> {
+  async function runRound(
+    lane: AccountLane,
+    startedAt: Instant,
+    directory: Directory,
+    isLookBackOnly = false,
+  ): Promise<void> {
     const lookedAtMs = clock.nowMs();
     const before = lane.state;
-    const reachesBack = isReachBackDue(before, startedAt);
-    const round = await readSafeRound(roundContext, { state: before, startedAt, reachesBack });
+    const lookBacks = toDueLookBacks(before, serverClock.estimateNow());
+    const round = await readSafeRound(roundContext, { state: before, startedAt, lookBacks, isLookBackOnly });
     const connection = directory.connections.get(directory.attribution.get(before.accountId) ?? '');
     // Whatever the first round brings is of the first download.
     const history = before.lastRoundEndedAt === null ? round.inserted : round.history;
@@ -73,15 +81,15 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
       ...round.state,
       lastRoundStartedAt: startedAt,
       lastRoundEndedAt: round.endedAt,
-      lastReachBackAt: reachesBack || before.mark === null ? startedAt : before.lastReachBackAt,
-      quietRounds: isQuiet && !hasJustCompleted ? before.quietRounds + 1 : 0,
+      quietRounds: isQuiet && !hasJustCompleted ? before.quietRounds + (isLookBackOnly ? 0 : 1) : 0,
       roundsWithoutHistory: history === 0 ? before.roundsWithoutHistory + 1 : 0,
       isHistoryComplete,
     };
     await store.writePullState(state, fence);
     lane.state = state;
     lane.lookedAtMs = lookedAtMs;
-    lane.nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(state, timings), random.next());
+    const nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(state, timings), random.next());
+    lane.nextSafeAtMs = isLookBackOnly ? Math.min(lane.nextSafeAtMs ?? nextSafeAtMs, nextSafeAtMs) : nextSafeAtMs;
     if (isHistoryComplete && lane.sweep.dueAt === null) await pulls.writeSweep(withFirstDueDate(lane.sweep, startedAt));
   }
 
@@ -94,9 +102,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const isProven = outcome.kind !== 'not-proven';
     const state = {
       ...outcome.state,
-      ...(isProven
-        ? { round: null, lastRoundStartedAt: startedAt, lastRoundEndedAt: outcome.endedAt, lastReachBackAt: startedAt }
-        : {}),
+      ...(isProven ? { round: null, lastRoundStartedAt: startedAt, lastRoundEndedAt: outcome.endedAt } : {}),
       quietRounds: hasChanged ? 0 : before.quietRounds,
       isSweepDue: !isProven,
       lastSweepAt: outcome.kind === 'proven' && outcome.unjudged === 0 ? startedAt : before.lastSweepAt,
@@ -109,5 +115,10 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     onChange(hasChanged ? ['sync', 'transactions'] : ['sync']);
   }
 
-  return { runTip, runRound, runSweep };
+  return {
+    runTip,
+    runRound: (lane, startedAt, directory) => runRound(lane, startedAt, directory),
+    runLookBack: (lane, startedAt, directory) => runRound(lane, startedAt, directory, true),
+    runSweep,
+  };
 }

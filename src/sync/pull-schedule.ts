@@ -6,7 +6,6 @@ import { toModeRules } from './mode-rules.ts';
 import type { SyncTimings } from './sync-context.ts';
 
 const LONGEST_MS = 24 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** So many rounds a history still arriving is looked at closely. */
 const ARRIVING_ROUNDS = 4;
@@ -32,12 +31,6 @@ export function spreadMs(intervalMs: number, random: number): number {
 /** Never finished, or broken off: the round is due, whatever the interval. */
 export function isRoundOwed(state: PullState): boolean {
   return state.lastRoundEndedAt === null || state.round !== null;
-}
-
-export function isReachBackDue(state: PullState, now: Instant): boolean {
-  if (state.mark === null) return false;
-  if (toModeRules(state).isDocumented) return false;
-  return state.lastReachBackAt === null || epochMsOf(now.key) - epochMsOf(state.lastReachBackAt.key) >= DAY_MS;
 }
 
 /** Two rounds that brought nothing of it, begun far enough apart, and every channel has delivered: the history is here. */

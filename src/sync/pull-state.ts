@@ -3,6 +3,7 @@ import { laterOf } from '../domain/instant.ts';
 import type { InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { PullState } from '../local-db/store.ts';
+import { NO_LOOK_BACKS } from './look-backs.ts';
 import { stampOf, toModeRules } from './mode-rules.ts';
 
 /** "everything": new and changed rows. */
@@ -10,7 +11,6 @@ export const EVERYTHING_MODE = 'everything';
 const DEFAULT_OVERLAP_MS = 15 * 60_000;
 /** A stamp without an offset may be off by any time zone. */
 const ASSUMED_OFFSETS_OVERLAP_MS = 26 * 3_600_000;
-const REACH_BACK_MS = 48 * 3_600_000;
 
 export function newPullState(accountId: string, mode: string = EVERYTHING_MODE): PullState {
   return {
@@ -26,19 +26,16 @@ export function newPullState(accountId: string, mode: string = EVERYTHING_MODE):
     roundsWithoutHistory: 0,
     isHistoryComplete: false,
     isSweepDue: false,
-    lastReachBackAt: null,
+    provenAt: null,
+    lookBacks: NO_LOOK_BACKS,
     lastSweepAt: null,
     hasAssumedOffsets: false,
     lateness: null,
   };
 }
 
-export function effectiveOverlapMs(state: PullState, reachesBack: boolean): number {
-  return Math.max(
-    state.overlapMs,
-    state.hasAssumedOffsets ? ASSUMED_OFFSETS_OVERLAP_MS : 0,
-    reachesBack ? REACH_BACK_MS : 0,
-  );
+export function effectiveOverlapMs(state: PullState): number {
+  return Math.max(state.overlapMs, state.hasAssumedOffsets ? ASSUMED_OFFSETS_OVERLAP_MS : 0);
 }
 
 export function withRows(state: PullState, rows: readonly Pick<Transaction, 'lastUpdated' | 'createdAt'>[]): PullState {

@@ -98,13 +98,64 @@ test('stamps without an offset widen the overlap to 26 hours', async () => {
   expect(updatedFrom).toContain('2026-11-19T06:00:00.000000000Z');
 });
 
-test('once a day a round reaches back 48 hours', async () => {
+test('a look back reads from the one before it, less its step', async () => {
   const harness = await startWithRows();
   await harness.run(5);
   await harness.clock.advance(86_400_000);
   harness.requests.splice(0);
   await harness.run(60);
-  expect(harness.requests.map(({ filter }) => filter.updatedFrom)).toContain('2026-11-18T08:00:00.002000000Z');
+  expect(harness.requests.map(({ filter }) => filter.updatedFrom)).toContainEqual(
+    expect.stringMatching(/^2026-11-19T08:59:/),
+  );
+});
+
+test.each([
+  ['its second page', 30_000],
+  ['its second page, a quick one', 6_000],
+])('a bank that books while it is slowly read is not called complete past %s', async (_case, pageMs) => {
+  const harness = await startWithRows(3);
+  const { bank, clock } = harness;
+  bank.pageSize = 2;
+  let booked = 0;
+  const bookOne = () => {
+    booked += 1;
+    bank.rows.unshift(aRow({ id: `new${booked}`, lastUpdated: at(clock.nowMs()) }));
+  };
+  bank.beforeAnswer = async (call, argument) => {
+    // The newest are listed first: what is booked while the second page is read lies on the first.
+    if (call !== 'listTransactions' || (argument as ListRequest).page === null) return;
+    await clock.sleep(pageMs / 2);
+    bookOne();
+    await clock.sleep(pageMs / 2);
+  };
+  for (let second = 0; second < 1_200; second += 1) {
+    await harness.run(1);
+    const { completeAsOf } = await harness.service.readState();
+    const held = (await harness.keptRows()).map((row) => row.split(' ')[0]);
+    const missing = bank.rows.filter(
+      ({ id, lastUpdated }) => !held.includes(id) && (lastUpdated?.key ?? '') <= (completeAsOf?.key ?? ''),
+    );
+    expect(missing).toEqual([]);
+  }
+  expect((await harness.service.readState()).completeAsOf).not.toBeNull();
+});
+
+test('an answer that is long under way speaks for the moment it was asked for', async () => {
+  const harness = await startWithRows(3);
+  const { bank, clock } = harness;
+  const list = bank.transactionsApi.listTransactions.bind(bank.transactionsApi);
+  let askedAt = '';
+  bank.transactionsApi.listTransactions = async (request, signal) => {
+    askedAt ||= at(clock.nowMs()).key;
+    const answer = await list(request, signal);
+    await clock.sleep(90_000);
+    const now = at(clock.nowMs());
+    return { ...answer, bankDate: now, receivedAt: now };
+  };
+  await harness.run(95);
+  const { completeAsOf } = await harness.service.readState();
+  expect(completeAsOf).not.toBeNull();
+  expect((completeAsOf?.key ?? '') <= askedAt).toBe(true);
 });
 
 test('a round that began before the bank told the time is not said to have begun later than it did', async () => {

@@ -5,6 +5,7 @@ import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { StoredAccount } from '../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
+import { toDueLookBacks } from './look-backs.ts';
 import { toModeRules } from './mode-rules.ts';
 import type { Presence } from './presence.ts';
 import { toProblem } from './problem-words.ts';
@@ -30,7 +31,7 @@ const SWEEP_AGAIN_MS = 60_000;
 const SWEEP_AGAIN_FACTOR = 4;
 const SWEEP_AGAIN_LONGEST_MS = 86_400_000;
 
-type Job = { readonly kind: 'tip' | 'round' | 'sweep'; readonly account: StoredAccount };
+type Job = { readonly kind: 'tip' | 'round' | 'look-back' | 'sweep'; readonly account: StoredAccount };
 
 export interface Puller {
   /** Reads whatever is due, until nothing is; one flight at a time. */
@@ -100,6 +101,8 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
     if (tip !== undefined) return { kind: 'tip', account: tip };
     const round = free.find(({ id }) => isRoundDue(pulls.lane(id)));
     if (round !== undefined) return { kind: 'round', account: round };
+    const lookBack = free.find(({ id }) => toDueLookBacks(pulls.lane(id).state, serverClock.estimateNow()).length > 0);
+    if (lookBack !== undefined) return { kind: 'look-back', account: lookBack };
     const sweep = free.find(({ id }) => isSweepFree(pulls.lane(id)));
     return sweep === undefined ? null : { kind: 'sweep', account: sweep };
   }
@@ -161,6 +164,7 @@ export function createPuller(context: SyncContext, parts: PullerParts): Puller {
       if (!lane.isStateSure) await pulls.reread(lane);
       if (kind === 'tip') await jobs.runTip(lane);
       else if (kind === 'round') await jobs.runRound(lane, startedAt, directory);
+      else if (kind === 'look-back') await jobs.runLookBack(lane, startedAt, directory);
       else await runSweep(lane, startedAt);
       lane.failures = 0;
       lane.retryAtMs = null;

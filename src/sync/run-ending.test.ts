@@ -8,7 +8,13 @@ const END = at('2026-11-20T09:42:37Z');
 const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
 const pull = (changes: Partial<PullState>) => ({ state: buildPullState(changes), problem: null });
 const round = (startedAt: string, endedAt: string, changes: Partial<PullState> = {}) =>
-  pull({ lastRoundStartedAt: at(startedAt), lastRoundEndedAt: at(endedAt), isSweepDue: false, ...changes });
+  pull({
+    lastRoundStartedAt: at(startedAt),
+    lastRoundEndedAt: at(endedAt),
+    provenAt: at(endedAt),
+    isSweepDue: false,
+    ...changes,
+  });
 const QUICK = round('2026-11-20T09:42:37Z', '2026-11-20T09:42:39Z');
 const SLOW = round('2026-11-20T09:42:40Z', '2026-11-20T09:43:10Z');
 const BEFORE = round('2026-11-20T09:42:36.999Z', '2026-11-20T09:43:00Z');

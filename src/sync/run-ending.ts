@@ -1,7 +1,7 @@
 // How a run whose bank phase is over ends: the bank's result first, then what the pull of its accounts brought.
 import { deriveBankResult } from '../domain/bank-result.ts';
 import type { BankResult } from '../domain/bank-result.ts';
-import { earlierInstant, mergeChannels } from '../domain/channel-merge.ts';
+import { earlierInstant, laterInstant, mergeChannels } from '../domain/channel-merge.ts';
 import type { ChangeCounts, Ending } from '../domain/ending.ts';
 import type { Instant } from '../domain/instant.ts';
 import { toEventKind } from '../domain/sync-event.ts';
@@ -30,7 +30,7 @@ export function derivePullVerdict(endSeenAt: Instant, pulls: readonly AccountPul
   let isStable = true;
   for (const { state, problem } of pulls) {
     if (hasRoundAfter(state, endSeenAt)) {
-      asOf = earlierInstant(asOf, state.lastRoundEndedAt);
+      asOf = earlierInstant(asOf, state.provenAt);
       isStable &&= !state.isSweepDue;
     } else if (problem === null) return { kind: 'waiting' };
     else failed ??= problem;
@@ -68,7 +68,8 @@ export function toEnding(
       endedAt: run.bankEndSeenAt ?? run.triggerReceivedAt,
     };
   }
-  const base = { until: null, counts, pullProblem: null, endedAt: verdict.asOf };
+  const endedAt = laterInstant(run.bankEndSeenAt, verdict.asOf) ?? verdict.asOf;
+  const base = { until: null, counts, pullProblem: null, endedAt };
   if (bank.kind !== 'ok') return { ...base, kind: bank.kind, owner: bank.owner, reason: bank.reason };
   if (!verdict.isStable) {
     const reason = 'the bank’s list kept changing while it was read; a full check is due';

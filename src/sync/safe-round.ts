@@ -1,6 +1,7 @@
 // The safe lane: reads an account from its mark minus the overlap until that is proven complete, and only then moves the mark.
 import type { TransactionsFilter } from '../bank-api/ports.ts';
 import { addDays, toBankDay } from '../domain/calendar-date.ts';
+import { laterInstant } from '../domain/channel-merge.ts';
 import { epochMsOf, laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -8,6 +9,8 @@ import type { Fence, PageOutcome, PullState, Store } from '../local-db/store.ts'
 import { toImportFilter } from './late-imports.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
+import { lookBackFrom, toProvenMoment, withLookBacks } from './look-backs.ts';
+import type { LookBackStep } from './look-backs.ts';
 import { stampOf, toFilterFrom, toModeRules } from './mode-rules.ts';
 import type { ModeRules } from './mode-rules.ts';
 import { readPass } from './page-pass.ts';
@@ -23,8 +26,10 @@ export interface RoundRequest {
   readonly state: PullState;
   /** The gateway's date: everything the bank had by then is in the round. */
   readonly startedAt: Instant;
-  /** Once a day: 48 hours instead of the overlap. */
-  readonly reachesBack: boolean;
+  /** Due with it: it reads from where the furthest of them begins. */
+  readonly lookBacks: readonly LookBackStep[];
+  /** Only they are due: of an account where nothing comes they need not read again what the mark's overlap holds. */
+  readonly isLookBackOnly: boolean;
 }
 
 export interface RoundContext extends PageContext {
@@ -35,7 +40,7 @@ export interface RoundContext extends PageContext {
 }
 
 export interface RoundOutcome {
-  /** Marks moved, progress cleared; not yet written. */
+  /** Marks moved, moment proven, progress cleared; not yet written. */
   readonly state: PullState;
   readonly inserted: number;
   readonly history: number;
@@ -47,6 +52,8 @@ interface Round {
   readonly rules: ModeRules;
   state: PullState;
   limit: InstantKey | null;
+  /** What its first answer can speak for. */
+  moment: Instant | null;
   /** Newest stamp up to the limit. */
   stamp: InstantKey | null;
   endedAt: Instant;
@@ -60,13 +67,14 @@ interface Round {
 
 /** Throws what the bank or the store threw: then nothing is proven and no mark moves. */
 export async function readSafeRound(context: RoundContext, request: RoundRequest): Promise<RoundOutcome> {
-  const { state, startedAt, reachesBack } = request;
+  const { state, startedAt, lookBacks } = request;
   const rules = toModeRules(state);
   const window = toWindow(context, request, rules);
   const round: Round = {
     rules,
     state,
     limit: null,
+    moment: null,
     stamp: null,
     endedAt: startedAt,
     rowsRead: 0,
@@ -74,8 +82,9 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     inserted: 0,
     history: 0,
     updated: 0,
-    lateWatch: reachesBack ? toLateWatch(state, await context.store.readHeldVersions(state.accountId)) : null,
+    lateWatch: await watchForLateRows(context, state, { from: window.from, lookBacks }),
   };
+  const began = context.serverClock.estimateNow();
   const imports = toImportFilter(context.transactionsApi.capabilities, state, rules);
   if (imports !== null) {
     const request = { accountId: state.accountId, filter: imports };
@@ -111,9 +120,16 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     for (const [id, version] of versions) seenInRound.add(`${id}\n${version}`);
     previous = versions;
   }
+  const isProven = isFinished || rules.isDocumented;
   return {
     state: {
       ...withMark(round.state, round.stamp),
+      ...(isProven ? { provenAt: laterInstant(state.provenAt, round.moment) } : {}),
+      // Proven or not: what was not is a sweep's.
+      lookBacks: withLookBacks(state, {
+        from: window.from,
+        look: { at: began, upTo: round.moment?.key ?? startedAt.key },
+      }),
       round: null,
       isSweepDue: (!isFinished && !rules.isDocumented) || state.isSweepDue,
     },
@@ -129,11 +145,12 @@ async function keepPage(
   round: Round,
   { page, pass, startedAt }: { page: ReceivedPage; pass: number; startedAt: Instant },
 ): Promise<PageOutcome> {
-  const { answer, requestSequence } = page;
+  const { answer, requestSequence, askedAt } = page;
   const { rows, rejected } = answer.value;
   const { rules } = round;
   // The vendor's recipe knows no limit: it takes the latest stamp there is.
   if (!rules.isDocumented) round.limit ??= toStampLimit(answer);
+  round.moment ??= toProvenMoment(toStampLimit(answer), askedAt);
   round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules));
   round.endedAt = answer.receivedAt;
   round.rowsRead += rows.length;
@@ -164,7 +181,7 @@ interface RoundWindow {
 
 function toWindow(
   { transactionsApi }: RoundContext,
-  { state, startedAt, reachesBack }: RoundRequest,
+  { state, startedAt, lookBacks, isLookBackOnly }: RoundRequest,
   rules: ModeRules,
 ): RoundWindow {
   const { dates } = rules;
@@ -177,7 +194,7 @@ function toWindow(
     if (state.mark === null) return whole;
     const from = rules.isDocumented
       ? shiftMs(state.mark, 1)
-      : shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack));
+      : earliestFrom(state, anchorOf(state, state.mark, isLookBackOnly), lookBacks);
     return { from, filter: toFilterFrom(from, rules), isHeldKnown: true };
   }
   // Without change stamps: everything once, then the last booking days again and again.
@@ -186,6 +203,32 @@ function toWindow(
   const bookingDateFrom =
     (dates.bookingDateFrom ?? lastDays) > lastDays ? (dates.bookingDateFrom ?? lastDays) : lastDays;
   return { from: null, filter: { bookingDateFrom }, isHeldKnown: false };
+}
+
+/** What was committed in time before the last look back is held: only what came since can be new. */
+function anchorOf({ lookBacks }: PullState, mark: InstantKey, isLookBackOnly: boolean): InstantKey {
+  return isLookBackOnly ? (lookBacks.hour?.upTo ?? mark) : mark;
+}
+
+function earliestFrom(state: PullState, anchor: InstantKey, lookBacks: readonly LookBackStep[]): InstantKey {
+  return lookBacks.reduce(
+    (earliest, step) => {
+      const from = lookBackFrom(state, step) ?? earliest;
+      return from < earliest ? from : earliest;
+    },
+    shiftMs(anchor, -effectiveOverlapMs(state)),
+  );
+}
+
+/** Null where nothing is read that safe rounds had passed. */
+async function watchForLateRows(
+  { store }: RoundContext,
+  state: PullState,
+  { from, lookBacks }: { from: InstantKey | null; lookBacks: readonly LookBackStep[] },
+): Promise<LateWatch | null> {
+  if (lookBacks.length === 0 || from === null) return null;
+  const held = await store.readVersions(state.accountId, from);
+  return toLateWatch(state, { held, from });
 }
 
 /** Rows stamped after the limit do not count: on a busy account there is always one more. */

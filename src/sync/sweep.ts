@@ -1,9 +1,11 @@
 // The sweep: reads an account's whole list until two readings agree, and lets what both say replace what is kept.
+import { laterInstant } from '../domain/channel-merge.ts';
 import { laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { HeldVersion, PageOutcome, PullState } from '../local-db/store.ts';
 import { toLateWatch, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
+import { toProvenMoment, withLookBacks } from './look-backs.ts';
 import { settleMissingRows } from './missing-rows.ts';
 import { toModeRules } from './mode-rules.ts';
 import type { ModeRules } from './mode-rules.ts';
@@ -43,6 +45,10 @@ interface Sweep {
   readonly rules: ModeRules;
   state: PullState;
   limit: InstantKey | null;
+  /** What its first answer can speak for. */
+  moment: Instant | null;
+  /** By the gateway's clock. */
+  readonly began: Instant;
   stamp: InstantKey | null;
   endedAt: Instant;
   changedRows: number;
@@ -59,12 +65,14 @@ export async function readSweep(context: RoundContext, request: SweepRequest): P
     rules: toModeRules(state),
     state,
     limit: null,
+    moment: null,
+    began: context.serverClock.estimateNow(),
     stamp: null,
     endedAt: startedAt,
     changedRows: 0,
     lastSequence: 0,
     heldBefore,
-    lateWatch: toLateWatch(state, heldBefore),
+    lateWatch: toLateWatch(state, { held: toStamps(heldBefore), from: null }),
   };
   const listings = await readUntilTwoAgree(context, sweep);
   if (listings === null) return toOutcome(sweep, { kind: 'not-proven', heldMissing: null, unjudged: 0 });
@@ -81,7 +89,7 @@ export async function readSweep(context: RoundContext, request: SweepRequest): P
     confirmedMissing,
   });
   sweep.changedRows += missing.marked;
-  sweep.state = withMark(sweep.state, sweep.stamp);
+  sweep.state = toProven(sweep);
   return toOutcome(sweep, {
     kind: missing.heldBack === null ? 'proven' : 'held',
     heldMissing: missing.heldBack,
@@ -109,11 +117,24 @@ async function readUntilTwoAgree(context: RoundContext, sweep: Sweep): Promise<r
   return null;
 }
 
+/** The whole list: every look back there is. */
+function toProven({ state, stamp, moment, began }: Sweep): PullState {
+  const moved = withMark(state, stamp);
+  if (moment === null) return moved;
+  const lookBacks = withLookBacks(moved, { from: null, look: { at: began, upTo: moment.key } });
+  return { ...moved, provenAt: laterInstant(moved.provenAt, moment), lookBacks };
+}
+
+function toStamps(held: ReadonlyMap<string, HeldVersion>): ReadonlyMap<string, InstantKey | null> {
+  return new Map([...held].map(([id, { stamp }]) => [id, stamp]));
+}
+
 async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage): Promise<PageOutcome> {
-  const { answer, requestSequence } = page;
+  const { answer, requestSequence, askedAt } = page;
   const { rows, rejected } = answer.value;
   const { receivedAt } = answer;
   sweep.limit ??= toStampLimit(answer);
+  sweep.moment ??= toProvenMoment(sweep.limit, askedAt);
   sweep.stamp = laterOf<InstantKey | null>(sweep.stamp, latestStampUpTo(rows, sweep.limit, sweep.rules));
   sweep.endedAt = receivedAt;
   sweep.lastSequence = requestSequence;

@@ -155,12 +155,12 @@ function deriveCompleteAsOf(
   let asOf: Instant | null = null;
   for (const account of accounts.filter((account) => account.goneSince === null)) {
     const state = stateOf.get(account.id);
-    if (state === undefined || state.lastRoundEndedAt === null || state.isSweepDue) return null;
+    if (state === undefined || state.provenAt === null || state.isSweepDue) return null;
     const connection = byId.get(attribution.get(account.id) ?? '');
     // Seen by the gateway's clock where we saw it; otherwise the bank's own stamp, which may be a little off.
     const end = connection === undefined ? null : (reader.endSeenAt(connection.id) ?? latestEnd(connection.channels));
     if (end !== null && (state.lastRoundStartedAt === null || state.lastRoundStartedAt.key < end.key)) return null;
-    asOf = earlierInstant(asOf, state.lastRoundEndedAt);
+    asOf = earlierInstant(asOf, state.provenAt);
   }
   return asOf;
 }

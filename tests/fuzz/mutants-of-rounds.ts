@@ -7,14 +7,15 @@ const PULL_STATE = 'src/sync/pull-state.ts';
 const STAMP_LIMIT = 'src/sync/stamp-limit.ts';
 const PAGE_PASS = 'src/sync/page-pass.ts';
 const PULLER = 'src/sync/puller.ts';
+const LOOK_BACKS = 'src/sync/look-backs.ts';
 const TIP = 'src/sync/tip.ts';
 const PULL_BOOK = 'src/sync/pull-book.ts';
 
 export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
   mutant('the next round starts at the mark + 1 ms, without overlap', [
     SAFE_ROUND,
-    'shiftMs(state.mark, -effectiveOverlapMs(state, reachesBack))',
-    'shiftMs(state.mark, 1)',
+    'shiftMs(anchor, -effectiveOverlapMs(state))',
+    'shiftMs(anchor, 1 + 0 * effectiveOverlapMs(state))',
   ]),
   mutant('the overlap is one second', [PULL_STATE, 'DEFAULT_OVERLAP_MS = 15 * 60_000', 'DEFAULT_OVERLAP_MS = 1_000']),
   mutant('the mark moves with each page', [
@@ -73,10 +74,10 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
     [TIP, 'withTip(kept,', 'withMark(kept,'],
     [TIP, 'withRows, withTip', 'withMark, withRows'],
   ),
-  mutant('the daily reach-back never comes', [
-    'src/sync/pull-schedule.ts',
-    'if (state.mark === null) return false;',
-    'if (state.mark !== state.tip || state.mark === null || state.mark !== null) return false;',
+  mutant('the daily look back never comes', [
+    LOOK_BACKS,
+    'const STEPS = Object.keys(STEPS_MS) as readonly LookBackStep[];',
+    "const STEPS = (Object.keys(STEPS_MS) as readonly LookBackStep[]).filter((step) => step !== 'day');",
   ]),
   mutant('the newest are looked at without pause', [
     PULLER,

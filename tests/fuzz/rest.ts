@@ -13,7 +13,7 @@ const LONGEST_WAIT_MS = 80 * HOUR_MS;
 /** Calm is long; pages of one row would only make it slow. */
 const CALM_PAGE_SIZE = 20;
 
-/** Faults stop. One safe round of each account must bring all that lies in its window; after a day's reach-back, all that has a new stamp; after a sweep, all. */
+/** Faults stop. One safe round of each account must bring all that lies in its window; after a day's look back, all that has a new stamp; after a sweep, all. */
 export async function comeToRest(world: World): Promise<void> {
   await calmDown(world);
   const ended = await readEnds(world);
@@ -26,11 +26,11 @@ export async function comeToRest(world: World): Promise<void> {
   const restedAt = toKey(world);
   await waitUntil(
     world,
-    'the daily reach-back comes',
+    'the daily look back comes',
     async () =>
       (await readStates(world)).every(
-        ({ mode, mark, lastReachBackAt }) =>
-          mark === null || parseModeKey(mode).kind === 'as-documented' || (lastReachBackAt?.key ?? '') > restedAt,
+        ({ mode, mark, lookBacks }) =>
+          mark === null || parseModeKey(mode).kind === 'as-documented' || (lookBacks.day?.at.key ?? '') > restedAt,
       ),
     4 * HOUR_MS,
   );

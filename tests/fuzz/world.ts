@@ -89,7 +89,7 @@ export interface World {
   /** Done by the bank while requests are answered. */
   readonly midFlight: { requestsLeft: number; readonly work: () => void }[];
   readonly passesSinceLie: Map<string, number>;
-  /** A lie about the bank's date moved the limit of this account: only the daily reach-back heals that. */
+  /** A lie about the bank's date moved the limit of this account: only the daily look back heals that. */
   readonly misdated: Set<string>;
   /** Account → so many rows a person agreed to have marked as missing. */
   readonly agreed: Map<string, number>;

@@ -129,11 +129,13 @@ const MOST_PASSES = 4;
 /** Safe rounds come 15 minutes apart, spread to 70 % of that at the most, and read 15 minutes further back than the last. */
 const MOST_ROUNDS = 6;
 const WINDOW_HOURS = 0.5;
+/** One each hour, and one a day that is all of them. */
+const LOOK_BACK_HOURS = 2;
 const REACH_BACK_HOURS = 48;
 
 /**
  * No hour may cost more, whatever comes: a look each minute, the list of accounts, six safe rounds of at most four passes
- * over their window, and one that reaches back two days. What failed is asked for again: reckoned at twice its share.
+ * over their window, a look back of two hours, and one of two days. What failed is asked for again: reckoned at twice its share.
  */
 export function mostRequestsAnHour({
   historyRows,
@@ -145,8 +147,9 @@ export function mostRequestsAnHour({
   const atOnce = importedRows + (isRestamped ? historyRows : 0);
   const pagesOf = (rows: number) => MOST_PASSES * (Math.ceil(rows / PAGE_SIZE) + 1);
   const rounds = MOST_ROUNDS * pagesOf(rowsPerHour * WINDOW_HOURS + atOnce);
+  const lookBack = pagesOf(rowsPerHour * LOOK_BACK_HOURS + atOnce);
   const reachBack = pagesOf(Math.min(historyRows, REACH_BACK_HOURS * 60) + rowsPerHour * REACH_BACK_HOURS + atOnce);
-  return Math.ceil((60 + 2 + rounds + reachBack) * (1 + 2 * errorShare));
+  return Math.ceil((60 + 2 + rounds + lookBack + reachBack) * (1 + 2 * errorShare));
 }
 
 export function meanOf(hours: readonly Hour[], what: keyof Hour): number {

@@ -26,7 +26,7 @@ export function AccountVerification({ account }: { readonly account: AccountStat
       {lateness !== null && (
         <StatusMark
           tone="partly"
-          label={`the bank was ${toDurationText(lateness.lateByMs)} late with a row; more of the past is read each time since`}
+          label={`the bank was up to ${toDurationText(lateness.lateByMs)} late with a row; more of the past is read each time since`}
         />
       )}
       {account.goneSince === null && account.history === 'complete' && <VerificationActions account={account} />}

@@ -249,7 +249,7 @@ describe('Connections', () => {
   test('names a bank that was late', async () => {
     renderWithServices(page);
     expect(await screen.findByRole('row', { name: /GBP current/ })).toHaveTextContent(
-      'the bank was 42 min late with a row',
+      'the bank was up to 42 min late with a row',
     );
   });
 
