@@ -25,14 +25,28 @@ export function toStampText(row: Stamped, { zoneMinutes }: Pick<AccountModel, 'z
     case 'shown3':
       return `${toText(row.stampUs, 3)}Z`;
     case 'us':
-      return `${toText(row.stampUs, 6)}Z`;
-    case 'offset':
-      return `${toText(row.stampUs + 3_600_000_000, 6)}+01:00`;
+      return pickForm(row, [
+        `${toText(row.stampUs, 6)}Z`,
+        `${toText(row.stampUs, 6)}Z[UTC]`,
+        `${toText(row.stampUs, 6).replace('T', ' ')}+00`,
+        String(row.stampUs),
+        `${row.stampUs}000`,
+        `${Math.floor(row.stampUs / 1_000_000)}.${String(row.stampUs % 1_000_000).padStart(6, '0')}`,
+      ]);
+    case 'offset': {
+      const text = toText(row.stampUs + 3_600_000_000, 6);
+      return pickForm(row, [`${text}+01:00`, `${text} +0100`, `${text}+01`, `${text}000999+01:00[Europe/Paris]`]);
+    }
     case 'bare':
       return toText(row.stampUs + zoneMinutes * 60_000_000, 6);
     default:
       return assertNever(row.style);
   }
+}
+
+/** One and the same for a stamp, and no draw of the course. */
+function pickForm({ stampUs }: Stamped, forms: readonly string[]): string {
+  return forms[Math.floor(stampUs / 1_000) % forms.length] ?? '';
 }
 
 function toText(us: number, digits: 3 | 6): string {

@@ -57,6 +57,12 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
     "if (brackets === '') return undefined;",
     "if (brackets === '') return 60;",
   ]),
+  mutant('microseconds since 1970 are taken for milliseconds', [INSTANT, '[16, 6]', '[16, 3]']),
+  mutant('an offset of hours alone is not counted', [
+    INSTANT,
+    'const hours = Number(zone.slice(1, 3));',
+    'const hours = zone.length === 3 ? 0 : Number(zone.slice(1, 3));',
+  ]),
   mutant('a minus is lost', [
     'src/domain/money.ts',
     "return sign === '-' ? -minor : minor;",
