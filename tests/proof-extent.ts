@@ -19,6 +19,8 @@ const AMOUNTS = {
   requestShare: [0.25, 1],
   /** Times the whole contract of the store is held on the browser's private file system, beyond what is in memory. */
   opfsContracts: [0, 1],
+  /** Answers of banks with any JSON in any place. */
+  anyAnswers: [1_000, 100_000],
   /** Of the runs of a law. */
   propertyShare: [0.2, 1],
 } as const satisfies Readonly<Record<string, readonly [short: number, whole: number]>>;

@@ -1,5 +1,7 @@
 // JSON whose numbers survive: one that a double cannot carry arrives as its own text, so amounts never pass through a float.
 
+import { toShallowJson } from './shallow-json.ts';
+
 /** Keys that would reach an object's prototype: a bank has no business sending them. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -9,7 +11,7 @@ const parseWithSource = JSON.parse as (text: string, reviver: SourceReviver) => 
 
 /** Throws SyntaxError where the text is not JSON. */
 export function parseExactJson(text: string): unknown {
-  return parseWithSource(text, (key, value, context) => {
+  return parseWithSource(toShallowJson(text), (key, value, context) => {
     if (FORBIDDEN_KEYS.has(key)) return undefined;
     if (typeof value === 'number' && context.source !== undefined && !isExact(value, context.source)) {
       return context.source;

@@ -1,15 +1,11 @@
 // Lists in the envelopes banks use: bare, or under one of several names.
-import { z } from 'zod';
-
-const recordSchema = z.record(z.string(), z.unknown());
 
 /** The items of a bare array or of the first named field that holds one; null where there is neither. */
 export function parseList(value: unknown, names: readonly string[]): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
-  const record = recordSchema.safeParse(value);
-  if (!record.success) return null;
+  const record = parseRecord(value);
   for (const name of names) {
-    const items = record.data[name];
+    const items = record[name];
     if (Array.isArray(items)) return items;
   }
   return null;
@@ -17,7 +13,8 @@ export function parseList(value: unknown, names: readonly string[]): readonly un
 
 /** An object as a record of unknown fields; empty where it is none. */
 export function parseRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return recordSchema.safeParse(value).data ?? {};
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 /** Whether it says which one it is. */
