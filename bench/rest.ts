@@ -18,6 +18,8 @@ const NOT_PROVEN_FOR_MS = 3_600_000;
 /** The gateway forwarded nothing for so long: all that a page asks when it is opened is answered. */
 const QUIET_MS = 10_000;
 const LOOK_MS = 1_000;
+/** What a page does from minute to minute it has done once, so that its code is there, and no mark is young any more. */
+const SETTLED_MS = 150_000;
 
 type Gateway = Awaited<ReturnType<typeof SEPARATE_SERVERS.start>>;
 
@@ -103,7 +105,9 @@ try {
     ],
   ]);
   await Promise.all([untilQuiet(gateway), untilQuiet(arriving)]);
-  console.log(`quiet; measuring for ${values.minutes} minutes`);
+  console.log('quiet; settling');
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  console.log(`measuring for ${values.minutes} minutes`);
   const running = await Promise.all([...meters].map(async ([state, meter]) => [state, await meter.start()] as const));
   await new Promise((resolve) => setTimeout(resolve, MEASURED_MS));
   const measured = new Map<string, Rest>();

@@ -20,7 +20,7 @@ test('a tab that says nothing any more is not looked at: it was closed, or kille
   const clock = createFakeClock();
   const presence = createPresence(clock);
   presence.note(says('tab', true));
-  await clock.advance(5_000);
+  await clock.advance(10_000);
   expect(presence.hasVisibleTab()).toBe(true);
   await clock.advance(1);
   expect(presence.hasVisibleTab()).toBe(false);

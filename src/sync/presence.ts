@@ -2,7 +2,8 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Visibility } from './sync-service.ts';
 
-const SILENT_AFTER_MS = 5_000;
+/** A page at rest speaks every third second, one on a busy machine later. */
+const SILENT_AFTER_MS = 10_000;
 
 export interface Presence {
   note(visibility: Visibility): void;

@@ -7,11 +7,9 @@ type Listeners = Set<() => void>;
 const bySecond: Listeners = new Set();
 const byMinute: Listeners = new Set();
 let timer: ReturnType<typeof setInterval> | null = null;
-let ticks = 0;
 let lastMinute = 0;
 
 function tick(): void {
-  ticks += 1;
   for (const each of bySecond) each();
   const minute = Math.floor(Date.now() / MINUTE_MS);
   if (minute === lastMinute) return;
@@ -66,9 +64,4 @@ export function useTicking<T extends string | number | boolean | null>(
 /** The minute it is, for what changes with the hours and need not be drawn each second. */
 export function useMinuteMs(): number {
   return useTicking((nowMs) => nowMs - (nowMs % MINUTE_MS), 'minute');
-}
-
-/** Grows by one each second: for what moves on in steps. */
-export function useTicks(isWanted: boolean): number {
-  return useSyncExternalStore(SUBSCRIBE.second, () => (isWanted ? ticks : 0));
 }

@@ -1,7 +1,9 @@
 import { act } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import type { Visibility } from '../../sync/sync-service.ts';
+import type { SyncState, Visibility } from '../../sync/sync-service.ts';
+import { syncQueries } from '../../features/sync-queries.ts';
 import { usePolling } from './use-polling.ts';
 import { createWakeUp, type WakeUp } from './wake-up.ts';
 
@@ -18,10 +20,11 @@ function Heart({ wakeUp }: { readonly wakeUp: WakeUp }) {
   return null;
 }
 
-function recordPolls() {
+function recordPolls(state: SyncState = createFakeSync().state) {
   const polls: Visibility[] = [];
   const services = createFakeServices({
     sync: {
+      readState: () => Promise.resolve(state),
       pollIfDue: (visibility) => {
         polls.push(visibility);
         return Promise.resolve();
@@ -31,11 +34,34 @@ function recordPolls() {
   return { polls, services };
 }
 
-test('says each second that the tab is there', async () => {
+test('says each second that the tab is there while a bank is at work', async () => {
   const { polls, services } = recordPolls();
   renderWithServices(<Heart wakeUp={createWakeUp(window)} />, { services });
   await act(() => vi.advanceTimersByTimeAsync(3_100));
   expect(polls.map(({ isVisible, isWakeUp }) => `${isVisible} ${isWakeUp}`)).toEqual(Array(4).fill('true false'));
+});
+
+test('says it every third second while nothing is awaited, and each second again as soon as something is', async () => {
+  const { state } = createFakeSync();
+  const atRest = { ...state, refresh: null, connections: (state.connections ?? []).filter(({ openRun }) => !openRun) };
+  const { polls, services } = recordPolls(atRest);
+  const { queryClient } = renderWithServices(<Heart wakeUp={createWakeUp(window)} />, { services });
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  polls.length = 0;
+  await act(() => vi.advanceTimersByTimeAsync(9_000));
+  expect(polls).toHaveLength(3);
+  const { queryKey } = syncQueries.state(services.sync);
+  for (const awaited of [
+    state,
+    { ...atRest, connections: state.connections },
+    { ...atRest, liveness: { ...state.liveness, state: 'reconnecting' as const } },
+  ]) {
+    act(() => void queryClient.setQueryData(queryKey, awaited));
+    await act(() => vi.advanceTimersByTimeAsync(100));
+    polls.length = 0;
+    await act(() => vi.advanceTimersByTimeAsync(9_000));
+    expect(polls).toHaveLength(9);
+  }
 });
 
 test('asks at once when the page gets the focus, and says that it woke up', async () => {
