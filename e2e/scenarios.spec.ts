@@ -1,5 +1,4 @@
 // Whatever the simulated bank does: a person sees every refresh end, reads what it says, and holds the bank's own rows.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/scenarios.ts';
 import {
@@ -9,11 +8,11 @@ import {
   openWholeTimeline,
   ownRuns,
 } from './support/exported-table.ts';
+import { expectNoViolation } from './support/expect-no-violation.ts';
 import { expectReadyButton } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
 
 const BANKS = 8;
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Not a bank can be listed, so nothing runs: what is wrong is said instead. */
 const SAYS_INSTEAD: Partial<Record<ScenarioName, RegExp>> = {
   'rejects-token': /did not accept our access token/,
@@ -51,10 +50,4 @@ async function expectEveryRunToEnd(app: Page): Promise<void> {
   await expect(ownRuns(app)).toHaveCount(BANKS);
   await expectOwnRunsEnded(app);
   await expectReadyButton(app);
-}
-
-async function expectNoViolation(app: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await app.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page: app }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
 }
