@@ -25,7 +25,7 @@ for (let kill = 1; kill <= SOAK.kills; kill += 1) {
     `The table equals the bank's after renderer and browser were killed in the first download (${kill})`,
     ALONE,
     async ({ bank, gateway }, testInfo) => {
-      const truth = (await bank.truth()).length;
+      const truth = (await bank.readTruth()).length;
       const computer = await openBrowser(testInfo);
       const page = await computer.newPage();
       await page.goto(gateway.url);

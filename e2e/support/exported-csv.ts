@@ -19,7 +19,7 @@ export async function readExportedLines(path: string): Promise<string[]> {
 
 /** The bank's own list in the same form. */
 export async function listTruth(bank: Bank): Promise<string[]> {
-  const rows = await bank.truth();
+  const rows = await bank.readTruth();
   return rows.map((row) => toLine(row.accountId, row.id, row.amount, row.currency, row.lastUpdated)).sort();
 }
 
