@@ -17,7 +17,7 @@ test('what runs goes on by a step each second, and after a minute by one a minut
     let steps = 0;
     for (let second = 0; second < seconds; second += 1) {
       const before = readStep();
-      act(() => vi.advanceTimersByTime(1_000));
+      act(() => void vi.advanceTimersByTime(1_000));
       if (readStep() !== before) steps += 1;
     }
     return steps;

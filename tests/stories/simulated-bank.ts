@@ -13,7 +13,7 @@ export interface BankSide {
   close(): Promise<void>;
 }
 
-export interface SimulatedBank extends BankSide, Omit<BankControl, 'readTruth'> {
+export interface SimulatedBank extends BankSide, BankControl {
   /** What its lists would say now: `account id | id | amount | currency | stamp`, sorted. */
   truth(): Promise<readonly string[]>;
   /** Somebody else starts a synchronisation; the bank's own word for what it says of it. */
@@ -37,12 +37,12 @@ export async function startSimulatedBank(clock: Clock, traits: BankTraits): Prom
   const given = { scenario, seed, historyDays, connectionIds, clock, token: TOKEN };
   const server = await startSandboxServer({ ...given, port: 0, host: '127.0.0.1' });
   const address = { url: server.url, token: TOKEN };
-  const { readTruth, ...control } = openBankControl(address);
+  const control = openBankControl(address);
   return {
     ...control,
     gatewayEnv: toGatewayEnv(address),
     async truth() {
-      const rows = await readTruth();
+      const rows = await control.readTruth();
       return rows.map((row) => toLine(row.accountId, row.id, row.amount, row.currency, row.lastUpdated)).sort();
     },
     async startSync(connectionId) {
