@@ -16,7 +16,7 @@ export interface BankControl {
   fault(fault: BankFault): Promise<void>;
 }
 
-export interface BankFault {
+interface BankFault {
   /** Null: all is well again. */
   readonly kind: FaultKind | null;
   /** Absent: until it is taken back. */
