@@ -31,14 +31,14 @@ const ALIKE_ROWS: readonly Transaction[] = [
     status: 'pending',
     bookedOn: null,
     valuedOn: '2026-11-16' as CalendarDate,
-    counterpartyName: 'U Kalicha',
+    counterpartyName: 'Hospoda U Kalicha',
   }),
   buildTransaction({
     ...CARD,
     id: 'settled',
     bookedOn: '2026-11-18' as CalendarDate,
     amount: { minor: -2_800, currency: 'EUR' },
-    counterpartyName: 'U Kalicha',
+    counterpartyName: 'Hospoda U Kalicha',
   }),
 ];
 

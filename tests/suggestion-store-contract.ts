@@ -70,11 +70,12 @@ export function describeSuggestionContract(name: string, createStore: () => Prom
     });
 
     it('finds the bookings near a pending row, also with a tip, and when the bank no longer lists it', async () => {
+      const place = { counterpartyName: 'Hospoda U Kalicha', counterpartyIban: null };
       const { store, fence } = await holding(
-        { id: 'p', status: 'pending', bookedOn: null, valuedOn: day('2026-11-18') },
-        { id: 'tipped', counterpartyIban: null, amount: { minor: -144_000, currency: 'EUR' } },
-        { id: 'too much', counterpartyIban: null, amount: { minor: -144_001, currency: 'EUR' } },
-        { id: 'too late', bookedOn: day('2026-11-29') },
+        { ...place, id: 'p', status: 'pending', bookedOn: null, valuedOn: day('2026-11-18') },
+        { ...place, id: 'tipped', amount: { minor: -144_000, currency: 'EUR' } },
+        { ...place, id: 'too much', amount: { minor: -144_001, currency: 'EUR' } },
+        { ...place, id: 'too late', bookedOn: day('2026-11-29') },
       );
       expect(await suggested(store)).toEqual(['p tipped']);
       const since = instant('2026-11-20T12:05:00Z');

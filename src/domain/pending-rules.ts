@@ -1,16 +1,20 @@
 // Pending → booked: a bank that books a card payment under a new id leaves the pending row beside it.
 import { addDays, daysBetween } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
+import type { Instant } from './instant.ts';
+import { scaleOf } from './money.ts';
+import type { Money } from './money.ts';
 import { comparePayees } from './payee-likeness.ts';
 import { compareRowKeys, toPairId, toRowId } from './suggestion.ts';
 import type { ComparableRow, Decision, Suggestion, SuggestionReason } from './suggestion.ts';
+import { isTipPlace } from './tip-places.ts';
 
 type PendingReason = SuggestionReason & { kind: 'pending-booked' };
 
-/** Terminals settle within days; a booking may carry a day a little before the one the pending row said. */
+/** Terminals settle within days; a payment after midnight may be booked on the day that ended. */
 export const MOST_DAYS_LATER = 10;
-export const MOST_DAYS_EARLIER = 2;
-/** A tip is booked on top: up to a fifth of what was held. */
+export const MOST_DAYS_EARLIER = 1;
+/** A tip is booked on top, where tips are given: up to a fifth of what was held. */
 export const TIP_DIVISOR = 5;
 
 /** The day a pending row stands for; null: it says none, and is compared with nothing. */
@@ -27,11 +31,14 @@ export function explainPending(pending: ComparableRow, booked: ComparableRow): P
   if (pending.amount.scale !== booked.amount.scale) return null;
   const daysLater = daysBetween(day, booked.bookedOn);
   if (daysLater > MOST_DAYS_LATER || daysLater < -MOST_DAYS_EARLIER) return null;
-  const extraMinor = toExtra(pending.amount.minor, booked.amount.minor);
+  // What is there already is not held any more.
+  if (isAfter(pending.createdAt, booked.createdAt)) return null;
+  const extraMinor = toExtra(pending.amount, booked.amount);
   const payee = comparePayees(pending, booked);
   if (extraMinor === null || payee === 'different') return null;
   // Both uncertain at once would be a guess, and to a bank account nobody adds a tip.
   if (extraMinor > 0 && (payee !== 'same' || booked.counterpartyIban !== null)) return null;
+  if (extraMinor > 0 && !isTipPlace(pending, booked)) return null;
   // A tip is coins, not fractions of them.
   if (extraMinor > 0 && booked.amount.scale !== undefined) return null;
   return { kind: 'pending-booked', payee, extraMinor, daysLater };
@@ -106,8 +113,14 @@ function toDayOfAccount({ accountId, bookedOn }: Pick<ComparableRow, 'accountId'
   return JSON.stringify([accountId, bookedOn]);
 }
 
+function isAfter(one: Instant | null, other: Instant | null): boolean {
+  return one !== null && other !== null && one.key > other.key;
+}
+
 /** How much more was booked, in the direction of the payment; null: less, the other direction, or more than a tip. */
-function toExtra(pendingMinor: number, bookedMinor: number): number | null {
+function toExtra(pending: Money, booked: Money): number | null {
+  if (scaleOf(pending) !== scaleOf(booked)) return null;
+  const [pendingMinor, bookedMinor] = [pending.minor, booked.minor];
   if (Math.sign(pendingMinor) !== Math.sign(bookedMinor)) return null;
   const extra = Math.abs(bookedMinor) - Math.abs(pendingMinor);
   return extra < 0 || extra > Math.floor(Math.abs(pendingMinor) / TIP_DIVISOR) ? null : extra;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildComparable, buildDecision } from '../../tests/build-comparable.ts';
+import { instant } from '../../tests/build-store-facts.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { explainPair, suggestPairs } from './suggest-pairs.ts';
 import type { ComparableRow, Decision } from './suggestion.ts';
@@ -90,6 +91,28 @@ describe('pending and booked', () => {
     expect(pairs([pending(), { ...tipped, counterpartyIban: IBAN }])).toEqual([]);
   });
 
+  it.each(['SNCF Voyageurs', 'Hôtel Mercœur', 'Čerpací stanice Žižkov'])(
+    'may not where no tip is given: %s',
+    (name) => {
+      const rows = [pending({ counterpartyName: name }), row({ counterpartyName: name })];
+      expect(pairs(rows)).toEqual(['p t1']);
+      const [held, booked] = rows.map((each) => ({ ...each }));
+      if (held === undefined || booked === undefined) throw new Error('two rows');
+      expect(pairs([held, { ...booked, amount: { minor: -2_500, currency: 'EUR' } }])).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a second', '2026-11-19T09:00:01Z', '2026-11-19T09:00:00Z'],
+    ['days', '2026-11-22T09:00:00Z', '2026-11-19T09:00:00Z'],
+    ['a microsecond', '2026-11-19T09:00:00.000002Z', '2026-11-19T09:00:00.000001Z'],
+  ])('are no pair when the pending row was made %s after the booked one', (_, madeAt, bookedAt) => {
+    const [made, booked] = [instant(madeAt), instant(bookedAt)];
+    expect(pairs([pending({ createdAt: made }), row({ createdAt: booked })])).toEqual([]);
+    expect(pairs([pending({ createdAt: booked }), row({ createdAt: made })])).toEqual(['p t1']);
+    expect(pairs([pending({ createdAt: booked }), row({ createdAt: booked })])).toEqual(['p t1']);
+  });
+
   it('may name the payee with words added', () => {
     expect(words([pending(), row({ counterpartyName: 'RESTAURANT U KALICHA PRAHA 2' })])).toEqual([
       'Pending, and booked 2 days later under another id: the same amount, a similar payee.',
@@ -98,7 +121,7 @@ describe('pending and booked', () => {
 
   it.each([
     ['too late', { bookedOn: day('2026-11-28') }],
-    ['too early', { bookedOn: day('2026-11-14') }],
+    ['days earlier', { bookedOn: day('2026-11-15') }],
     ['the other direction', { amount: { minor: 2_400, currency: 'EUR' } }],
     ['another currency', { amount: { minor: -2_400, currency: 'CZK' } }],
     ['another account, even with its IBAN', { accountId: 'a2' }],

@@ -1,4 +1,5 @@
 // An account before the world began, thirty-six months unless told otherwise: daily business, monthly duties, real twins, late corrections.
+import { isTipPlace } from '../domain/tip-places.ts';
 import type { Random } from '../lib/random.ts';
 import type { BankRow } from './bank-row.ts';
 import type { AccountPlan } from './catalogue.ts';
@@ -22,6 +23,8 @@ export const HISTORY_DAYS = 1_096;
 const PENDING_MS = 4 * DAY_MS;
 /** Nothing is stamped so shortly before the start that it could be mistaken for new. */
 const QUIET_MS = 300_000;
+
+const NO_WORDS = { counterpartyName: null, purpose: null };
 
 /** 123,456,789,012.34: times a hundred it is still exact, added up as a float it is not. */
 const LARGEST_MINOR = 12_345_678_901_234;
@@ -65,8 +68,9 @@ export function addOddities(rows: BankRow[]): void {
     const row = rows[rows.length - 40 - position * 11];
     if (row !== undefined) row.purpose = purpose;
   });
-  const cards = [...rows.keys()].filter((position) => rows[position]?.isCard === true && position < rows.length - 15);
-  const [tipped = 0, , , exact = 0] = cards.toReversed();
+  const cards = [...rows.keys()].filter((position) => isCardAfterAnother(rows, position)).toReversed();
+  const tipped = cards.find((position) => isTipPlace(rows[position] ?? NO_WORDS)) ?? 0;
+  const exact = cards.find((position) => Math.abs(position - tipped) > 1) ?? 0;
   leavePendingBeside(rows, tipped, { tip: 0.1 });
   leavePendingBeside(rows, exact, { tip: 0 });
   const position = Math.min(700, rows.length - 2);
@@ -77,15 +81,22 @@ export function addOddities(rows: BankRow[]): void {
   rows[position + 1] = { ...back, amountMinor: -LARGEST_MINOR, purpose: 'Retour de virement erroné' };
 }
 
+/** Not among the latest, and the row before it was made before it, by no more than a few days. */
+function isCardAfterAnother(rows: readonly BankRow[], position: number): boolean {
+  const [held, booked] = [rows[position - 1], rows[position]];
+  if (held === undefined || booked === undefined || position >= rows.length - 15) return false;
+  return booked.isCard && held.createdAtUs < booked.createdAtUs;
+}
+
 /** A terminal's payment that was held and then booked as a row of its own: the held one stays listed. */
 function leavePendingBeside(rows: BankRow[], position: number, { tip }: { tip: number }): void {
   const [held, booked] = [rows[position - 1], rows[position]];
   if (held === undefined || booked === undefined) return;
-  const { number, valuedOn, createdAtUs, updatedAtUs } = held;
+  const { number, createdAtUs, updatedAtUs } = held;
   rows[position - 1] = {
     ...booked,
     number,
-    valuedOn,
+    valuedOn: toDayText(Math.floor(createdAtUs / 1000 / DAY_MS)),
     createdAtUs,
     updatedAtUs,
     status: 'PENDING',

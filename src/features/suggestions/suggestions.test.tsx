@@ -9,7 +9,7 @@ import { SuggestionsAnswer } from './suggestions-answer.tsx';
 import { Suggestions } from './suggestions.tsx';
 
 const TWINS = 'Coffee Corner, −24.00 EUR';
-const PENDING = 'U Kalicha, −28.00 EUR';
+const PENDING = 'Hospoda U Kalicha, −28.00 EUR';
 
 function show({
   route = '/changes',
