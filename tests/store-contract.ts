@@ -554,6 +554,32 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       }
     });
 
+    it('keeps a hundred of an account, and counts all: of one reading together, of the next not again', async () => {
+      const { store, fence } = await claimed();
+      const unreadable = (from: number, to: number) =>
+        Array.from({ length: to - from }, (_, index) => ({ id: `x${from + index}`, reason: 'r', payload: 'p' }));
+      const write = (key: string, page: { from: number; to: number; unkept?: number; isWhole?: boolean }) =>
+        store.writePage(
+          buildPage([], {
+            rejected: unreadable(page.from, page.to),
+            reading: { key, isWhole: page.isWhole ?? false },
+            ...(page.unkept === undefined ? {} : { unkept: { count: page.unkept } }),
+          }),
+          fence,
+        );
+      const count = async () => (await store.countRejected()).get('a1');
+      await write('first', { from: 0, to: 90 });
+      expect(await count()).toBe(90);
+      await write('first', { from: 90, to: 150, unkept: 1_000_000 });
+      expect(await count()).toBe(1_000_150);
+      await write('second', { from: 0, to: 90 });
+      await write('second', { from: 90, to: 150, unkept: 500 });
+      expect(await count()).toBe(1_000_150);
+      // The whole list has fewer by now.
+      await write('whole', { from: 0, to: 100, isWhole: true });
+      expect(await count()).toBe(100);
+    });
+
     it('lets a row go when it can be read', async () => {
       const { store, fence } = await claimed();
       await store.writePage(buildPage([], { rejected: [broken] }), fence);

@@ -69,9 +69,18 @@ export interface RejectedRow {
   readonly payload: string;
 }
 
+/** Rows that could not be read either, of which only so much is told. */
+export interface UnkeptRows {
+  readonly count: number;
+  readonly ids: readonly string[];
+  readonly hasNameless: boolean;
+}
+
 export interface TransactionsPage {
   readonly rows: readonly Transaction[];
   readonly rejected: readonly RejectedRow[];
+  /** More of them than are kept: absent, none. */
+  readonly unkept?: UnkeptRows;
   /** Opaque to callers: hand it back to get the next page; null: this was the last. */
   readonly next: PageToken | null;
   /** The bank named the next place itself: no number that we counted. */

@@ -6,6 +6,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { createMemoryOthers } from './memory-used-ids.ts';
 import type { MemoryOthers } from './memory-used-ids.ts';
 import { toIdentityOfId, toRejectedIdentities } from './rejected-identity.ts';
+import { hasRoom, withOverflow, type Overflow } from './rejected-overflow.ts';
 import { settleUsedId } from './settle-used-ids.ts';
 import type { AccountStats, HeldVersion, ListedWindow, MissingWrite, PageOutcome, PageWrite } from './store.ts';
 import { isNews, judgeRow, MISSING_FIELD } from './upsert-rule.ts';
@@ -36,6 +37,7 @@ export interface MemoryTransactions {
 export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactions {
   const rowsByAccount = new Map<string, Map<string, StoredRow>>();
   const rejectedByAccount = new Map<string, Set<string>>();
+  const overflowByAccount = new Map<string, Overflow>();
   const othersByAccount = new Map<string, MemoryOthers>();
   const othersOf = (accountId: string) => valueOf(othersByAccount, accountId, createMemoryOthers);
 
@@ -76,7 +78,13 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
         ledger.append({ ...entry(row), kind: 'changed', changes: differences });
       }
       for (const { id } of page.rows) rejected.delete(toIdentityOfId(id));
-      for (const identity of toRejectedIdentities(page.rejected)) rejected.add(identity);
+      let overflow = page.unkept?.count ?? 0;
+      for (const identity of toRejectedIdentities(page.rejected)) {
+        if (rejected.has(identity) || hasRoom(rejected.size)) rejected.add(identity);
+        else overflow += 1;
+      }
+      const more = withOverflow(overflowByAccount.get(page.accountId) ?? null, page, overflow);
+      if (more !== null) overflowByAccount.set(page.accountId, more);
       return others.isEmpty() ? outcome : { ...outcome, hasUsedIds: true };
     },
     settleUsedIds(window, ownerEpoch) {
@@ -147,7 +155,9 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
     },
     countRejected: () =>
       new Map(
-        [...rejectedByAccount].filter(([, ids]) => ids.size > 0).map(([accountId, ids]) => [accountId, ids.size]),
+        [...rejectedByAccount]
+          .map(([id, kept]) => [id, kept.size + (overflowByAccount.get(id)?.most ?? 0)] as const)
+          .filter(([, count]) => count > 0),
       ),
     readStats: () =>
       new Map(

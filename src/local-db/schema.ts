@@ -195,6 +195,16 @@ UPDATE pull_state SET record = json_remove(json_set(record,
 WHERE json_extract(record, '$.lookBacks') IS NULL;
 `;
 
+/** Unreadable rows of an account beyond those that are kept. */
+const REJECTED_OVERFLOW = `
+CREATE TABLE rejected_overflow (
+  account_id TEXT PRIMARY KEY,
+  reading TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  most INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -206,4 +216,5 @@ export const MIGRATIONS: readonly string[] = [
   SCALE,
   USED_IDS,
   PROVEN_MOMENTS,
+  REJECTED_OVERFLOW,
 ];

@@ -154,6 +154,10 @@ export interface PageWrite {
   readonly requestSequence: number;
   readonly rows: readonly Transaction[];
   readonly rejected: readonly { id: string | null; reason: string; payload: string }[];
+  /** Rows that could not be read either, and of which no more is told. */
+  readonly unkept?: { readonly count: number } | undefined;
+  /** The reading of a list this page is one of; absent: one of its own. */
+  readonly reading?: { readonly key: string; readonly isWhole: boolean };
   /** Written with the rows. */
   readonly state: PullState;
   /** What two readings of the whole list agree on: it replaces the kept row even at an older stamp. */

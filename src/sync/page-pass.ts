@@ -39,9 +39,13 @@ export async function readPass(
     const received = await fetchPatiently(context, request, page);
     await keep(received);
     if (received.answer.failure !== undefined) throw received.answer.failure;
-    const { rows, rejected, next, isNextNamed = false } = received.answer.value;
+    const { rows, rejected, unkept, next, isNextNamed = false } = received.answer.value;
     // A row without an id is known by what it says.
-    const keys = [...rows.map(({ id }) => id), ...rejected.map(({ id, payload }) => id ?? payload)];
+    const keys = [
+      ...rows.map(({ id }) => id),
+      ...rejected.map(({ id, payload }) => id ?? payload),
+      ...(unkept?.ids ?? []),
+    ];
     if (watch.isCircling({ keys, next, isByCursor: isNextNamed })) {
       throw new SyncError('paging-not-understood', { pagesRead, rowsInPass: watch.itemCount() });
     }

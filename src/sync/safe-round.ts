@@ -89,7 +89,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
   if (imports !== null) {
     const request = { accountId: state.accountId, filter: imports };
     await readPass(context, request, async (page) => {
-      await keepPage(context, round, { page, pass: 1, startedAt });
+      await keepPage(context, round, { page, pass: 1, startedAt, isWhole: false });
     });
   }
   const seenInRound = new Set<string>();
@@ -104,9 +104,15 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     const usedIds = newUsedIdWatch();
     const { filter } = window;
     const pages = await readPass(context, { accountId: state.accountId, filter }, async (page) => {
-      notePage(usedIds, page, await keepPage(context, round, { page, pass, startedAt }));
-      for (const { id } of page.answer.value.rejected) if (id !== null) ids.add(id);
-      for (const row of page.answer.value.rows) {
+      notePage(
+        usedIds,
+        page,
+        await keepPage(context, round, { page, pass, startedAt, isWhole: Object.keys(filter).length === 0 }),
+      );
+      const { rows, rejected, unkept } = page.answer.value;
+      for (const { id } of rejected) if (id !== null) ids.add(id);
+      for (const id of unkept?.ids ?? []) ids.add(id);
+      for (const row of rows) {
         ids.add(row.id);
         if (isUpTo(row, round.limit, rules)) versions.set(row.id, toVersion(row, rules));
       }
@@ -143,10 +149,11 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
 async function keepPage(
   context: RoundContext,
   round: Round,
-  { page, pass, startedAt }: { page: ReceivedPage; pass: number; startedAt: Instant },
+  { page, pass, startedAt, isWhole }: { page: ReceivedPage; pass: number; startedAt: Instant; isWhole: boolean },
 ): Promise<PageOutcome> {
   const { answer, requestSequence, askedAt } = page;
-  const { rows, rejected } = answer.value;
+  const { receivedAt } = answer;
+  const { rows, rejected, unkept } = answer.value;
   const { rules } = round;
   // The vendor's recipe knows no limit: it takes the latest stamp there is.
   if (!rules.isDocumented) round.limit ??= toStampLimit(answer);
@@ -159,10 +166,11 @@ async function keepPage(
     ...withRows(round.state, rows),
     round: { startedAt, pass, pagesRead: round.pagesRead, rowsRead: round.rowsRead },
   };
-  round.state = withLateRows(progressed, round.lateWatch, { rows, receivedAt: answer.receivedAt });
+  round.state = withLateRows(progressed, round.lateWatch, { rows, receivedAt });
+  const reading = { key: `round ${startedAt.key} ${isWhole} ${pass}`, isWhole };
   const { accountId, mode } = round.state;
   const outcome = await context.store.writePage(
-    { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: round.state },
+    { accountId, mode, receivedAt, requestSequence, rows, rejected, unkept, reading, state: round.state },
     context.fence,
   );
   round.inserted += outcome.inserted;

@@ -26,13 +26,15 @@ export function newListing(): Listing {
 
 export function addPage(
   listing: Listing,
-  { rows, rejected }: Pick<TransactionsPage, 'rows' | 'rejected'>,
+  { rows, rejected, unkept }: Pick<TransactionsPage, 'rows' | 'rejected' | 'unkept'>,
   { limit, stampOf }: { limit: InstantKey | null; stampOf: (id: string) => InstantKey | null },
 ): void {
   for (const { id } of rejected) {
     if (id === null) listing.hasNameless = true;
     else listing.ids.add(id);
   }
+  for (const id of unkept?.ids ?? []) listing.ids.add(id);
+  if (unkept?.hasNameless === true) listing.hasNameless = true;
   for (const row of rows) {
     listing.ids.add(row.id);
     if ((row.lastUpdated?.key ?? '') < (stampOf(row.id) ?? '')) listing.older.set(row.id, row);

@@ -104,7 +104,7 @@ async function readUntilTwoAgree(context: RoundContext, sweep: Sweep): Promise<r
     const usedIds = newUsedIdWatch();
     const filter = sweep.rules.dates;
     await readPass(context, { accountId: sweep.state.accountId, filter }, async (page) => {
-      notePage(usedIds, page, await keepPage(context, sweep, page));
+      notePage(usedIds, page, await keepPage(context, sweep, page, pass));
       const stampOf = (id: string) => sweep.heldBefore.get(id)?.stamp ?? null;
       addPage(listing, page.answer.value, { limit: sweep.limit, stampOf });
     });
@@ -129,9 +129,9 @@ function toStamps(held: ReadonlyMap<string, HeldVersion>): ReadonlyMap<string, I
   return new Map([...held].map(([id, { stamp }]) => [id, stamp]));
 }
 
-async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage): Promise<PageOutcome> {
+async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage, pass: number): Promise<PageOutcome> {
   const { answer, requestSequence, askedAt } = page;
-  const { rows, rejected } = answer.value;
+  const { rows, rejected, unkept } = answer.value;
   const { receivedAt } = answer;
   sweep.limit ??= toStampLimit(answer);
   sweep.moment ??= toProvenMoment(sweep.limit, askedAt);
@@ -140,8 +140,10 @@ async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage)
   sweep.lastSequence = requestSequence;
   sweep.state = withLateRows(withRows(sweep.state, rows), sweep.lateWatch, { rows, receivedAt });
   const { accountId, mode } = sweep.state;
+  const isWhole = Object.keys(sweep.rules.dates).length === 0;
+  const reading = { key: `sweep ${sweep.began.key} ${pass}`, isWhole };
   const outcome = await context.store.writePage(
-    { accountId, mode, receivedAt, requestSequence, rows, rejected, state: sweep.state },
+    { accountId, mode, receivedAt, requestSequence, rows, rejected, unkept, reading, state: sweep.state },
     context.fence,
   );
   sweep.changedRows += outcome.inserted + outcome.updated;

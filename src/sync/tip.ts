@@ -27,14 +27,14 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
     null,
   );
   const { failure } = answer;
-  const { rows, rejected, next } = answer.value;
+  const { rows, rejected, unkept, next } = answer.value;
   if (rows.length + rejected.length === 0 && next === null) return { state, changedRows: 0, history: 0 };
   const kept = withRows(state, rows);
   // More pages, or an error beside the rows: the safe round brings the rest, so the tip must not run ahead of what was seen.
   const moved =
     next === null && failure === undefined ? withTip(kept, latestStampUpTo(rows, toStampLimit(answer), rules)) : kept;
   const outcome = await context.store.writePage(
-    { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, state: moved },
+    { accountId, mode, receivedAt: answer.receivedAt, requestSequence, rows, rejected, unkept, state: moved },
     context.fence,
   );
   const changedRows = outcome.inserted + outcome.updated;

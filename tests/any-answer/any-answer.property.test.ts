@@ -48,8 +48,8 @@ function isOfAccountAsked(item: unknown): boolean {
 
 function countTold({ name }: Call, { value, unread }: Answer<unknown>): number {
   if (!name.endsWith('rows')) return (value as readonly unknown[]).length + (unread?.count ?? 0);
-  const { rows, rejected } = value as TransactionsPage;
-  return rows.length + rejected.length;
+  const { rows, rejected, unkept } = value as TransactionsPage;
+  return rows.length + rejected.length + (unkept?.count ?? 0);
 }
 
 test('whatever stands wherever, an answer is read, or refused as a bank’s; what is given is returned or counted', async () => {

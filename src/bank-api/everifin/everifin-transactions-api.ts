@@ -58,11 +58,11 @@ export function createEverifinTransactionsApi(
       const query = { ...toFilterQuery(filter), ...toPageQuery(page) };
       const answer = await client.get({ template, ids: [accountId], query }, signal);
       const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
-      const { rows, rejected } = parseRows(items, schemaOfAccount(accountId), (row, payload) =>
+      const parsed = parseRows(items, schemaOfAccount(accountId), (row, payload) =>
         toTransaction(row, { accountId, payload }),
       );
       const next = toNextPage({ value: answer.value, itemCount: items.length, page });
-      const value = { rows, rejected, next, ...(isCursor(next) ? { isNextNamed: true as const } : {}) };
+      const value = { ...parsed, next, ...(isCursor(next) ? { isNextNamed: true as const } : {}) };
       return { ...answer, ...beside, value };
     },
     async readTransaction({ accountId, id }, signal) {

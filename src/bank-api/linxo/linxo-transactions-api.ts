@@ -38,13 +38,13 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
       };
       const answer = await client.get({ template: '/transactions', query }, signal);
       const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
-      const { rows, rejected } = parseRows(
+      const parsed = parseRows(
         items.filter((item) => isOfAccount(item, accountId)),
         transactionSchema,
         (row, payload) => toTransaction(row, { accountId, payload }),
       );
       const next = isShortPage(items) ? null : (String(pageNumber + 1) as PageToken);
-      return { ...answer, ...beside, value: { rows, rejected, next } };
+      return { ...answer, ...beside, value: { ...parsed, next } };
     },
     readTransaction: () => notOffered('GET /transactions/{id}'),
     requestRefresh: () => notOffered('POST /transactions/refresh'),

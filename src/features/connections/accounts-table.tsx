@@ -1,4 +1,5 @@
 // Accounts with their balance, how many rows are kept and which period they cover.
+import { MOST_KEPT_ASIDE } from '../../domain/quarantine.ts';
 import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../app/paths.ts';
 import { toAccountStatusWords } from '../../domain/account-status.ts';
@@ -114,12 +115,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
       {isArriving(account) && <StatusMark tone="running" label="history is arriving" />}
       {history === 'waiting' && <StatusMark tone="partly" label="history waits for the bank" />}
       <AccountVerification account={account} />
-      {rejectedRows > 0 && (
-        <StatusMark
-          tone="partly"
-          label={`${rejectedRows} ${rejectedRows === 1 ? 'row' : 'rows'} could not be read, kept aside`}
-        />
-      )}
+      {rejectedRows > 0 && <StatusMark tone="partly" label={toRejectedWords(rejectedRows)} />}
       {toUsedIdWords(usedIds).map((words) => (
         <StatusMark key={words} tone="partly" label={words} />
       ))}
@@ -128,4 +124,10 @@ function Coverage({ account }: { readonly account: AccountState }) {
       <WhoMustAct status={account.listedStatus} />
     </span>
   );
+}
+
+function toRejectedWords(count: number): string {
+  if (count <= MOST_KEPT_ASIDE) return `${count} ${count === 1 ? 'row' : 'rows'} could not be read, kept aside`;
+  const more = (count - MOST_KEPT_ASIDE).toLocaleString('en');
+  return `${MOST_KEPT_ASIDE} rows that could not be read are kept aside, and ${more} more are counted`;
 }

@@ -267,6 +267,19 @@ describe('Connections', () => {
     expect(bank.getAllByText('The bank has a fault. It is asked again.')).toHaveLength(1);
   });
 
+  test('says how many unreadable rows of an account are kept aside, and how many more there are', async () => {
+    const accounts = createFakeSync().state.accounts?.map((account, index) => ({
+      ...account,
+      rejectedRows: [1, 100, 1_000_000][index] ?? 0,
+    }));
+    renderWithServices(page, { services: createFakeServices({ state: { accounts: accounts ?? null } }) });
+    expect(await screen.findByText('1 row could not be read, kept aside')).toBeVisible();
+    expect(screen.getByText('100 rows could not be read, kept aside')).toBeVisible();
+    expect(
+      screen.getByText('100 rows that could not be read are kept aside, and 999,900 more are counted'),
+    ).toBeVisible();
+  });
+
   test('says what of the banks’ lists cannot be read, why, and that all others go on', async () => {
     const unread = {
       connections: { count: 2, reason: 'id: missing', ids: null },
