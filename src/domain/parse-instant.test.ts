@@ -109,6 +109,8 @@ describe('what is no such point, or could be two, is none', () => {
     '+12026-11-20T00:00:00Z',
     '10000-01-01',
     '0000-00-00',
+    '0099-05-05',
+    '0099-05-05T00:00:00+01:00',
     '0000-00-00 00:00:00',
     // A wall clock in a zone: which of two hours in autumn, none in spring.
     '2026-11-28T09:00:00[Europe/Paris]',

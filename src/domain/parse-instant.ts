@@ -27,6 +27,8 @@ const BELOW_SECOND = new Map([
 /** `202611200930` would be milliseconds of 1976. */
 const COMPACT_MINUTE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/;
 
+const EARLIEST_YEAR = 1970;
+const EPOCH = '1970-01-01T00:00:00';
 const END_OF_YEAR_9999_MS = 253_402_300_800_000;
 /** Java's limit; the widest in use is fourteen hours. */
 const WIDEST_OFFSET_HOURS = 18;
@@ -65,35 +67,36 @@ function parseEpoch(text: string): WrittenInstant | null {
   const below = BELOW_SECOND.get(whole.length);
   if (below === undefined || COMPACT_MINUTE.test(whole)) return null;
   const seconds = whole.slice(0, whole.length - below);
-  const key = toKey(Number(seconds) * 1000, whole.slice(seconds.length) + decimals);
+  const key = toKeyOfMs(Number(seconds) * 1000, whole.slice(seconds.length) + decimals);
   return key === null ? null : { key, day: key.slice(0, 10), hasTime: true, offset: 'given' };
 }
 
 function parseParts(parts: RegExpExecArray): WrittenInstant | null {
   const [, year = '', month = '', dayOfMonth = '', hour, minute = '00', second = '00', fraction = ''] = parts;
-  const [zone, brackets = ''] = parts.slice(8);
   if (!isDay(Number(year), Number(month), Number(dayOfMonth))) return null;
   if (!isTime(hour ?? '00', minute, second, fraction)) return null;
-  const offsetMinutes = toOffsetMinutes(zone, brackets);
+  const offsetMinutes = toOffsetMinutes(parts[8], parts[9] ?? '');
   if (offsetMinutes === null) return null;
   const day = `${year}-${month}-${dayOfMonth}`;
-  const written = {
-    day,
-    hasTime: hour !== undefined,
-    offset: offsetMinutes === undefined ? 'assumed' : 'given',
-  } as const;
+  const offset = offsetMinutes === undefined ? 'assumed' : 'given';
+  const hasTime = hour !== undefined;
+  // As most are written: nothing is to be counted.
+  if ((offsetMinutes ?? 0) === 0 && hour !== '24' && second !== '60') {
+    const key = toKey(`${day}T${hour ?? '00'}:${minute}:${second}`, fraction);
+    return key === null ? null : { key, day, hasTime, offset };
+  }
   const dayMs = Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth));
   const minuteOfDay = Number(hour ?? 0) * 60 + Number(minute) - (offsetMinutes ?? 0);
-  const key = toKey(dayMs + minuteOfDay * 60_000 + Number(second) * 1000, fraction);
+  const key = toKeyOfMs(dayMs + minuteOfDay * 60_000 + Number(second) * 1000, fraction);
   // A leap second is counted as POSIX clocks count it, as the second after it; there is none but at the end of June and December.
   if (key === null || (second === '60' && !/^-(?:01|07)-01T00:00:00/.test(key.slice(4)))) return null;
-  return { ...written, key };
+  return { key, day, hasTime, offset };
 }
 
 function isDay(year: number, month: number, day: number): boolean {
   const longest = DAYS_OF_MONTH[month - 1] ?? 0;
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day >= 1 && day <= (month === 2 && !isLeapYear ? 28 : longest);
+  return year >= EARLIEST_YEAR && day >= 1 && day <= (month === 2 && !isLeapYear ? 28 : longest);
 }
 
 /** 24:00:00 is the midnight at the end of the day (ISO 8601). */
@@ -116,10 +119,14 @@ function toOffsetMinutes(zone: string | undefined, brackets: string): number | n
   return (zone.startsWith('+') ? 1 : -1) * (hours * 60 + minutes);
 }
 
-/** Of `fraction`, nine digits are kept: what a bank writes beyond a nanosecond is no later. */
-function toKey(wholeSecondMs: number, fraction: string): InstantKey | null {
+function toKeyOfMs(wholeSecondMs: number, fraction: string): InstantKey | null {
   if (wholeSecondMs < 0 || wholeSecondMs >= END_OF_YEAR_9999_MS) return null;
-  if (wholeSecondMs === 0 && !/[1-9]/.test(fraction.slice(0, 9))) return null;
-  const second = new Date(wholeSecondMs).toISOString().slice(0, 19);
-  return `${second}.${fraction.slice(0, 9).padEnd(9, '0')}Z` as InstantKey;
+  return toKey(new Date(wholeSecondMs).toISOString().slice(0, 19), fraction);
+}
+
+/** Of `fraction`, nine digits are kept: what a bank writes beyond a nanosecond is no later. */
+function toKey(wholeSecond: string, fraction: string): InstantKey | null {
+  const nanoseconds = fraction.slice(0, 9).padEnd(9, '0');
+  if (wholeSecond === EPOCH && nanoseconds === '000000000') return null;
+  return `${wholeSecond}.${nanoseconds}Z` as InstantKey;
 }
