@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
 import type { PageToken } from '../ports.ts';
@@ -99,6 +100,19 @@ test.each([
 test('keeps a JSON number that a double cannot carry', async () => {
   const body = `[${JSON.stringify({ ...ROW, amount: 0 }).replace('"amount":0', '"amount":70368744177664.01')}]`;
   expect((await list(body)).rows[0]?.amount.minor).toBe(7_036_874_417_766_401);
+});
+
+test('asks from a day earlier: a bank that keeps days as moments has the first one the evening before', async () => {
+  const { api, requests } = apiOf(() => jsonAnswer([ROW]));
+  const day = '2026-11-01' as CalendarDate;
+  for (const filter of [{ bookingDateFrom: day }, { valueDateFrom: day }]) {
+    await api.listTransactions({ accountId: 'a1', filter, page: null });
+  }
+  const asked = requests.map(({ url }) => [...new URL(url).searchParams].filter(([name]) => name.endsWith('DateFrom')));
+  expect(asked).toEqual([
+    [['bookingDateFrom', '2026-10-31T00:00:00.000Z']],
+    [['valueDateFrom', '2026-10-31T00:00:00.000Z']],
+  ]);
 });
 
 test('a value date or a stamp that cannot be read is not known, and costs no row', async () => {

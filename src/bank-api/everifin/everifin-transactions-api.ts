@@ -1,4 +1,5 @@
 // Everifin as a TransactionsApi: incremental lists by change stamp, one transaction by id, a refresh without a queue (contract §2).
+import { addDays, type CalendarDate } from '../../domain/calendar-date.ts';
 import { toIsoMs } from '../../domain/instant.ts';
 import { createPageWatch } from '../../domain/page-watch.ts';
 import type { Transaction, TransactionStatus } from '../../domain/transaction.ts';
@@ -96,9 +97,14 @@ function toFilterQuery(filter: TransactionsFilter): Record<string, string> {
   return {
     ...(updatedFrom === undefined ? {} : { updatedFrom: toIsoMs(updatedFrom) }),
     ...(createdFrom === undefined ? {} : { createdFrom: toIsoMs(createdFrom) }),
-    ...(bookingDateFrom === undefined ? {} : { bookingDateFrom: `${bookingDateFrom}T00:00:00.000Z` }),
-    ...(valueDateFrom === undefined ? {} : { valueDateFrom: `${valueDateFrom}T00:00:00.000Z` }),
+    ...(bookingDateFrom === undefined ? {} : { bookingDateFrom: toDayEarlier(bookingDateFrom) }),
+    ...(valueDateFrom === undefined ? {} : { valueDateFrom: toDayEarlier(valueDateFrom) }),
   };
+}
+
+/** A bank that keeps a day as the moment it begins has it the evening before in UTC; at others a day more is read. */
+function toDayEarlier(day: CalendarDate): string {
+  return `${addDays(day, -1)}T00:00:00.000Z`;
 }
 
 function toTransaction(
