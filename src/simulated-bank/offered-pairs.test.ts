@@ -45,18 +45,24 @@ function toComparableRows({ plan, rows }: ReturnType<ReturnType<typeof createBan
   }));
 }
 
-function assertPossible({ first, second, reason }: Suggestion): void {
-  expect(first.amount.currency).toBe(second.amount.currency);
-  if (reason.kind === 'twin') {
-    expect([first.bookedOn, first.amount.minor]).toEqual([second.bookedOn, second.amount.minor]);
-    expect(first.counterpartyName).toBe(second.counterpartyName);
-    return;
-  }
+function assertPossible(pair: Suggestion): void {
+  expect(pair.first.amount.currency).toBe(pair.second.amount.currency);
+  (pair.reason.kind === 'twin' ? assertTwins : assertBooked)(pair);
+}
+
+function assertTwins({ first, second }: Suggestion): void {
+  expect([first.bookedOn, first.amount.minor]).toEqual([second.bookedOn, second.amount.minor]);
+  expect(first.counterpartyName).toBe(second.counterpartyName);
+}
+
+function assertBooked({ first, second }: Suggestion): void {
   expect([first.status, second.status]).toEqual(['pending', 'booked']);
   expect(first.accountId).toBe(second.accountId);
-  expect([first.createdAt?.key, second.createdAt?.key].toSorted()[0]).toBe(first.createdAt?.key);
-  const { valuedOn } = first;
-  if (valuedOn === null || second.bookedOn === null) throw new Error('a pending pair without days');
+  const { valuedOn, createdAt } = first;
+  if (valuedOn === null || second.bookedOn === null || createdAt === null || second.createdAt === null) {
+    throw new Error('a pending pair without days or stamps');
+  }
+  expect(createdAt.key <= second.createdAt.key).toBe(true);
   expect(daysBetween(valuedOn, second.bookedOn)).toBeGreaterThanOrEqual(-1);
   const extraMinor = Math.abs(second.amount.minor) - Math.abs(first.amount.minor);
   expect(extraMinor === 0 || isTipPlace(first, second)).toBe(true);
