@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { CLOSED_PORT } from '../tests/closed-port.ts';
-import { TOKENS } from '../tests/gateway/fake-bank.ts';
+import { startFakeBank, TOKENS, toTestBank } from '../tests/gateway/fake-bank.ts';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
 import { ALLOWED_ROUTES } from './allowed-routes.ts';
 import { BANK_LIMITS } from './ask-bank.ts';
@@ -295,4 +295,52 @@ test('logs one line a request, without ids, query or token', async () => {
     'GET /api/transactions/accounts/{id}/transactions 200 n ms',
     'GET /api/sync/* 404 n ms',
   ]);
+});
+
+describe('Linxo v3', () => {
+  const startV3 = async () => {
+    const bank = await startFakeBank();
+    onTestFinished(() => bank.close());
+    const { sync } = toTestBank(bank.url);
+    const address = { ...sync, version: 'v3', userId: 'user/7+8' } as const;
+    const { send } = await startHarness({ bank: { sync: address, transactions: address } });
+    return { received: bank.received, send };
+  };
+
+  test('is told whose banks are meant, in every list and nowhere else, without the page knowing', async () => {
+    const { received, send } = await startV3();
+    await send({ path: '/api/sync/connections' });
+    await send({ path: '/api/sync/accounts?page=1&limit=500' });
+    await send({ path: '/api/transactions/transactions?account_ids=5&start_import_date=2026-11-19' });
+    await send({ ...POST, path: '/api/sync/connections/synchronize' });
+    expect(received.map(({ url }) => url)).toEqual([
+      '/linxo/connections?user_id=user%2F7%2B8',
+      '/linxo/accounts?page=1&limit=500&user_id=user%2F7%2B8',
+      '/linxo/transactions?account_ids=5&start_import_date=2026-11-19&user_id=user%2F7%2B8',
+      '/linxo/connections/synchronize',
+    ]);
+  });
+
+  test.each([
+    '/api/sync/connections?user_id=another',
+    '/api/transactions/transactions?account_id=5',
+    '/api/transactions/transactions?account_ids[]=5',
+    '/api/transactions/transactions?account_ids=5&account_ids=6',
+    '/api/transactions/transactions?account_ids=5&start_import_date=1795167757',
+    '/api/transactions/transactions?account_ids=5&user_id=another',
+  ])('is not asked %s', async (path) => {
+    const { received, send } = await startV3();
+    expect((await send({ path })).status).toBe(404);
+    expect(received).toEqual([]);
+  });
+
+  test('nor is v2.1 asked in the words of v3', async () => {
+    const bank = await startFakeBank();
+    onTestFinished(() => bank.close());
+    const { sync } = toTestBank(bank.url);
+    const { send } = await startHarness({ bank: { transactions: sync } });
+    expect((await send({ path: '/api/transactions/transactions?account_ids=5' })).status).toBe(404);
+    expect((await send({ path: '/api/transactions/transactions?start_date=2026-11-19' })).status).toBe(404);
+    expect(bank.received).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 // /api/sync/* and /api/transactions/*: what the table allows goes to the bank, everything else ends here.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../src/config/app-config.ts';
-import { ALLOWED_ROUTES, type AllowedRoute } from './allowed-routes.ts';
+import { routesOf, type AllowedRoute } from './allowed-routes.ts';
 import { askBank, type BankAnswer, type BankLimits } from './ask-bank.ts';
 import type { Bank } from './bank.ts';
 import { SAID_BY_BANK, sendGatewayAnswer, toReceivedAt, type GatewayAnswer } from './gateway-answer.ts';
@@ -28,10 +28,10 @@ const SOURCE_CHANGED: GatewayAnswer = {
 
 export function registerBankRoutes(app: FastifyInstance, { bank, limits }: { bank: Bank; limits: BankLimits }): void {
   const apis: readonly BankApi[] = [
-    { prefix: '/api/sync', routes: ALLOWED_ROUTES[`${bank.sync.api}-sync`], address: bank.sync },
+    { prefix: '/api/sync', routes: routesOf('sync', bank.sync), address: bank.sync },
     {
       prefix: '/api/transactions',
-      routes: ALLOWED_ROUTES[`${bank.transactions.api}-transactions`],
+      routes: routesOf('transactions', bank.transactions),
       address: bank.transactions,
     },
   ];
@@ -73,7 +73,7 @@ async function passOn(
   const { answer, failure } = await askBank(
     {
       method: match.method,
-      url: `${api.address.url}${match.upstreamPath}`,
+      url: toBankUrl(api.address, match),
       token: api.address.token,
       userAgent: request.headers['user-agent'] ?? 'Tidemark',
       clientAddress: request.ip.replace(/^::ffff:/, ''),
@@ -83,6 +83,14 @@ async function passOn(
   // The world may have changed while its answer was on the way.
   if (bank.sourceId() !== sourceId) return sendGatewayAnswer(reply, SOURCE_CHANGED);
   return answer === null ? sendGatewayAnswer(reply, failure) : sendBankAnswer(reply, answer);
+}
+
+function toBankUrl(
+  { url, userId }: BankApi['address'],
+  { upstreamPath, namesUser }: { readonly upstreamPath: string; readonly namesUser: boolean },
+): string {
+  if (!namesUser || userId === undefined) return `${url}${upstreamPath}`;
+  return `${url}${upstreamPath}${upstreamPath.includes('?') ? '&' : '?'}user_id=${encodeURIComponent(userId)}`;
 }
 
 function sendBankAnswer(reply: FastifyReply, answer: BankAnswer): FastifyReply {

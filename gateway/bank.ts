@@ -10,7 +10,7 @@ export interface Bank {
   readonly label: string;
   readonly sync: BankAddress<AppConfig['syncApi']>;
   readonly transactions: BankAddress<AppConfig['transactionsApi']>;
-  /** Another address, time zone or world is another source; a sandbox changes it while the gateway runs. */
+  /** Another address, user, time zone or world is another source; a sandbox changes it while the gateway runs. */
   sourceId(): string;
   readonly sandbox: Sandbox | null;
 }
@@ -28,7 +28,9 @@ export function toLiveBank({ sync, transactions }: LiveBank, bankTimeZone: strin
   const hosts = new Set([sync, transactions].map(({ url }) => new URL(url).host));
   // Days kept from one zone beside days from another would be corrections no bank made. The zone most banks have names no other source.
   const zones = bankTimeZone === DEFAULT_TIME_ZONE ? [] : [bankTimeZone];
-  const names = [sync.api, sync.url, transactions.api, transactions.url, ...zones].join('\n');
+  // Another user's banks are other banks.
+  const users = [sync, transactions].flatMap(({ userId }) => (userId === undefined ? [] : [userId]));
+  const names = [sync.api, sync.url, transactions.api, transactions.url, ...zones, ...new Set(users)].join('\n');
   const sourceId = `live-${createHash('sha256').update(names).digest('hex').slice(0, 16)}`;
   return {
     kind: 'live',

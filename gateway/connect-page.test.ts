@@ -126,7 +126,7 @@ describe('where the gateway says a bank is authorised', () => {
   test('with a real bank there is no such page, and none is named', async () => {
     const { url, connectUrl } = await readConnectUrl({
       BANK: 'live',
-      SYNC_API_URL: 'https://api.linxo.com/v3',
+      SYNC_API_URL: 'https://api.linxo.com/v2.1',
       SYNC_API_TOKEN: 'canary-1',
       TRANSACTIONS_API_URL: 'https://api.everifin.com/v1',
       TRANSACTIONS_API_TOKEN: 'canary-2',

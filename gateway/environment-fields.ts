@@ -1,5 +1,6 @@
 // The kinds of environment variables there are: each one that is wrong says so in a sentence with its name, its value and what to do.
 import { z } from 'zod';
+import { toIdProblem } from '../src/lib/bank-id.ts';
 import { isTimeZone } from '../src/lib/time-zone.ts';
 import { CONNECTION_PLACEHOLDER, toConnectLink } from '../src/lib/connect-link.ts';
 
@@ -114,6 +115,13 @@ export function connectUrlVariable(name: string) {
       return text;
     }
     return z.NEVER;
+  });
+}
+
+/** An id of a bank, which stands in addresses. */
+export function idVariable(name: string) {
+  return z.string().refine((text) => toIdProblem(text) === null, {
+    error: ({ input }) => `${name} cannot stand in an address: ${toIdProblem(String(input)) ?? ''}. Copy it again.`,
   });
 }
 

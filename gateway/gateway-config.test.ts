@@ -5,6 +5,7 @@ const LIVE = {
   BANK: 'live',
   SYNC_API_URL: 'https://api.linxo.com/v3/',
   SYNC_API_TOKEN: 'canary-sync',
+  LINXO_USER_ID: 'user-7',
   TRANSACTIONS_API_URL: 'http://127.0.0.1:4180/everifin',
   TRANSACTIONS_API_TOKEN: 'canary-transactions',
 };
@@ -39,8 +40,13 @@ test('reads every variable', () => {
     port: 0,
     bank: {
       kind: 'live',
-      sync: { api: 'linxo', url: 'https://api.linxo.com/v3', token: 'canary-sync' },
-      transactions: { api: 'linxo', url: 'http://127.0.0.1:4180/everifin', token: 'canary-transactions' },
+      sync: { api: 'linxo', url: 'https://api.linxo.com/v3', token: 'canary-sync', version: 'v3', userId: 'user-7' },
+      transactions: {
+        api: 'linxo',
+        url: 'http://127.0.0.1:4180/everifin',
+        token: 'canary-transactions',
+        version: 'v2.1',
+      },
     },
     bankTimeZone: 'Europe/London',
     timings: { runDeadlineMs: 1000, safeRoundMs: 2000, tipMs: 3000 },
@@ -82,6 +88,17 @@ test.each([
   [{ CONNECT_URL: 'https://{connectionId}.example/' }, /the bank's number would choose the host/],
   [{ ...LIVE, SYNC_API: 'other' }, /^SYNC_API is "other"/],
   [{ ...LIVE, TRANSACTIONS_API: 'other' }, /^TRANSACTIONS_API is "other"\. Set it to everifin or linxo/],
+  [{ ...LIVE, SYNC_API_VERSION: '3' }, /^SYNC_API_VERSION is "3"\. Set it to v2\.1 or v3/],
+  [
+    { ...LIVE, TRANSACTIONS_API_VERSION: 'v3' },
+    /^TRANSACTIONS_API_VERSION is "v3", but .* Remove TRANSACTIONS_API_VERSION/,
+  ],
+  [{ ...LIVE, LINXO_USER_ID: '' }, /^LINXO_USER_ID is not set\. SYNC_API speaks v3/],
+  [{ ...LIVE, LINXO_USER_ID: '..' }, /^LINXO_USER_ID cannot stand in an address: in an address it would mean/],
+  [
+    { ...LIVE, SYNC_API_URL: 'https://api.linxo.com/v4' },
+    /^SYNC_API_URL names the version v4, which is not known here/,
+  ],
   [{ ...LIVE, SYNC_API_URL: '' }, /^SYNC_API_URL is not set/],
   [{ ...LIVE, TRANSACTIONS_API_TOKEN: '' }, /^TRANSACTIONS_API_TOKEN is not set/],
   [{ ...LIVE, TRANSACTIONS_API_URL: 'my bank' }, /^TRANSACTIONS_API_URL is "my bank", which is no address/],
@@ -98,6 +115,19 @@ test.each([
   const { problems } = readGatewayConfig(environment);
   expect(problems).toHaveLength(1);
   expect(problems?.[0]).toMatch(sentence);
+});
+
+test.each([
+  ['https://api.linxo.com/v3', undefined, 'v3'],
+  ['https://api.oxlin.io/v2.1', undefined, 'v2.1'],
+  ['https://api.linxo.com/V3/', undefined, 'v3'],
+  ['https://bank.test/linxo', undefined, 'v2.1'],
+  ['https://bank.test/linxo', 'v3', 'v3'],
+  ['https://api.linxo.com/v3', 'v2.1', 'v2.1'],
+  ['https://bank.test/v4', 'v3', 'v3'],
+])('%s with the setting %s speaks %s', (url, setting, version) => {
+  const environment = { ...LIVE, SYNC_API_URL: url, SYNC_API_VERSION: setting };
+  expect(readGatewayConfig(environment).config?.bank).toMatchObject({ sync: { version } });
 });
 
 test('names everything that is missing for a live bank at once', () => {

@@ -5,12 +5,16 @@ import {
   DEFAULT_REFRESH_RULES,
   DEFAULT_TIMELINE,
   DEFAULT_TIMINGS,
+  LINXO_VERSIONS,
   type AppConfig,
+  type LinxoVersion,
 } from '../src/config/app-config.ts';
 import { DEFAULT_TIME_ZONE } from '../src/lib/time-zone.ts';
+import { toDialectSettings } from './linxo-settings.ts';
 import {
   choiceVariable,
   connectUrlVariable,
+  idVariable,
   portVariable,
   readGiven,
   seedVariable,
@@ -27,6 +31,10 @@ export interface BankAddress<Api extends string> {
   /** Without a slash at the end. */
   readonly url: string;
   readonly token: string;
+  /** Absent: Linxo's v2.1, or an API that has no versions. */
+  readonly version?: LinxoVersion;
+  /** Whose banks are meant, where the API asks for it; the page never learns it. */
+  readonly userId?: string;
 }
 
 export interface SandboxChoice {
@@ -59,6 +67,13 @@ const HOUR_MS = 3_600_000;
 const LONGEST_STALE_HOURS = 24 * 90;
 const DEFAULT_PORT = 4173;
 const BANK_VARIABLES = ['SYNC_API_URL', 'SYNC_API_TOKEN', 'TRANSACTIONS_API_URL', 'TRANSACTIONS_API_TOKEN'] as const;
+
+const versionVariable = (name: string) =>
+  choiceVariable(
+    LINXO_VERSIONS,
+    (text) =>
+      `${name} is "${text}". Set it to v2.1 or v3, or leave it out: the address says it where it ends in one of them.`,
+  ).optional();
 
 const timing = (name: string, defaultMs: number) =>
   wholeNumberVariable(name, { from: 1, to: LONGEST_MS, meaning: 'milliseconds' }).default(defaultMs);
@@ -146,18 +161,28 @@ const liveSchema = z
     ).default('linxo'),
     SYNC_API_URL: urlVariable('SYNC_API_URL', 'https://api.linxo.com/v3'),
     SYNC_API_TOKEN: tokenVariable('SYNC_API_TOKEN'),
+    SYNC_API_VERSION: versionVariable('SYNC_API_VERSION'),
     TRANSACTIONS_API: choiceVariable(
       ['everifin', 'linxo'],
       (text) => `TRANSACTIONS_API is "${text}". Set it to everifin or linxo.`,
     ).default('everifin'),
     TRANSACTIONS_API_URL: urlVariable('TRANSACTIONS_API_URL', 'https://api.everifin.com/v1'),
     TRANSACTIONS_API_TOKEN: tokenVariable('TRANSACTIONS_API_TOKEN'),
+    TRANSACTIONS_API_VERSION: versionVariable('TRANSACTIONS_API_VERSION'),
+    LINXO_USER_ID: idVariable('LINXO_USER_ID').optional(),
   })
-  .transform((live): LiveBank => ({
-    kind: 'live',
-    sync: { api: live.SYNC_API, url: live.SYNC_API_URL, token: live.SYNC_API_TOKEN },
-    transactions: { api: live.TRANSACTIONS_API, url: live.TRANSACTIONS_API_URL, token: live.TRANSACTIONS_API_TOKEN },
-  }));
+  .transform((live, context): LiveBank => {
+    const toAddress = <Api extends 'linxo' | 'everifin'>(name: 'SYNC_API' | 'TRANSACTIONS_API', api: Api) => {
+      const { [`${name}_URL` as const]: url, [`${name}_TOKEN` as const]: token } = live;
+      const given = { name, api, url, version: live[`${name}_VERSION`], userId: live.LINXO_USER_ID };
+      return { api, url, token, ...toDialectSettings(given, (problem) => context.addIssue(problem)) };
+    };
+    return {
+      kind: 'live',
+      sync: toAddress('SYNC_API', live.SYNC_API),
+      transactions: toAddress('TRANSACTIONS_API', live.TRANSACTIONS_API),
+    };
+  });
 
 /** Everifin alone has one address: what is set for the transactions serves its refresh too. */
 function withOneVendor(variables: Record<string, string | undefined>): Record<string, string | undefined> {

@@ -7,6 +7,7 @@ export type RouteMatch =
       readonly method: AllowedRoute['method'];
       readonly template: string;
       readonly upstreamPath: string;
+      readonly namesUser: boolean;
     }
   | { readonly kind: 'other-method'; readonly template: string; readonly allowed: string }
   | { readonly kind: 'unknown' };
@@ -30,8 +31,8 @@ export function matchRoute(routes: readonly AllowedRoute[], method: string, targ
   }
   const query = rebuildQuery(match.route, queryAt === -1 ? '' : target.slice(queryAt + 1));
   if (query === null) return UNKNOWN;
-  const { method: allowedMethod, template } = match.route;
-  return { kind: 'allowed', method: allowedMethod, template, upstreamPath: `${match.rebuilt}${query}` };
+  const { method: allowedMethod, template, namesUser = false } = match.route;
+  return { kind: 'allowed', method: allowedMethod, template, upstreamPath: `${match.rebuilt}${query}`, namesUser };
 }
 
 /** Words come from the template; ids are undone once, looked at, and written anew. */

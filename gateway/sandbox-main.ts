@@ -1,5 +1,6 @@
 // `npm run sandbox`: the simulated bank alone, for trying Tidemark, or any other client, against real HTTP.
 import { randomBytes } from 'node:crypto';
+import { LINXO_USER_ID } from '../src/simulated-bank/linxo-v3-dialect.ts';
 import { readSandboxConfig } from './sandbox-config.ts';
 import { startSandboxServer } from './sandbox-server.ts';
 
@@ -13,6 +14,7 @@ try {
   const server = await startSandboxServer({ ...config, token, host: HOST });
   console.log(`The simulated bank listens on ${server.url} (scenario ${config.scenario}, seed ${config.seed}, speed ${config.speed}, ${config.historyDays} days of history).
   Linxo dialect     ${server.url}/linxo
+  Linxo v3          ${server.url}/linxo/v3 (LINXO_USER_ID=${LINXO_USER_ID})
   Everifin dialect  ${server.url}/everifin
   Authorise a bank  ${server.url}/sandbox/connect/3103
 ${config.token === null ? `  Token             ${token} (made up for this start; set SANDBOX_TOKEN to keep one)\n` : ''}

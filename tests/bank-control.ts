@@ -8,7 +8,7 @@ export interface BankControl {
   /** How many those are. */
   countRows(): Promise<number>;
   /** Adds and changes rows at the bank, at once. */
-  drift(change: { added: number; changed: number }): Promise<void>;
+  drift(change: { added: number; changed: number; bookedDaysAgo?: number }): Promise<void>;
   /** Puts text into the queue exactly as it is. */
   putEvent(rawJson: string): Promise<void>;
   /** Lets so much time pass at the bank at once: what was under way there has ended. */

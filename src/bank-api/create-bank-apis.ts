@@ -11,7 +11,7 @@ import type { SyncApi, TransactionsApi } from './ports.ts';
 
 interface BankApisOptions {
   readonly config: Pick<AppConfig, 'sourceId' | 'syncApi' | 'transactionsApi'> &
-    Partial<Pick<AppConfig, 'bankTimeZone'>>;
+    Partial<Pick<AppConfig, 'bankTimeZone' | 'transactionsApiVersion'>>;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   /** Origin of the gateway, without a slash at the end. */
@@ -57,14 +57,14 @@ function toAttributed(syncApi: AppConfig['syncApi'], transactions: TransactionsA
 }
 
 function createTransactionsApi(
-  { transactionsApi: api, bankTimeZone }: BankApisOptions['config'],
+  { transactionsApi: api, bankTimeZone, transactionsApiVersion: version }: BankApisOptions['config'],
   client: ReturnType<typeof createHttpClient>,
 ) {
   switch (api) {
     case 'everifin':
       return createEverifinTransactionsApi(client, bankTimeZone);
     case 'linxo':
-      return createLinxoTransactionsApi(client, bankTimeZone);
+      return createLinxoTransactionsApi(client, { timeZone: bankTimeZone, version });
     default:
       return assertNever(api);
   }

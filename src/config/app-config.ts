@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { isTimeZone } from '../lib/time-zone.ts';
 
+/** Of Linxo's API: v3 asks for other filters, and for the user whose banks are meant. */
+export const LINXO_VERSIONS = ['v2.1', 'v3'] as const;
+export type LinxoVersion = (typeof LINXO_VERSIONS)[number];
+
 const sandboxSchema = z.object({
   scenario: z.string(),
   scenarios: z.array(z.object({ name: z.string(), title: z.string() })),
@@ -16,6 +20,8 @@ export const appConfigSchema = z.object({
   /** everifin: no synchronisations and no events; a refresh is followed by reading its rows until nothing more comes. */
   syncApi: z.enum(['linxo', 'everifin']),
   transactionsApi: z.enum(['everifin', 'linxo']),
+  /** Absent: Linxo's v2.1, or an API that has no versions. */
+  transactionsApiVersion: z.enum(LINXO_VERSIONS).optional(),
   /** Where the bank is: a day it sends as a moment is the day it was there. */
   bankTimeZone: z.string().refine(isTimeZone, { error: 'a time zone this browser does not know' }),
   /** Present with the simulated bank only. */

@@ -87,7 +87,12 @@ async function refuseOnDemand({ request, answer }: FaultyCall): Promise<Response
 }
 
 const rowsSchema = z.array(z.looseObject({}));
-const listSchema = z.union([rowsSchema, z.looseObject({ data: rowsSchema })]);
+/** Bare, or under the name each vendor gives its rows. */
+const listSchema = z.union([
+  rowsSchema,
+  z.looseObject({ data: rowsSchema }),
+  z.looseObject({ transactions: rowsSchema }),
+]);
 
 /** The amount becomes text nobody can read. */
 async function breakRow(
@@ -99,12 +104,24 @@ async function breakRow(
   const list = listSchema.parse(await whole.json());
   const spoil = (rows: Record<string, unknown>[]) =>
     rows.map((row, position) => (isChosen(row, position) ? { ...row, amount: 'twelve euros' } : row));
-  return toJsonTextAnswer(JSON.stringify(Array.isArray(list) ? spoil(list) : { ...list, data: spoil(list.data) }));
+  return toJsonTextAnswer(JSON.stringify(withRows(list, spoil(rowsOf(list)))));
 }
 
 async function hasRows({ answer }: FaultyCall): Promise<boolean> {
   const list = listSchema.safeParse(await (await answer()).json());
-  return list.success && (Array.isArray(list.data) ? list.data : list.data.data).length > 0;
+  return list.success && rowsOf(list.data).length > 0;
+}
+
+type RowList = z.infer<typeof listSchema>;
+
+function rowsOf(list: RowList): Record<string, unknown>[] {
+  if (Array.isArray(list)) return list;
+  return rowsSchema.parse('data' in list ? list.data : list['transactions']);
+}
+
+function withRows(list: RowList, rows: readonly unknown[]): unknown {
+  if (Array.isArray(list)) return rows;
+  return { ...list, ['data' in list ? 'data' : 'transactions']: rows };
 }
 
 function isRowList({ method, path }: BankRequest): boolean {

@@ -9,7 +9,13 @@ export const bankCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everifin-refresh'), atMs }),
   z.object({ kind: z.literal('put-event'), atMs, text: z.string() }),
   z.object({ kind: z.literal('authorise'), atMs, connectionId: z.string(), channelIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('drift'), atMs, added: z.number().int(), changed: z.number().int() }),
+  z.object({
+    kind: z.literal('drift'),
+    atMs,
+    added: z.number().int(),
+    changed: z.number().int(),
+    bookedDaysAgo: z.number().int().optional(),
+  }),
 ]);
 
 export type BankCommand = z.infer<typeof bankCommandSchema>;

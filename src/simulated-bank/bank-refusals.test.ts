@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createBankForTests } from './bank-for-tests.ts';
 import { CONNECTION_PLANS } from './catalogue.ts';
+import { LINXO_USER_ID } from './linxo-v3-dialect.ts';
 
+const rowsSchema = z.array(z.looseObject({ id: z.string() }));
 const bank = createBankForTests();
 const account = CONNECTION_PLANS[0]?.accounts[0];
 const everifinRows = `/everifin/accounts/${account?.everifinId}/transactions`;
@@ -73,4 +75,37 @@ test('every answer carries the world’s own clock and may not be stored', async
     expect(answer.headers.get('Date')).toBe('Mon, 04 Jun 2018 11:34:55 GMT');
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
   }
+});
+
+describe('Linxo v3 is strict about its own words', () => {
+  const user = `user_id=${LINXO_USER_ID}`;
+
+  test.each([
+    ['/linxo/v3/connections', 400],
+    ['/linxo/v3/accounts', 400],
+    ['/linxo/v3/transactions', 400],
+    ['/linxo/v3/connections?user_id=another', 404],
+    [`/linxo/v3/transactions?${user}&account_id=${account?.linxoId}`, 400],
+    [`/linxo/v3/transactions?${user}&account_ids[]=${account?.linxoId}`, 400],
+    [`/linxo/v3/transactions?${user}&account_ids=none`, 404],
+    [`/linxo/v3/transactions?${user}&start_date=1795167757`, 400],
+    [`/linxo/v3/transactions?${user}&start_import_date=2026-11-20T00:00:00Z`, 400],
+    ['/linxo/connections?user_id=user-4711', 400],
+    ['/linxo/transactions?account_ids=1', 400],
+  ])('GET %s is %i', async (path, status) => {
+    expect((await bank.ask(path)).status).toBe(status);
+  });
+
+  test('and lists the same rows as v2.1, in envelopes and with ISO dates', async () => {
+    const query = `limit=500&page=1`;
+    const old = rowsSchema.parse(await bank.json(`/linxo/transactions?account_id=${account?.linxoId}&${query}`));
+    const path = `/linxo/v3/transactions?${user}&account_ids=${account?.linxoId}&${query}`;
+    const { transactions } = z.object({ transactions: rowsSchema }).parse(await bank.json(path));
+    expect(transactions.map(({ id }) => id)).toEqual(old.map(({ id }) => id));
+    expect(transactions[0]).toMatchObject({
+      amount: { amount: expect.stringMatching(/^-?\d+\.\d\d$/), currency: 'EUR' },
+      date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      import_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
+    });
+  });
 });

@@ -38,7 +38,7 @@ export interface BankWorld {
   putEvent(text: string): void;
   /** A person gives a consent or enters credentials again; refused unless each channel can be put right by that. */
   authorise(connectionId: string, channelIds: readonly string[]): 'authorised' | 'refused' | 'unknown';
-  drift(change: { added: number; changed: number }): void;
+  drift(change: { added: number; changed: number; bookedDaysAgo?: number }): void;
 }
 
 type CommandWithoutTime<C = BankCommand> = C extends BankCommand ? Omit<C, 'atMs'> : never;

@@ -14,7 +14,7 @@ const clockBody = z.union([
   z.strictObject({ offsetMs: z.number().int().min(0) }),
 ]);
 const count = z.number().int().min(0).max(10_000).default(0);
-const driftBody = z.strictObject({ added: count, changed: count });
+const driftBody = z.strictObject({ added: count, changed: count, bookedDaysAgo: count });
 const faultBody = z.strictObject({
   kind: z.enum(FAULT_KINDS).nullable(),
   times: z.number().int().min(1).optional(),

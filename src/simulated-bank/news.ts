@@ -1,7 +1,8 @@
 // What a look at the banks brings: for each account reached some new rows, some changed ones, often none.
+import { addDays, toBankDay } from '../domain/calendar-date.ts';
 import { startDelivery } from './first-delivery.ts';
 import { drawOne, drawWhole, keyedRandom } from './keyed-random.ts';
-import { addRow, changeRow, moveOn, withdrawRow } from './row-changes.ts';
+import { addRow, bookEarlier, changeRow, moveOn, withdrawRow } from './row-changes.ts';
 import { listedAccounts, reachableAccounts, type AccountState, type WorldState } from './world-state.ts';
 
 export interface News {
@@ -47,7 +48,11 @@ export function planTrickle(state: WorldState, ordinal: number, fromMs: number):
 }
 
 /** Exactly so many rows, at once: no row changes twice, as long as there are enough. */
-export function drift(state: WorldState, { added, changed }: { added: number; changed: number }, atMs: number): void {
+export function drift(
+  state: WorldState,
+  { added, changed, bookedDaysAgo = 0 }: { added: number; changed: number; bookedDaysAgo?: number | undefined },
+  atMs: number,
+): void {
   state.driftCount += 1;
   const random = keyedRandom(state.seed, 'drift', state.driftCount);
   const accounts = listedAccounts(state).filter(({ rows }) => rows.length > 0);
@@ -56,7 +61,10 @@ export function drift(state: WorldState, { added, changed }: { added: number; ch
     const [row] = candidates.splice(drawWhole(random, 0, candidates.length - 1), 1);
     if (row !== undefined) moveOn(row, random, atMs);
   });
-  repeat(added, () => addRow(state, drawOne(random, accounts), random, atMs));
+  repeat(added, () => {
+    const row = addRow(state, drawOne(random, accounts), random, atMs);
+    if (bookedDaysAgo > 0) bookEarlier(row, addDays(toBankDay(atMs), -bookedDaysAgo));
+  });
 }
 
 function repeat(times: number, act: () => unknown): void {

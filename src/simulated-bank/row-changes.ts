@@ -11,7 +11,7 @@ import type { AccountState, WorldState } from './world-state.ts';
 const RECENT_ROWS = 120;
 const CORRECTED = ' [corrected]';
 
-export function addRow(state: WorldState, account: AccountState, random: Random, atMs: number): void {
+export function addRow(state: WorldState, account: AccountState, random: Random, atMs: number): BankRow {
   const pattern = drawPayee(account.plan, random);
   // With the trait, the row was stamped some time before it can be listed.
   const stampMs = atMs - drawWhole(random, 0, state.traits.commitsLateMs);
@@ -27,6 +27,14 @@ export function addRow(state: WorldState, account: AccountState, random: Random,
     row.bookedOn = null;
   }
   account.rows.push(row);
+  return row;
+}
+
+/** A bank that was asked late: the row is new here, and old there. */
+export function bookEarlier(row: BankRow, day: string): void {
+  row.status = 'BOOKED';
+  row.bookedOn = day;
+  row.valuedOn = day;
 }
 
 /** One of the account's latest rows, if it has any that is older than this moment. */

@@ -4,6 +4,7 @@ import { answerWithFaults } from './answer-faults.ts';
 import { BankRefusal, toRefusalAnswer, type BankRequest, type BankRoute, type Dialect } from './bank-route.ts';
 import { EVERIFIN_ROUTES } from './everifin-routes.ts';
 import { LINXO_ROUTES } from './linxo-routes.ts';
+import { LINXO_V3_ROUTES } from './linxo-v3-routes.ts';
 import type { WorldHolder } from './world-holder.ts';
 
 export interface HandlerOptions {
@@ -13,7 +14,7 @@ export interface HandlerOptions {
 
 /** Match any origin under `/linxo` and `/everifin`. */
 export function createSandboxHandlers(holder: WorldHolder, options: HandlerOptions): HttpHandler[] {
-  const routes = [...LINXO_ROUTES, ...EVERIFIN_ROUTES];
+  const routes = [...LINXO_V3_ROUTES, ...LINXO_ROUTES, ...EVERIFIN_ROUTES];
   return [
     ...routes.map((route) => toHandler(route, holder, options)),
     ...(['linxo', 'everifin'] as const).map((dialect) => toHandler(unknownPath(dialect), holder, options)),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
+import type { LinxoVersion } from '../../config/app-config.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { parseInstant } from '../../domain/parse-instant.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -7,7 +8,7 @@ import { createHttpClient } from '../http-client.ts';
 import type { PageToken } from '../ports.ts';
 import { createLinxoTransactionsApi } from './linxo-transactions-api.ts';
 
-function apiOf(answer: (request: Request) => Response) {
+function apiOf(answer: (request: Request) => Response, version?: LinxoVersion) {
   const scripted = scriptedFetch(answer);
   const client = createHttpClient({
     baseUrl: 'http://gateway.test/api/transactions',
@@ -15,7 +16,7 @@ function apiOf(answer: (request: Request) => Response) {
     fetch: scripted.fetch,
     clock: systemClock,
   });
-  return { api: createLinxoTransactionsApi(client), requests: scripted.requests };
+  return { api: createLinxoTransactionsApi(client, { version }), requests: scripted.requests };
 }
 
 /** Midnight of 20 November 2026 in Paris. */
@@ -108,7 +109,7 @@ test('asks for one account, page by page, from a day before the first one wanted
   const filter = { bookingDateFrom: '2026-11-20' as CalendarDate };
   await api.listTransactions({ accountId: '5', filter, page: '3' as PageToken });
   const startDate = Date.parse('2026-11-19T00:00:00Z') / 1000;
-  expect(new URL(requests[0]?.url ?? '').search).toBe(`?account_id=5&page=3&limit=500&start_date=${startDate}`);
+  expect(new URL(requests[0]?.url ?? '').search).toBe(`?account_id=5&start_date=${startDate}&page=3&limit=500`);
 });
 
 test('reads accounts with their connection, and a balance only in a currency that is known', async () => {
@@ -138,4 +139,19 @@ test('asks for what was imported since a moment', async () => {
   if (createdFrom === undefined) throw new Error('not a moment');
   await api.listTransactions({ accountId: '5', filter: { createdFrom }, page: null });
   expect(new URL(requests[0]?.url ?? '').searchParams.get('start_import_date')).toBe('1795167757');
+});
+
+test('v3 is asked for accounts in its own words, and for whole days', async () => {
+  const { api, requests } = apiOf(() => jsonAnswer({ transactions: [] }), 'v3');
+  const createdFrom = parseInstant('2026-11-20T00:42:37.9+01:00')?.key;
+  if (createdFrom === undefined) throw new Error('not a moment');
+  const bookingDateFrom = '2026-10-21' as CalendarDate;
+  await api.listTransactions({ accountId: 'a/5', filter: { createdFrom, bookingDateFrom }, page: null });
+  expect(Object.fromEntries(new URL(requests[0]?.url ?? '').searchParams)).toEqual({
+    account_ids: 'a/5',
+    start_date: '2026-10-21',
+    start_import_date: '2026-11-19',
+    page: '1',
+    limit: '500',
+  });
 });

@@ -1,5 +1,5 @@
 // Linxo Connect as a TransactionsApi: no change stamps and no filter by them; read by page number to the last short page.
-import { epochMsOf, type InstantKey } from '../../domain/instant.ts';
+import type { LinxoVersion } from '../../config/app-config.ts';
 import type { Account, Transaction } from '../../domain/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { toAskableId } from '../askable-id.ts';
@@ -13,13 +13,22 @@ import { parseRows } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi } from '../ports.ts';
 import { readList } from '../read-answer.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
+import { toFilterQuery } from './linxo-filters.ts';
 import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
 import { linxoAccountSchema, toLinxoTransactionSchema, toStatus } from './linxo-schemas.ts';
 
 const TRANSACTION_LIST = { request: 'GET /transactions', names: ['transactions'], what: 'transactions' };
 
-/** `timeZone`: the bank's. */
-export function createLinxoTransactionsApi(client: HttpClient, timeZone: string = DEFAULT_TIME_ZONE): TransactionsApi {
+interface LinxoSettings {
+  /** The bank's. */
+  readonly timeZone?: string | undefined;
+  readonly version?: LinxoVersion | undefined;
+}
+
+export function createLinxoTransactionsApi(
+  client: HttpClient,
+  { timeZone = DEFAULT_TIME_ZONE, version = 'v2.1' }: LinxoSettings = {},
+): TransactionsApi {
   const transactionSchema = toLinxoTransactionSchema(timeZone);
   return {
     capabilities: { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false },
@@ -29,12 +38,10 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
     },
     async listTransactions({ accountId, filter, page }, signal) {
       const pageNumber = page === null ? 1 : Number(page);
-      const query: Record<string, string> = {
-        account_id: toAskableId(accountId, 'GET /transactions'),
+      const query = {
+        ...toFilterQuery(version, { accountId: toAskableId(accountId, 'GET /transactions'), filter }),
         page: String(pageNumber),
         limit: String(PAGE_SIZE),
-        ...(filter.bookingDateFrom === undefined ? {} : { start_date: toEpochSeconds(filter.bookingDateFrom) }),
-        ...(filter.createdFrom === undefined ? {} : { start_import_date: toSecondsText(filter.createdFrom) }),
       };
       const answer = await client.get({ template: '/transactions', query }, signal);
       const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
@@ -55,15 +62,6 @@ export function createLinxoTransactionsApi(client: HttpClient, timeZone: string 
 function isOfAccount(item: unknown, accountId: string): boolean {
   const listed = idField.safeParse(parseRecord(item)['account_id']);
   return !listed.success || listed.data === accountId;
-}
-
-/** Day dates are midnight in Paris; a day earlier by UTC never misses the first one. */
-function toEpochSeconds(day: string): string {
-  return String(Date.parse(`${day}T00:00:00Z`) / 1000 - 86_400);
-}
-
-function toSecondsText(key: InstantKey): string {
-  return String(Math.floor(epochMsOf(key) / 1000));
 }
 
 const accountSchema = linxoAccountSchema.transform((account): Account => {
