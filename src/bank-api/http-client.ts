@@ -68,7 +68,8 @@ async function send(
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     const body = await readBody(response, request);
-    if (!response.ok) throw toError(response, body, request, clock.nowMs());
+    if (response.headers.get('X-Tidemark-Answer') !== 'bank') throw toOwnError(response, body, request);
+    if (!response.ok) throw toBankError(response, body, request, clock.nowMs());
     if (method === 'GET' && NOT_THE_ANSWER.has(response.status)) {
       throw malformed(response, request, `the answer is not whole yet (HTTP ${response.status})`);
     }
@@ -113,10 +114,8 @@ function parseBody(response: Response, body: string, request: string): unknown {
 }
 
 /** Whose word it is the gateway says in a header; without it something else answered in the gateway's place, and nothing is known of the bank. */
-function toError(response: Response, body: string, request: string, nowMs: number): BankApiError {
-  const speaker = response.headers.get('X-Tidemark-Answer');
-  if (speaker === 'bank') return toBankError(response, body, request, nowMs);
-  if (speaker === 'gateway') return toGatewayError(response, body, request);
+function toOwnError(response: Response, body: string, request: string): BankApiError {
+  if (response.headers.get('X-Tidemark-Answer') === 'gateway') return toGatewayError(response, body, request);
   const reason = `something else answered in its place (HTTP ${response.status})`;
   return new BankApiError('unreachable', { ...noAnswer(request), reason });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TransactionsApi } from '../bank-api/ports.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
+import { bankError } from '../../tests/sync/fake-bank.ts';
 import { reloadInTheDark, startHarness, TAB } from '../../tests/sync/service-harness.ts';
 import type { Harness } from '../../tests/sync/service-harness.ts';
 
@@ -185,6 +186,20 @@ test('an API that cannot be asked for one row is believed when two listings agre
   expect(await missingIds(harness)).toEqual(['t7']);
   expect(harness.bank.count('readTransaction')).toBe(0);
 });
+
+test.each(['not-passed-on', 'unaskable-id', 'unreachable', 'gateway-fault'] as const)(
+  'what never reached the bank says nothing of a row: %s',
+  async (code) => {
+    const harness = await startSettled();
+    unlist(harness, 't7');
+    harness.bank.beforeAnswer = (call) => {
+      if (call === 'readTransaction') throw bankError(code);
+    };
+    await verify(harness);
+    expect(harness.bank.count('readTransaction')).toBeGreaterThan(0);
+    expect(await missingIds(harness)).toEqual([]);
+  },
+);
 
 test('too many missing rows are held until a person confirms, and marked then', async () => {
   const harness = await startSettled(20);

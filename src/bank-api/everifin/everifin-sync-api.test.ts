@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { createBankApis } from '../create-bank-apis.ts';
 import { createFakeClock } from '../../../tests/fake-clock.ts';
-import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
+import { emptyAnswer, jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
 
 function open() {
   const { fetch, requests } = scriptedFetch(({ url }) =>
-    url.endsWith('/refresh')
-      ? new Response(null, { status: 202, headers: { 'X-Received-At': '2026-11-20T09:00:00.000Z' } })
-      : jsonAnswer([{ id: 'a1', name: 'Main', currency: 'EUR' }]),
+    url.endsWith('/refresh') ? emptyAnswer(202) : jsonAnswer([{ id: 'a1', name: 'Main', currency: 'EUR' }]),
   );
   const apis = createBankApis({
     config: { sourceId: 's', syncApi: 'everifin', transactionsApi: 'everifin' },

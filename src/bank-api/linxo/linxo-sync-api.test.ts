@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
+import { emptyAnswer, jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
 import { SAMPLE_EVENT_TEXT } from '../../simulated-bank/sample-event.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
@@ -54,7 +54,7 @@ describe('connections', () => {
 
 describe('starting a synchronisation', () => {
   test('of one connection sends nothing but the path', async () => {
-    const { api, requests } = apiOf(() => new Response(null, { status: 204 }));
+    const { api, requests } = apiOf(() => emptyAnswer(204));
     expect((await api.startSync({ connectionId: '17', type: 'ALL' })).value).toEqual(['17']);
     expect(requests.map(({ url }) => url)).toEqual(['http://gateway.test/api/sync/connections/17/synchronize']);
   });
@@ -75,7 +75,7 @@ describe('starting a synchronisation', () => {
   });
 
   test('of all says nothing of the set where the bank does not', async () => {
-    const { api } = apiOf(() => new Response(null, { status: 204 }));
+    const { api } = apiOf(() => emptyAnswer(204));
     expect((await api.startSync({ connectionId: null, type: 'ALL' })).value).toBeNull();
   });
 
@@ -88,7 +88,7 @@ describe('starting a synchronisation', () => {
   );
 
   test('names the type only where accounts are to be listed', async () => {
-    const { api, requests } = apiOf(() => new Response(null, { status: 204 }));
+    const { api, requests } = apiOf(() => emptyAnswer(204));
     await api.startSync({ connectionId: '17', type: 'LIST_ACCOUNTS' });
     expect(requests[0]?.url).toMatch(/\?type=LIST_ACCOUNTS$/);
   });
@@ -123,8 +123,8 @@ describe('the queue', () => {
   });
 
   test('reads 204, an empty body and an empty list as no event', async () => {
-    expect(await read(() => new Response(null, { status: 204 }))).toEqual([]);
-    expect(await read(() => new Response(''))).toEqual([]);
+    expect(await read(() => emptyAnswer(204))).toEqual([]);
+    expect(await read(() => jsonAnswer(''))).toEqual([]);
     expect(await read(() => jsonAnswer([]))).toEqual([]);
   });
 
