@@ -29,14 +29,16 @@ export function parseItems<T>(items: readonly unknown[], schema: RowSchema<T>): 
   return reason === null ? { value } : { value, unread: { count, reason, ids: isAnyNameless ? null : [...ids] } };
 }
 
-/** What tells the entries of one page from all others: the id; where there is none all that is said, and how often it was said before. */
-export function keysOf(items: readonly unknown[]): readonly string[] {
+/** The entries of one page by what tells them from all others: the id; without one all that is said, and how often it was said before. */
+export function keyed(items: readonly unknown[]): ReadonlyMap<string, unknown> {
   const said = new Map<string, number>();
-  return items.map((item) => {
-    if (hasId(item)) return `id:${String(parseRecord(item)['id'])}`;
-    const text = JSON.stringify(item);
-    const before = said.get(text) ?? 0;
-    said.set(text, before + 1);
-    return `${before}:${text}`;
-  });
+  return new Map(
+    items.map((item) => {
+      if (hasId(item)) return [`id:${String(parseRecord(item)['id'])}`, item];
+      const text = JSON.stringify(item);
+      const before = said.get(text) ?? 0;
+      said.set(text, before + 1);
+      return [`${before}:${text}`, item];
+    }),
+  );
 }

@@ -33,6 +33,8 @@ export interface FakeBank {
   included: readonly string[] | null;
   /** Runs before every answer; may throw, or change the world. */
   beforeAnswer: (call: BankCall, argument: unknown) => void | Promise<void>;
+  /** What stands beside its answers: an error, entries that could not be read. */
+  beside: (call: BankCall) => Pick<Answer<unknown>, 'failure' | 'unread'>;
   readonly calls: BankCall[];
   failNext(call: BankCall, code: BankApiErrorCode, details?: Partial<BankApiError['details']>): void;
   count(call: BankCall): number;
@@ -59,7 +61,7 @@ export function createFakeBank(clock: Clock): FakeBank {
     // No two answers carry the same date.
     answers += 1;
     const at = instantFromEpochMs(clock.nowMs() + answers);
-    return { value: value(), bankDate: at, receivedAt: at };
+    return { value: value(), bankDate: at, receivedAt: at, ...bank.beside(call) };
   }
 
   /** The bank reads the filter as it is sent, to the millisecond, unless it is coarser. */
@@ -79,6 +81,7 @@ export function createFakeBank(clock: Clock): FakeBank {
     capabilities: { hasChangeStamps: true, hasRefresh: false, canReadOne: true },
     included: null,
     beforeAnswer: () => undefined,
+    beside: () => ({}),
     calls: [],
     failNext(call, code, details) {
       failures.push({ call, error: bankError(code, details) });

@@ -7,7 +7,7 @@ import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import { toBankWords } from '../bank-words.ts';
 import type { HttpClient } from '../http-client.ts';
-import { keysOf, parseItems } from '../parse-items.ts';
+import { keyed, parseItems } from '../parse-items.ts';
 import { parseRows } from '../parse-rows.ts';
 import { assertTaken, readItem, readList } from '../read-answer.ts';
 import type { PageToken, TransactionsApi, TransactionsFilter } from '../ports.ts';
@@ -44,10 +44,10 @@ export function createEverifinTransactionsApi(
         const query = page === null ? {} : toPlaceQuery(page);
         const answer = await client.get({ template: '/accounts', query }, signal);
         const { items, ...beside } = readList(answer.value, ACCOUNT_LIST);
-        const keys = keysOf(items);
-        for (const [index, item] of items.entries()) all.set(keys[index] ?? '', item);
+        const listed = keyed(items);
+        for (const [key, item] of listed) all.set(key, item);
         page = toNextPage({ value: answer.value, itemCount: items.length, page, isPagingSure: false });
-        const isCircling = watch.isCircling({ keys, next: page, isByCursor: isCursor(page) });
+        const isCircling = watch.isCircling({ keys: [...listed.keys()], next: page, isByCursor: isCursor(page) });
         const isLast = page === null || isCircling || pagesRead === MOST_ACCOUNT_PAGES;
         if (isLast || beside.failure !== undefined) {
           return { ...answer, ...beside, ...parseItems([...all.values()], everifinAccountSchema) };

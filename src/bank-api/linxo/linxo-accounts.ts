@@ -1,6 +1,6 @@
 // All accounts Linxo lists, page by page to the last short one.
 import type { HttpClient } from '../http-client.ts';
-import { keysOf } from '../parse-items.ts';
+import { keyed } from '../parse-items.ts';
 import type { Answer } from '../ports.ts';
 import { readList } from '../read-answer.ts';
 import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
@@ -15,8 +15,7 @@ export async function readAllAccounts(client: HttpClient, signal?: AbortSignal):
     const answer = await client.get({ template: '/accounts', query }, signal);
     const { items, ...beside } = readList(answer.value, ACCOUNT_LIST);
     const known = all.size;
-    const keys = keysOf(items);
-    for (const [index, item] of items.entries()) all.set(keys[index] ?? '', item);
+    for (const [key, item] of keyed(items)) all.set(key, item);
     // A page without one new entry: the bank ignores `page`.
     const isLast = isShortPage(items) || all.size === known || page === MOST_PAGES;
     if (isLast || beside.failure !== undefined) return { ...answer, ...beside, value: [...all.values()] };
