@@ -7,6 +7,7 @@ import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import type { Answer } from './ports.ts';
 import { readBankWords } from './bank-words.ts';
+import { toRefusal } from './refusal-in-answer.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
 const TIMEOUT_MS = 25_000;
@@ -73,8 +74,10 @@ async function send(
     if (method === 'GET' && NOT_THE_ANSWER.has(response.status)) {
       throw malformed(response, request, `the answer is not whole yet (HTTP ${response.status})`);
     }
+    const value = parseBody(response, body, request);
+    if (isProblem(response)) throw toRefusal(request, value);
     return {
-      value: parseBody(response, body, request),
+      value,
       bankDate: parseHttpDate(response.headers.get('X-Bank-Date')),
       // Without a gateway's stamp there is only this computer's clock; it orders arrivals, it decides nothing.
       receivedAt: parseInstant(response.headers.get('X-Received-At')) ?? instantFromEpochMs(clock.nowMs()),
@@ -185,6 +188,11 @@ function noAnswer(request: string): BankApiError['details'] {
 
 function malformed(response: Response, request: string, reason: string): BankApiError {
   return new BankApiError('malformed', { ...withoutWords(response, request), reason });
+}
+
+/** RFC 9457: by its very type it is none of the answers anybody asked for. */
+function isProblem(response: Response): boolean {
+  return /\bproblem\+json\b/i.test(response.headers.get('Content-Type') ?? '');
 }
 
 function withoutWords({ status }: Response, request: string): BankApiError['details'] {

@@ -16,15 +16,17 @@ export function parseItems<T>(items: readonly unknown[], schema: RowSchema<T>): 
   let count = 0;
   let isAnyNameless = false;
   for (const item of items) {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) {
+    const isNameless = !hasId(item);
+    // The first one says why; of a million more that have no id a schema need not say it again.
+    const parsed = isNameless && reason !== null ? null : schema.safeParse(item);
+    if (parsed?.success === true) {
       value.push(parsed.data);
       continue;
     }
     count += 1;
-    reason ??= toReason(parsed.error);
-    if (hasId(item)) ids.add(String(parseRecord(item)['id']));
-    else isAnyNameless = true;
+    if (parsed !== null) reason ??= toReason(parsed.error);
+    if (isNameless) isAnyNameless = true;
+    else ids.add(String(parseRecord(item)['id']));
   }
   return reason === null ? { value } : { value, unread: { count, reason, ids: isAnyNameless ? null : [...ids] } };
 }

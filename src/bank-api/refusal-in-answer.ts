@@ -8,13 +8,15 @@ const DEEPEST = 3;
 
 /** Names are compared as letters only: `error_code`, `errorCode` and `ErrorCode` are one. */
 const ERRORS = nameSet(
-  'error errors err fault faults exception exceptions failure failures problem problems errorcode errormessage errormessages errordescription errordetail errordetails errorlist apierror apierrors tppmessages partialfailure partialfailures',
+  'error errors err fault faults exception exceptions failure failures problem problems errorcode errormessage errormessages errordescription errordetail errordetails errorcount errorlist apierror apierrors tppmessages partialfailure partialfailures',
 );
 const IS_WELL = nameSet('success successful succeeded issuccess issuccessful ok isok');
 const IS_ILL = nameSet(
   'haserror haserrors iserror failed isfailed partial ispartial partialresult partialresults partialdata incomplete isincomplete incompleteresults timedout istimedout',
 );
-const STATUSES = nameSet('status state result outcome responsestatus statuscode httpstatus httpstatuscode httpcode');
+const STATUSES = nameSet(
+  'status state type result outcome responsestatus statuscode httpstatus httpstatuscode httpcode',
+);
 const CODES = nameSet('code statuscode returncode responsecode resultcode');
 const MESSAGES = nameSet('message msg detail');
 const WRAPPINGS = nameSet(

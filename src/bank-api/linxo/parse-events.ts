@@ -2,6 +2,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { EventResource, ReceivedEvent } from '../../domain/sync-event.ts';
 import { toReason } from '../answer-error.ts';
+import { MOST_KEPT_ASIDE } from '../../domain/quarantine.ts';
 import type { BankApiError } from '../bank-api-error.ts';
 import { hasId, parseList, parseRecord } from '../parse-list.ts';
 import { readList } from '../read-answer.ts';
@@ -36,10 +37,27 @@ export function parseEvents(value: unknown, reading: Reading): ParsedEvents {
   if (value === null || isEmptyObject(value)) return { value: [] };
   if (isOneEvent(value)) return { value: [parseEvent(value, reading)] };
   const { items, ...beside } = readList(value, QUEUE);
-  return {
-    ...beside,
-    value: items.filter((item) => !isEmptyObject(item)).map((item) => parseEvent(item, reading)),
-  };
+  return { ...beside, value: parseEach(items, reading) };
+}
+
+/** Each is kept; of those that nobody can read only so many, and one more says how many there were. */
+function parseEach(items: readonly unknown[], reading: Reading): readonly ReceivedEvent[] {
+  const events: ReceivedEvent[] = [];
+  let unreadCount = 0;
+  let unkept = 0;
+  for (const item of items) {
+    if (isEmptyObject(item)) continue;
+    const isUnreadable = !hasEventField(item);
+    if (isUnreadable) unreadCount += 1;
+    if (isUnreadable && unreadCount > MOST_KEPT_ASIDE) unkept += 1;
+    else events.push(parseEvent(item, reading));
+  }
+  return unkept === 0 ? events : [...events, toRest(unkept, reading)];
+}
+
+function toRest(count: number, { queueId, receivedAt }: Reading): ReceivedEvent {
+  const problem = `${count} more entries of this answer cannot be read`;
+  return { ...unread(queueId, `unread-${count}`), receivedAt, payload: JSON.stringify({ count }), problem };
 }
 
 /** Not a list; and what only has an id may as well be an error's. */
