@@ -161,6 +161,25 @@ export function describeTransactionIndexContract(name: string, createIndex: Crea
     });
   });
 
+  it(`${name}: adds an amount with more digits than its currency, and says with how many the sum is written`, async () => {
+    const amounts = [{ minor: -1_250 }, { minor: 12_345, scale: 3 }, { minor: 1, scale: 4 }];
+    const { index, close } = await createIndex(
+      amounts.map((amount, n) => buildTransaction({ id: `t${n}`, amount: { ...amount, currency: 'EUR' } })),
+      ACCOUNTS,
+    );
+    const sums = { currency: 'EUR', scale: 4, inMinor: 123_451n, outMinor: -125_000n };
+    expect((await index.summarise(NO_FILTER)).totals).toEqual([{ ...sums, count: 3, sumMinor: -1_549n }]);
+    expect(await index.flowByDay(NO_FILTER)).toMatchObject([sums]);
+    const order = { by: 'amount', direction: 'ascending' } as const;
+    const rows = await index.readRows({ filter: NO_FILTER, order, offset: 0, limit: 9 });
+    expect(rows.map(({ amount }) => amount)).toEqual([
+      { minor: -1_250, currency: 'EUR' },
+      { minor: 1, currency: 'EUR', scale: 4 },
+      { minor: 12_345, currency: 'EUR', scale: 3 },
+    ]);
+    close();
+  });
+
   it(`${name}: sums beyond 2^53 exactly`, async () => {
     const minor = Number.MAX_SAFE_INTEGER;
     const many = Array.from({ length: 5 }, (_, n) =>

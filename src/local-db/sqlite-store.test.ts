@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { buildAccount, buildPage, buildPullState, buildTransaction, instant } from '../../tests/build-store-facts.ts';
 import { describeStoreContract } from '../../tests/store-contract.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { createFullness } from './fullness.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { LocalDbError } from './local-db-error.ts';
@@ -8,6 +10,23 @@ import type { SqliteHandle } from './sqlite-handle.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 
 describeStoreContract('SQLite store', async () => createSqliteStore(openInMemory(await loadSqlite()).handle));
+
+it.each([
+  ['Europe/Paris', '2026-11-20', null],
+  ['America/New_York', '2026-11-19', 1],
+])(
+  'takes for news what is booked on the day an account is first seen at the bank: in %s it is %s',
+  async (zone, day, added) => {
+    const { handle } = openInMemory(await loadSqlite());
+    const store = createSqliteStore(handle, undefined, zone);
+    const fence = await store.claim();
+    await store.writeAccounts({ accounts: [buildAccount()], readAt: instant('2026-11-20T02:00:00Z') }, fence);
+    const rows = [buildTransaction({ bookedOn: '2026-11-19' as CalendarDate })];
+    await store.writePage(buildPage(rows, { state: buildPullState({ isHistoryComplete: false }) }), fence);
+    expect(handle.readAll('SELECT first_seen_on FROM account')).toEqual([[day]]);
+    expect(handle.readAll('SELECT added_sequence FROM bank_transaction')).toEqual([[added]]);
+  },
+);
 
 describe('a storage that is full when its owner begins', () => {
   /** SQLite as it is on a full storage, until `free` is called: the first write of each transaction fails. */

@@ -48,6 +48,16 @@ test('says how many rows are left out because the bank no longer lists them', as
   expect(await screen.findByText('2 rows the bank no longer lists are not counted in the sums.')).toBeVisible();
 });
 
+test('shows every digit of a day, and of the sums, where an amount has more than its currency', async () => {
+  const interest = { day: addDays(TODAY, -1), currency: 'EUR', scale: 3, inMinor: 12_345n, outMinor: 0n };
+  renderFlows(() => Promise.resolve([...FLOWS, interest]));
+  const table = await screen.findByRole('table', { hidden: true });
+  expect(table).toHaveTextContent('12.345 EUR');
+  expect(screen.getByText('In', { selector: 'span' }).parentElement).toHaveTextContent(
+    'In 1,212.345 EUROut \u2212301.500 EUR',
+  );
+});
+
 test('never shows two currencies together', async () => {
   renderFlows(() => Promise.resolve(FLOWS));
   await userEvent.click(await screen.findByRole('radio', { name: 'JPY' }));
