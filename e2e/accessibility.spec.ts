@@ -15,7 +15,7 @@ async function openStill(app: Page, name: PageName): Promise<void> {
 }
 
 async function startRefresh(app: Page): Promise<void> {
-  await expect(app.getByText(/History is arriving|Complete as of/).first()).toBeVisible();
+  await expect(app.getByText(/History is|Complete as of/).first()).toBeVisible();
   await app.getByRole('button', { name: 'Refresh now' }).click();
 }
 

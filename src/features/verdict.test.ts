@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeSync, FAKE_NOW_MS } from '../../tests/fake-sync-state.ts';
 import { instantFromEpochMs } from '../domain/instant.ts';
-import type { SyncState } from '../sync/sync-service.ts';
+import type { AccountState, SyncState } from '../sync/sync-service.ts';
 import { toClockText } from '../ui/time-text.ts';
 import { deriveVerdict } from './verdict.ts';
 
@@ -124,11 +124,53 @@ describe('deriveVerdict', () => {
     );
   });
 
-  test('says how far back history has arrived, by the account that is furthest behind', () => {
-    const accounts = (healthy.accounts ?? []).map((account, index) =>
-      index < 2 ? { ...account, history: 'arriving' as const, coveredFrom: `2024-0${index + 3}-01` } : account,
+  const withHistory = (...histories: readonly AccountState['history'][]) =>
+    (healthy.accounts ?? []).map((account, index) => ({ ...account, history: histories[index] ?? 'complete' }));
+
+  test('says what is loaded of a history that arrives, and of how many accounts all is', () => {
+    const [first, second, ...others] = withHistory('arriving', 'not-started', 'loaded');
+    if (first === undefined || second === undefined) throw new Error('the believable morning has two accounts');
+    const accounts = [first, { ...second, transactionCount: 17_752, coveredFrom: null }, ...others];
+    expect(verdict({ accounts })).toEqual({
+      tone: 'running',
+      sentence: 'History is arriving: 18,472 rows, back to 20 Nov 2023; 5 of 7 accounts loaded',
+    });
+    expect(verdict({ connections: null, accounts }).sentence).toMatch(/^History is arriving: /);
+  });
+
+  test('says that all is loaded, and how much of it is proven', () => {
+    expect(verdict({ accounts: withHistory('loaded', 'loaded', 'waiting') })).toEqual({
+      tone: 'running',
+      sentence: 'History is loaded: 840 rows, back to 20 Nov 2023; 4 of 6 accounts proven complete so far',
+    });
+  });
+
+  test('sets a bank that was never synchronised apart, whose accounts keep no other from being complete', () => {
+    const [first, ...others] = healthy.connections ?? [];
+    if (first === undefined) throw new Error('the believable morning has no bank');
+    const channels = [{ ...aChannel, lastSuccessAt: null, status: 'NONE' }];
+    const never = { ...first, channels, status: 'NONE', lastSuccessAt: null };
+    const accounts = (healthy.accounts ?? []).map((account) => ({
+      ...account,
+      history: account.attributedTo === never.id ? ('waiting' as const) : account.history,
+    }));
+    expect(verdict({ connections: [never, ...others], accounts })).toEqual({
+      tone: 'partly',
+      sentence: `Complete as of ${AT}; 1 bank was never synchronised`,
+    });
+    const alone = accounts.filter(({ attributedTo }) => attributedTo === never.id);
+    expect(verdict({ connections: [never], accounts: alone }).sentence).toBe(
+      'No bank was synchronised yet: press Refresh now, or wait for the banks’ own synchronisation',
     );
-    expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts, back to April 2024');
+  });
+
+  test('waits for no account that cannot be fetched: it is an exception', () => {
+    const problem = { code: 'forbidden', what: 'Not allowed.', whatToDo: 'Ask.', retryAt: null };
+    const [first, ...others] = withHistory('not-started');
+    if (first === undefined) throw new Error('the believable morning has no account');
+    expect(verdict({ accounts: [{ ...first, problem }, ...others] }).sentence).toBe(
+      `Complete as of ${AT} — except 1 of 7 accounts`,
+    );
   });
 
   test('does not say that history is arriving where all of it waits for a bank: these accounts are exceptions', () => {
@@ -141,42 +183,29 @@ describe('deriveVerdict', () => {
     });
   });
 
-  test('does not count an account that waits for its bank as complete while others arrive', () => {
-    const histories = ['waiting', 'arriving'] as const;
-    const accounts = (healthy.accounts ?? []).map((account, index) => ({
-      ...account,
-      history: histories[index] ?? ('complete' as const),
-    }));
-    expect(verdict({ accounts }).sentence).toMatch(/^History is arriving: 5 of 7 accounts/);
-  });
-
   test('shows nothing running while none of what should arrive can be fetched', () => {
     const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
-    const accounts = (healthy.accounts ?? []).map((account) => ({ ...account, history: 'arriving' as const, problem }));
-    expect(verdict({ accounts }).tone).toBe('partly');
+    const accounts = withHistory(...Array.from({ length: 7 }, () => 'arriving' as const)).map((account) => ({
+      ...account,
+      problem,
+    }));
+    expect(verdict({ accounts, completeAsOf: null })).toEqual({
+      tone: 'partly',
+      sentence: 'Not complete: 7 of 7 accounts are behind',
+    });
     const [first, ...others] = accounts;
     if (first === undefined) throw new Error('the believable morning has no account');
     expect(verdict({ accounts: [{ ...first, problem: null }, ...others] }).tone).toBe('running');
   });
 
-  test('names no month while an account has nothing yet', () => {
-    const accounts = (healthy.accounts ?? []).map((account, index) =>
-      index < 2
-        ? { ...account, history: 'arriving' as const, coveredFrom: index === 0 ? '2024-03-01' : null }
-        : account,
-    );
-    expect(verdict({ accounts }).sentence).toBe('History is arriving: 5 of 7 accounts');
-  });
-
-  test('says that history is arriving before any connection could be read', () => {
-    const accounts = (healthy.accounts ?? []).map((account) => ({ ...account, history: 'arriving' as const }));
-    expect(verdict({ connections: null, accounts }).sentence).toMatch(/^History is arriving: 0 of 7 accounts/);
-  });
-
-  test('asks for the first refresh when nothing is kept', () => {
-    expect(verdict({ connections: null, accounts: null, refresh: null }).sentence).toBe(
-      'Nothing fetched yet: press Refresh now',
-    );
+  test('says that the first download goes by itself, and asks for a press only where that helps', () => {
+    const empty = { accounts: null, refresh: null };
+    const underWay = { tone: 'running', sentence: 'The first download is on its way' };
+    expect(verdict({ ...empty, connections: null })).toEqual(underWay);
+    expect(verdict({ ...empty, connections: healthy.connections })).toEqual(underWay);
+    expect(verdict({ ...empty, connections: null, accounts: [] })).toEqual(underWay);
+    expect(verdict({ ...empty, connections: [], accounts: [] }).sentence).toBe('No bank is connected yet');
+    expect(verdict({ ...empty, accounts: [] }).sentence).toBe('No account is listed yet: press Refresh now');
   });
 
   test('is honest about being offline', () => {

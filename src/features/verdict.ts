@@ -1,14 +1,12 @@
 // The sentence that travels with every page: is what is shown complete, since when, and except what.
 import { toAccountStatusWords } from '../domain/account-status.ts';
-import { parseCalendarDate } from '../domain/calendar-date.ts';
 import type { Run } from '../domain/run.ts';
 import { toAsideWords } from '../domain/used-id-words.ts';
 import type { AccountState, ConnectionState, SyncState } from '../sync/sync-service.ts';
-import { toMonthAndYearText } from '../ui/calendar-day.tsx';
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { toClockFormat } from '../ui/time-text.ts';
 import { isWaitingForYou, toStanding } from './connection-standing.ts';
-import { isArriving } from './history-arrival.ts';
+import { isArriving, isComing, isFirstDownload, toLoadedText, wasNeverSynchronised } from './history-arrival.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toUnreadClause } from './unread-words.ts';
 
@@ -38,19 +36,38 @@ function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
   if (isOffline) return { tone: 'refused', sentence: 'Offline — nothing was fetched on this computer yet' };
   if (state.connectionsProblem !== null) return { tone: 'failed', sentence: state.connectionsProblem.what };
   if (state.refresh !== null) return { tone: 'running', sentence: 'The first refresh is under way' };
-  return { tone: 'empty', sentence: 'Nothing fetched yet: press Refresh now' };
+  if (isFirstDownload(state)) return { tone: 'running', sentence: 'The first download is on its way' };
+  if (state.connections?.length === 0) return { tone: 'empty', sentence: 'No bank is connected yet' };
+  return { tone: 'empty', sentence: 'No account is listed yet: press Refresh now' };
 }
 
 function completeness(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
-  const arriving = accounts.filter(isArriving);
+  const arriving = accounts.filter(isComing);
+  const loaded = accounts.filter(({ history }) => history === 'loaded');
+  const done = accounts.filter(({ history }) => history === 'complete').length;
   if (arriving.length > 0) {
-    const back = toReachedMonth(arriving);
-    const done = accounts.filter(({ history }) => history === 'complete').length;
+    const here = accounts.length - accounts.filter(isArriving).length;
     return {
-      tone: arriving.every(({ problem }) => problem !== null) ? 'partly' : 'running',
-      sentence: `History is arriving: ${done} of ${accounts.length} accounts${back === null ? '' : `, back to ${back}`}`,
+      tone: 'running',
+      sentence: `History is arriving: ${toLoadedText(accounts)}; ${here} of ${accounts.length} accounts loaded`,
     };
   }
+  if (loaded.length > 0) {
+    const proven = `${done} of ${done + loaded.length} accounts proven complete so far`;
+    return { tone: 'running', sentence: `History is loaded: ${toLoadedText(accounts)}; ${proven}` };
+  }
+  const never = (state.connections ?? []).filter(wasNeverSynchronised);
+  const neverIds = new Set(never.map(({ id }) => id));
+  const others = accounts.filter(({ attributedTo, problem }) => problem !== null || !neverIds.has(attributedTo ?? ''));
+  if (others.length === 0) {
+    const sentence = 'No bank was synchronised yet: press Refresh now, or wait for the banks’ own synchronisation';
+    return { tone: 'empty', sentence };
+  }
+  return withNeverSynchronised(standing(state, others, limit), never.length);
+}
+
+/** Of accounts whose history is here; with those of a bank that was never synchronised nothing is compared. */
+function standing(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
   const exceptCount = countExceptions(accounts, state.connections ?? [], limit);
   const except = `${exceptCount} of ${accounts.length} accounts`;
   if (state.completeAsOf === null) {
@@ -65,11 +82,11 @@ function completeness(state: SyncState, accounts: readonly AccountState[], limit
   return { tone: aside === 0 ? 'ok' : 'partly', sentence };
 }
 
-/** The month all of them have reached; null while one has nothing yet: then no month is true of all. */
-function toReachedMonth(accounts: readonly AccountState[]): string | null {
-  const reached = accounts.map(({ coveredFrom }) => parseCalendarDate(coveredFrom));
-  const latest = reached.reduce((later, day) => (later === null || day === null ? null : later > day ? later : day));
-  return latest === null ? null : toMonthAndYearText(latest);
+/** It has nothing yet that could be complete: that is said apart. */
+function withNeverSynchronised(verdict: Verdict, count: number): Verdict {
+  if (count === 0) return verdict;
+  const words = count === 1 ? '1 bank was never synchronised' : `${count} banks were never synchronised`;
+  return { tone: verdict.tone === 'ok' ? 'partly' : verdict.tone, sentence: `${verdict.sentence}; ${words}` };
 }
 
 /** An account is an exception when its rows could not be fetched, when its history waits for the bank, when it waits for somebody itself, or when its bank is not well or has sent nothing for long. */

@@ -72,7 +72,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const history = before.lastRoundEndedAt === null ? round.inserted : round.history;
     const isHistoryComplete = isHistoryNowComplete(
       before,
-      { history, startedAt },
+      { history, answeredAt: round.answeredAt },
       { hasEveryChannelSucceeded: hasEveryChannelSucceeded(connection), apartMs: timings.tipMs },
     );
     const isQuiet = round.inserted + round.updated === 0;

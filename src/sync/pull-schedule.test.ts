@@ -21,13 +21,13 @@ test('rounds of a history still arriving are never too close to prove anything, 
   expect(safeIntervalMs(quiet, DEFAULT_TIMINGS)).toBe(15 * MINUTE_MS);
 });
 
-test('a history is complete only after two rounds that brought none of it, far enough apart, with every channel delivered', () => {
-  const quiet = { ...newPullState('a1'), roundsWithoutHistory: 1, lastRoundStartedAt: at('2026-11-20T09:00:00Z') };
-  const round = { history: 0, startedAt: at('2026-11-20T09:01:00Z') };
+test('a history is complete only after a round that brings none of it, long enough after the last one, with every channel delivered', () => {
+  const quiet = { ...newPullState('a1'), lastRoundEndedAt: at('2026-11-20T09:00:00Z') };
+  const round = { history: 0, answeredAt: at('2026-11-20T09:01:00Z') };
   const conditions = { hasEveryChannelSucceeded: true, apartMs: MINUTE_MS };
   expect(isHistoryNowComplete(quiet, round, conditions)).toBe(true);
-  expect(isHistoryNowComplete({ ...quiet, roundsWithoutHistory: 0 }, round, conditions)).toBe(false);
+  expect(isHistoryNowComplete({ ...quiet, lastRoundEndedAt: null }, round, conditions)).toBe(false);
   expect(isHistoryNowComplete(quiet, { ...round, history: 1 }, conditions)).toBe(false);
-  expect(isHistoryNowComplete(quiet, { ...round, startedAt: at('2026-11-20T09:00:59Z') }, conditions)).toBe(false);
+  expect(isHistoryNowComplete(quiet, { ...round, answeredAt: at('2026-11-20T09:00:59Z') }, conditions)).toBe(false);
   expect(isHistoryNowComplete(quiet, round, { ...conditions, hasEveryChannelSucceeded: false })).toBe(false);
 });

@@ -13,8 +13,8 @@ const ARRIVING_ROUNDS = 4;
 /** Base, doubled for each round in a row that brought nothing, up to a day. */
 export function safeIntervalMs(state: PullState, timings: SyncTimings): number {
   if (toModeRules(state).isDocumented) return timings.tipMs;
-  // Half as long again: however it is spread, two rounds are far enough apart to prove that nothing more arrives.
-  if (isWatchedClosely(state)) return timings.tipMs * 1.5;
+  // However it is spread, two rounds are far enough apart to prove that nothing more arrives.
+  if (isWatchedClosely(state)) return timings.tipMs * 1.44;
   const quietRounds = state.isHistoryComplete ? state.quietRounds : Math.max(0, state.quietRounds - ARRIVING_ROUNDS);
   return Math.min(LONGEST_MS, timings.safeRoundMs * 2 ** Math.min(quietRounds, 20));
 }
@@ -33,14 +33,14 @@ export function isRoundOwed(state: PullState): boolean {
   return state.lastRoundEndedAt === null || state.round !== null;
 }
 
-/** Two rounds that brought nothing of it, begun far enough apart, and every channel has delivered: the history is here. */
+/** A round that brings nothing of it, first answered long enough after the last one ended, and every channel has delivered: the history is here. */
 export function isHistoryNowComplete(
   before: PullState,
-  round: { readonly history: number; readonly startedAt: Instant },
+  round: { readonly history: number; readonly answeredAt: Instant },
   conditions: { readonly hasEveryChannelSucceeded: boolean; readonly apartMs: number },
 ): boolean {
   if (before.isHistoryComplete) return true;
   if (!conditions.hasEveryChannelSucceeded || round.history > 0) return false;
-  if (before.roundsWithoutHistory === 0 || before.lastRoundStartedAt === null) return false;
-  return epochMsOf(round.startedAt.key) - epochMsOf(before.lastRoundStartedAt.key) >= conditions.apartMs;
+  if (before.lastRoundEndedAt === null) return false;
+  return epochMsOf(round.answeredAt.key) - epochMsOf(before.lastRoundEndedAt.key) >= conditions.apartMs;
 }

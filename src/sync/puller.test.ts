@@ -173,7 +173,7 @@ test('a round that began before the bank told the time is not said to have begun
 
 test('a slow clock of the browser puts no round off, where the bank has told no time yet', async () => {
   const harness = await startWithRows();
-  await harness.run(100);
+  await harness.run(50);
   const { lastRoundEndedAt } = await readPullState(harness);
   harness.browserAheadMs = -9 * 3_600_000;
   await reloadInTheDark(harness);
@@ -193,14 +193,26 @@ test('a bank that ignores the page is noticed: the rows are kept, the mark stays
   expect(bank.count('listTransactions')).toBe(2);
 });
 
-test('history is complete after two quiet rounds a minute apart', async () => {
+test('history is loaded after a round, and complete after another, a minute later, that brings nothing', async () => {
   const harness = await startWithRows();
   const history = async () => (await harness.service.readState()).accounts?.[0]?.history;
   await harness.run(5);
-  expect(await history()).toBe('arriving');
+  expect(await history()).toBe('loaded');
   await harness.run(50);
-  expect(await history()).toBe('arriving');
-  await harness.run(130);
+  expect(await history()).toBe('loaded');
+  await harness.run(37);
+  expect(await history()).toBe('complete');
+});
+
+test('history that comes in parts is complete a minute after its last part', async () => {
+  const harness = await startWithRows();
+  const history = async () => (await harness.service.readState()).accounts?.[0]?.history;
+  await harness.run(50);
+  const [row = aRow()] = harness.bank.rows;
+  harness.bank.rows.push({ ...row, id: 'part', bookedOn: '2025-01-05' as CalendarDate });
+  await harness.run(42);
+  expect(await history()).toBe('loaded');
+  await harness.run(92);
   expect(await history()).toBe('complete');
 });
 
@@ -211,7 +223,7 @@ test('history is not complete before every channel has delivered: what the bank 
   const late = aChannel({ id: '2', mode: 'EMBEDDED', lastSuccessAt: null });
   harness.bank.connections.set('1', aConnection({ channels: [aChannel(), late] }));
   await harness.run(5);
-  expect(await history()).toBe('arriving');
+  expect(await history()).toBe('waiting');
   await harness.run(400);
   expect(await history()).toBe('waiting');
 });

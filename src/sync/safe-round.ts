@@ -45,6 +45,8 @@ export interface RoundOutcome {
   readonly inserted: number;
   readonly history: number;
   readonly updated: number;
+  /** The gateway's date of its first answer, and of its last. */
+  readonly answeredAt: Instant;
   readonly endedAt: Instant;
 }
 
@@ -56,6 +58,7 @@ interface Round {
   moment: Instant | null;
   /** Newest stamp up to the limit. */
   stamp: InstantKey | null;
+  answeredAt: Instant | null;
   endedAt: Instant;
   rowsRead: number;
   pagesRead: number;
@@ -76,6 +79,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     limit: null,
     moment: null,
     stamp: null,
+    answeredAt: null,
     endedAt: startedAt,
     rowsRead: 0,
     pagesRead: 0,
@@ -142,6 +146,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     inserted: round.inserted,
     history: round.history,
     updated: round.updated,
+    answeredAt: round.answeredAt ?? startedAt,
     endedAt: round.endedAt,
   };
 }
@@ -159,6 +164,7 @@ async function keepPage(
   if (!rules.isDocumented) round.limit ??= toStampLimit(answer);
   round.moment ??= toProvenMoment(toStampLimit(answer), askedAt);
   round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules));
+  round.answeredAt ??= answer.receivedAt;
   round.endedAt = answer.receivedAt;
   round.rowsRead += rows.length;
   round.pagesRead += 1;

@@ -113,8 +113,11 @@ export interface AccountState extends StoredAccount {
   /** Raw, as its connection lists it: known ones are in account-status.ts; null: not said. */
   readonly listedStatus: string | null;
   readonly transactionCount: number;
-  /** waiting: what the bank has is here, and a channel of it has never succeeded: more comes with its first success. */
-  readonly history: 'not-started' | 'arriving' | 'waiting' | 'complete';
+  /**
+   * loaded: its whole list was read, and a look a minute later has to prove that this is all · waiting: the same, and a channel of
+   * the bank has never succeeded: more comes with its first success.
+   */
+  readonly history: 'not-started' | 'arriving' | 'loaded' | 'waiting' | 'complete';
   /** Oldest booking date kept. */
   readonly coveredFrom: string | null;
   readonly rowsFetched: number;

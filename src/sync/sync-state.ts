@@ -52,6 +52,9 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
   const stateOf = new Map(
     pullStates.filter((state) => state.mode === modeOf(state.accountId)).map((state) => [state.accountId, state]),
   );
+  /** Never fetched whole, and not now: it is said apart, and is no reason to call nothing complete. */
+  const isHeldUp = (id: string) =>
+    parts.pulls.failureOf(id) !== null && (stateOf.get(id)?.lastRoundEndedAt ?? null) === null;
   const accountStates = accounts.map((account): AccountState => {
     const pull = stateOf.get(account.id) ?? null;
     const counts = stats.get(account.id);
@@ -90,7 +93,15 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     },
     refresh: deriveRefreshProgress(records, parts.runs),
     offers: gate.offers,
-    completeAsOf: deriveCompleteAsOf({ accounts, attribution, stateOf, connections }, parts.connections),
+    completeAsOf: deriveCompleteAsOf(
+      {
+        accounts: accounts.filter(({ id, goneSince }) => goneSince === null && !isHeldUp(id)),
+        attribution,
+        stateOf,
+        connections,
+      },
+      parts.connections,
+    ),
     newsToday,
     hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
     hasSyncEnds: context.syncApi.hasEnds !== false,
@@ -122,8 +133,8 @@ function toConnectionState(
 function toHistory(pull: PullState | null, connection: StoredConnection | undefined): AccountState['history'] {
   if (pull === null || (pull.lastRoundEndedAt === null && pull.round === null)) return 'not-started';
   if (pull.isHistoryComplete) return 'complete';
-  const isAllHere = pull.round === null && pull.roundsWithoutHistory > 0;
-  return isAllHere && !hasEveryChannelSucceeded(connection) ? 'waiting' : 'arriving';
+  if (pull.lastRoundEndedAt === null) return 'arriving';
+  return hasEveryChannelSucceeded(connection) ? 'loaded' : 'waiting';
 }
 
 function toVerification({ sweep, isSweeping }: AccountLane): Verification {
@@ -153,7 +164,7 @@ function deriveCompleteAsOf(
 ): Instant | null {
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
   let asOf: Instant | null = null;
-  for (const account of accounts.filter((account) => account.goneSince === null)) {
+  for (const account of accounts) {
     const state = stateOf.get(account.id);
     if (state === undefined || state.provenAt === null || state.isSweepDue) return null;
     const connection = byId.get(attribution.get(account.id) ?? '');

@@ -24,9 +24,8 @@ export function toMonthText(date: CalendarDate): string {
   return MONTHS[Number(month) - 1] ?? month;
 }
 
-const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** `March 2026`. */
-export function toMonthAndYearText(date: CalendarDate): string {
-  return monthAndYear.format(Date.parse(`${date}T00:00:00Z`));
+/** `20 Nov 2026`: where years are far apart. */
+export function toWholeDayText(date: CalendarDate): string {
+  const [year = '', , day = ''] = date.split('-');
+  return `${Number(day)} ${toMonthText(date)} ${year}`;
 }

@@ -17,7 +17,7 @@ test('Where no bank says that it has ended, a refresh ends as of a time', async 
     expect.stringMatching(/: (\d+ new, \d+ changed|nothing new), as of 10:\d\d\./),
   ]);
   await expectTableToEqualBank(story);
-  await story.until(async () => !(await verdict()).startsWith('History is arriving'));
+  await story.until(async () => !(await verdict()).startsWith('History is '));
   expect(await verdict()).toMatch(/^As of /);
   expect(story.posts()).toHaveLength(1);
   await expectReadyButton(story);

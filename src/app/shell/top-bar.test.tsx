@@ -27,7 +27,7 @@ afterEach(() => {
 describe('TopBar', () => {
   test('carries the verdict', async () => {
     show({ state: { connections: null, accounts: null, refresh: null } });
-    expect(await screen.findByText('Nothing fetched yet: press Refresh now')).toBeVisible();
+    expect(await screen.findByText('The first download is on its way')).toBeVisible();
   });
 
   test('has a sandbox menu with the simulated bank only', async () => {

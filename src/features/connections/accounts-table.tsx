@@ -113,6 +113,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
       )}
       <ListedStatus status={account.listedStatus} />
       {isArriving(account) && <StatusMark tone="running" label="history is arriving" />}
+      {history === 'loaded' && <StatusMark tone="running" label="loaded, and being checked" />}
       {history === 'waiting' && <StatusMark tone="partly" label="history waits for the bank" />}
       <AccountVerification account={account} />
       {rejectedRows > 0 && <StatusMark tone="partly" label={toRejectedWords(rejectedRows)} />}

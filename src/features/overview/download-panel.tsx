@@ -9,7 +9,7 @@ import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { isArriving } from '../history-arrival.ts';
+import { isArriving, toLoadedText } from '../history-arrival.ts';
 import { HistoryWaits } from './history-waits.tsx';
 import styles from './overview.module.css';
 
@@ -25,6 +25,7 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
   const missing = accounts.filter(({ history, goneSince }) => history !== 'complete' && goneSince === null);
   if (missing.length === 0) return null;
   const arriving = missing.filter(isArriving);
+  const loaded = missing.filter(({ history }) => history === 'loaded');
   const shared = toSharedProblem(arriving);
   // Read in another way, an account's history arrives anew: nothing says since when.
   const since = arriving
@@ -33,7 +34,7 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
     .reduce<Instant | null>(earlierInstant, null);
   return (
     <Panel
-      title={arriving.length > 0 ? 'History is arriving' : 'History that waits for its bank'}
+      title={toTitle(arriving.length, loaded.length)}
       state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: `${shared.what} ${shared.whatToDo}` }}
       action={
         <>
@@ -47,9 +48,20 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
       }
     >
       <Arriving accounts={arriving} isProblemSaid={shared !== null} />
+      {loaded.length > 0 && (
+        <p>
+          {loaded.length === 1 ? '1 account is' : `${loaded.length} accounts are`} loaded ({toLoadedText(loaded)}).
+          Whether that is all is looked at once more after a minute.
+        </p>
+      )}
       <HistoryWaits accounts={missing.filter(({ history }) => history === 'waiting')} connections={connections} />
     </Panel>
   );
+}
+
+function toTitle(arriving: number, loaded: number): string {
+  if (arriving > 0) return 'History is arriving';
+  return loaded > 0 ? 'History is loaded, and being checked' : 'History that waits for its bank';
 }
 
 function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState[]; isProblemSaid: boolean }) {

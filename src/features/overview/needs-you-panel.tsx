@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { connectionPath } from '../../app/paths.ts';
 import { toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
 import { capitalise } from '../../lib/capitalise.ts';
-import type { ConnectionState } from '../../sync/sync-service.ts';
+import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
@@ -17,12 +17,14 @@ import styles from './overview.module.css';
 
 interface NeedsYouProps {
   readonly connections: readonly ConnectionState[];
+  /** Accounts that cannot be fetched and belong to no bank listed here: no bank speaks for them. */
+  readonly unattributed: readonly AccountState[];
   readonly renderStart: RenderStart;
 }
 
-export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
+export function NeedsYouPanel({ connections, unattributed, renderStart }: NeedsYouProps) {
   const waiting = connections.filter(isWaitingForYou);
-  if (waiting.length === 0) {
+  if (waiting.length === 0 && unattributed.length === 0) {
     return <Panel title="Needs you" state={{ kind: 'empty', what: 'Nothing: no bank is waiting for a person.' }} />;
   }
   return (
@@ -31,8 +33,43 @@ export function NeedsYouPanel({ connections, renderStart }: NeedsYouProps) {
         {waiting.map((connection) => (
           <WaitingBank key={connection.id} connection={connection} renderStart={renderStart} />
         ))}
+        {[...Map.groupBy(unattributed, ({ problem }) => problem?.what ?? '')].map(([what, accounts]) => (
+          <FailingAccounts key={what} accounts={accounts} />
+        ))}
       </ul>
     </Panel>
+  );
+}
+
+const NAMED = 3;
+
+/** For one reason. */
+function FailingAccounts({ accounts }: { readonly accounts: readonly AccountState[] }) {
+  const [first] = accounts;
+  if (first?.problem == null) return null;
+  const { what, whatToDo } = first.problem;
+  return (
+    <li className={styles['asking']}>
+      <StatusShape tone="failed" />
+      <div className={styles['grow']}>
+        <span className={styles['asked']}>
+          {accounts.length === 1 ? '1 account' : `${accounts.length} accounts`} of no known bank
+        </span>{' '}
+        <span className={styles['quiet']}>
+          (
+          {accounts.slice(0, NAMED).map(({ id, name }, position) => (
+            <Fragment key={id}>
+              {position > 0 && ', '}
+              <BankText text={name} />
+            </Fragment>
+          ))}
+          {toMoreText(Math.max(0, accounts.length - NAMED))})
+        </span>
+        <p className={styles['quiet']}>
+          {what} {whatToDo}
+        </p>
+      </div>
+    </li>
   );
 }
 

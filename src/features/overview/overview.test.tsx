@@ -202,9 +202,42 @@ describe('Overview', () => {
   });
 
   test('offers the one thing to press while nothing was fetched', async () => {
-    const services = createFakeServices({ state: { connections: null, accounts: null, refresh: null } });
+    const services = createFakeServices({ state: { connections: [], accounts: [], refresh: null } });
     renderWithServices(overview, { services });
     expect(await screen.findByRole('button', { name: 'Refresh first' })).toBeVisible();
+  });
+
+  test('asks for no press while the first download goes by itself', async () => {
+    const services = createFakeServices({ state: { connections: null, accounts: null, refresh: null } });
+    renderWithServices(overview, { services });
+    expect((await screen.findAllByText(/the first download is on its way/)).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: 'Refresh first' })).toBeNull();
+  });
+
+  test('names accounts that cannot be fetched and that no bank speaks for, once for each reason', async () => {
+    const problem = { code: 'forbidden', what: 'The bank refuses.', whatToDo: 'Ask its service.', retryAt: null };
+    const { state } = createFakeSync();
+    const accounts = state.accounts?.map((account, index) =>
+      index < 5 ? { ...account, attributedTo: null, problem } : { ...account, problem: null },
+    );
+    const connections = state.connections?.filter(({ id }) => id === '104');
+    const overrides = { state: { accounts: accounts ?? null, connections: connections ?? null } };
+    renderWithServices(overview, { services: createFakeServices(overrides) });
+    const panel = within(await panelOf('Needs you'));
+    expect(panel.getAllByRole('listitem')).toHaveLength(1);
+    expect(panel.getByRole('listitem')).toHaveTextContent(
+      '5 accounts of no known bank (Main EUR, Payroll EUR, Taxes EUR and 2 more)The bank refuses. Ask its service.',
+    );
+    expect(screen.getByText(/5 accounts of no known bank cannot be fetched\.$/)).toBeVisible();
+  });
+
+  test('says what is loaded and still has to be proven', async () => {
+    const accounts = createFakeSync().state.accounts?.map((account, index) =>
+      index < 2 ? { ...account, history: 'loaded' as const } : { ...account, history: 'complete' as const },
+    );
+    renderWithServices(overview, { services: createFakeServices({ state: { accounts: accounts ?? null } }) });
+    const panel = await panelOf('History is loaded, and being checked');
+    expect(panel).toHaveTextContent('2 accounts are loaded (240 rows, back to 20 Nov 2023)');
   });
 
   test('says what failed and what to do when the first answer of the bank was an error', async () => {

@@ -9,12 +9,14 @@ import { standsAs, useStandingOf, type Standing, type StandingKind } from '../co
 import { ConsentsPanel } from '../consents-panel.tsx';
 import type { RenderStart } from '../next-step-button.tsx';
 import { useServices } from '../services.ts';
+import { isFirstDownload } from '../history-arrival.ts';
 import { StandingCounts, useChosenStanding } from '../standing-counts.tsx';
 import { syncQueries } from '../sync-queries.ts';
 import { BalancesPanel } from './balances-panel.tsx';
 import { BanksPanel } from './banks-panel.tsx';
 import { CameInPanel } from './came-in-panel.tsx';
 import { DownloadPanel } from './download-panel.tsx';
+import { isFailingUnattributed } from './failing-accounts.ts';
 import { NeedsYouPanel } from './needs-you-panel.tsx';
 import styles from './overview.module.css';
 
@@ -43,7 +45,11 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
           <StandingCounts connections={connections} chosen={standing} onChoose={(kind) => void setStanding(kind)} />
           <div className={styles['board']}>
             <div className={styles['column']}>
-              <NeedsYouPanel connections={connections} renderStart={renderStart} />
+              <NeedsYouPanel
+                connections={connections}
+                unattributed={(state.accounts ?? []).filter(isFailingUnattributed)}
+                renderStart={renderStart}
+              />
               <BanksPanel
                 connections={connections}
                 problem={state.connectionsProblem}
@@ -85,6 +91,9 @@ function toFirstFace(query: { data: SyncState | undefined; error: Error | null }
     const { what, whatToDo, code } = problem;
     return { kind: 'failed', failure: { what, whatToDo, reference: code, action: firstRefresh } };
   }
+  if (query.data !== undefined && isFirstDownload(query.data) && query.data.liveness.state !== 'offline') {
+    return { kind: 'first-load', what: 'Asking the banks for their accounts: the first download is on its way' };
+  }
   return toPanelState(query, {
     reading: 'Reading what is kept of the banks',
     failed: 'What is kept of the banks could not be read.',
@@ -104,10 +113,16 @@ function toAnswer(state: SyncState | undefined, standingOf: (connection: Connect
   const countOf = (kind: StandingKind) => standings.filter((standing) => standsAs(standing, kind)).length;
   const [upToDate, running] = [countOf('up-to-date'), countOf('running')];
   const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
-  if (upToDate === connections.length)
+  const failing = (state?.accounts ?? []).filter(isFailingUnattributed).length;
+  if (upToDate === connections.length && failing === 0)
     return upToDate === 1 ? 'The bank is up to date.' : `All ${banks} are up to date.`;
   const meanwhile = running === 0 ? '' : `, ${running} ${isOrAre(running)} running`;
-  return `${upToDate} of ${banks} ${isOrAre(upToDate)} up to date${meanwhile}.`;
+  const apart = failing === 0 ? '' : `; ${toAccountsText(failing)} of no known bank cannot be fetched`;
+  return `${upToDate} of ${banks} ${isOrAre(upToDate)} up to date${meanwhile}${apart}.`;
+}
+
+function toAccountsText(count: number): string {
+  return count === 1 ? '1 account' : `${count} accounts`;
 }
 
 function isOrAre(count: number): 'is' | 'are' {
