@@ -142,6 +142,7 @@ export function createMemoryStore(): Store {
     readLedger: async ({ accountId, transactionId }) => ledger.readOf(accountId, transactionId),
     countRejected: async () => transactions.countRejected(),
     settleUsedIds: (window, fence) => write(fence, () => transactions.settleUsedIds(window, ownerEpoch)),
+    readAsideStamps: async (accountId) => transactions.readAsideStamps(accountId),
     countUsedIds: async () => transactions.countUsedIds(),
     readAccountStats: async () => transactions.readStats(),
 

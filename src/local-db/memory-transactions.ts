@@ -1,4 +1,5 @@
 // Transactions and their quarantine over Maps, by the same upsert rule as in SQLite.
+import { laterOf } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { UsedIds } from '../domain/used-id-words.ts';
@@ -30,6 +31,7 @@ export interface MemoryTransactions {
   markMissing(write: MissingWrite, ownerEpoch: number): number;
   countRejected(): ReadonlyMap<string, number>;
   settleUsedIds(window: ListedWindow, ownerEpoch: number): number;
+  readAsideStamps(accountId: string): ReadonlyMap<string, InstantKey>;
   countUsedIds(): ReadonlyMap<string, UsedIds>;
   readStats(): ReadonlyMap<string, AccountStats>;
 }
@@ -105,6 +107,14 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
       }
       return replaced;
     },
+    readAsideStamps: (accountId) =>
+      new Map(
+        [...othersOf(accountId).all()].flatMap(([id, all]) => {
+          const stamps = all.flatMap(({ isAside, row }) => (isAside ? (row.lastUpdated?.key ?? []) : []));
+          const newest = stamps.reduce<InstantKey | null>(laterOf, null);
+          return newest === null ? [] : [[id, newest] as const];
+        }),
+      ),
     countUsedIds: () =>
       new Map(
         [...othersByAccount].flatMap(([accountId, others]) => {

@@ -46,7 +46,7 @@ import {
 import { countRejected } from './sqlite-rejected.ts';
 import { readAlike, readHeldRows } from './sqlite-suggestions.ts';
 import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
-import { countUsedIds, settleUsedIds } from './sqlite-used-ids.ts';
+import { countUsedIds, readAsideStamps, settleUsedIds } from './sqlite-used-ids.ts';
 import type { Fence, Store } from './store.ts';
 
 export interface StorageSpace {
@@ -139,6 +139,7 @@ export function createSqliteStore(
     readLedger: async (transaction) => readLedger(handle, transaction),
     countRejected: async () => countRejected(handle),
     settleUsedIds: (window, fence) => write(fence, () => settleUsedIds(handle, window, fence.ownerEpoch)),
+    readAsideStamps: async (accountId) => readAsideStamps(handle, accountId),
     countUsedIds: async () => countUsedIds(handle),
     readAccountStats: async () => readAccountStats(handle),
 

@@ -8,6 +8,7 @@ import { readStoredRow } from './sqlite-stored-rows.ts';
 import { settleUsedId } from './settle-used-ids.ts';
 import type { ListedWindow } from './store.ts';
 import { CONTENT_COLUMNS, toContentValues } from './transaction-record.ts';
+import type { InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { UsedIds } from '../domain/used-id-words.ts';
 import { toContentKey } from './upsert-rule.ts';
@@ -77,6 +78,15 @@ export function settleUsedIds(handle: SqliteHandle, window: ListedWindow, ownerE
   }
   if (sequence !== sequenceBefore) writeLedgerSequence(handle, sequence);
   return sequence - sequenceBefore;
+}
+
+export function readAsideStamps(reader: SqlReader, accountId: string): ReadonlyMap<string, InstantKey> {
+  const rows = reader.readAll(
+    `SELECT id, max(record ->> '$.lastUpdated.key') FROM other_content WHERE account_id = ? AND is_aside
+       AND record ->> '$.lastUpdated.key' IS NOT NULL GROUP BY id`,
+    [accountId],
+  );
+  return new Map(rows.map(([id, stamp]) => [String(id), String(stamp) as InstantKey]));
 }
 
 export function countUsedIds(reader: SqlReader): ReadonlyMap<string, UsedIds> {

@@ -313,6 +313,8 @@ export interface Store extends SuggestionStore {
   countRejected(): Promise<ReadonlyMap<string, number>>;
   /** Says of ids with two contents which are listed still, and how many rows that changed. */
   settleUsedIds(window: ListedWindow, fence: Fence): Promise<number>;
+  /** Id → the newest stamp of what is kept aside under it: the bank lists that again and again, and it is never news. */
+  readAsideStamps(accountId: string): Promise<ReadonlyMap<string, InstantKey>>;
   /** By account id; an account without any is missing. */
   countUsedIds(): Promise<ReadonlyMap<string, UsedIds>>;
   /** By account id; an account without a row may be missing. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { expect, test } from 'vitest';
 import { anAccount, aRow, at } from '../../tests/sync/builders.ts';
 import { startHarness } from '../../tests/sync/service-harness.ts';
@@ -129,4 +130,21 @@ test('a bank that was late is spoken of for a week', async () => {
   await reachBack(harness);
   for (let day = 0; day < 8; day += 1) await reachBack(harness);
   expect((await readLateness(harness)).lateMinutes).toBeNull();
+});
+
+test('a payment that shares its id with an older one is not late each time it is listed again', async () => {
+  const harness = await startAtMark();
+  const nowMs = harness.clock.nowMs();
+  const shared = { id: 'shared', lastUpdated: at(nowMs - 2_000) };
+  const another = { bookedOn: '2026-11-02' as CalendarDate, amount: { minor: -31_040, currency: 'EUR' } };
+  harness.bank.rows.push(aRow(shared), aRow({ ...shared, ...another, lastUpdated: at(nowMs - 1_000) }));
+  await harness.run(1_200);
+  // The mark goes on, far past both.
+  harness.bank.rows.push(aRow({ id: 'new', lastUpdated: at(harness.clock.nowMs() - 1_000) }));
+  await harness.run(2_400);
+  expect((await harness.store.countUsedIds()).get('a1')).toEqual({ aside: 1, overwritten: 0 });
+  await reachBack(harness);
+  await harness.service.verify({ accountIds: null });
+  await harness.run(3);
+  expect(await readLateness(harness)).toEqual({ lateMinutes: null, overlapMinutes: 15 });
 });

@@ -30,6 +30,15 @@ export function toLateWatch(start: PullState, reading: Pick<LateWatch, 'held' | 
   return { ...reading, start, passedAt: shiftMs(mark, -effectiveOverlapMs(start)) };
 }
 
+/** A payment under the id of another is listed with a stamp of its own: that is not late. */
+export function withAside(
+  held: LateWatch['held'],
+  aside: ReadonlyMap<string, InstantKey>,
+): ReadonlyMap<string, InstantKey | null> {
+  if (aside.size === 0) return held;
+  return new Map([...held, ...[...aside].map(([id, stamp]) => [id, laterOf(held.get(id) ?? stamp, stamp)] as const)]);
+}
+
 /** The overlap grows past the latest row such a reading finds, so that the next one as late is brought in time: at least to twice of what it was. */
 export function withLateRows(
   state: PullState,

@@ -7,7 +7,7 @@ import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Fence, PageOutcome, PullState, Store } from '../local-db/store.ts';
 import { toImportFilter } from './late-imports.ts';
-import { toLateWatch, withLateRows } from './lateness.ts';
+import { toLateWatch, withAside, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
 import { lookBackFrom, toProvenMoment, withLookBacks } from './look-backs.ts';
 import type { LookBackStep } from './look-backs.ts';
@@ -242,7 +242,7 @@ async function watchForLateRows(
 ): Promise<LateWatch | null> {
   if (lookBacks.length === 0 || from === null) return null;
   const held = await store.readVersions(state.accountId, from);
-  return toLateWatch(state, { held, from });
+  return toLateWatch(state, { held: withAside(held, await store.readAsideStamps(state.accountId)), from });
 }
 
 /** Rows stamped after the limit do not count: on a busy account there is always one more. */

@@ -3,7 +3,7 @@ import { laterInstant } from '../domain/channel-merge.ts';
 import { laterOf, shiftMs } from '../domain/instant.ts';
 import type { Instant, InstantKey } from '../domain/instant.ts';
 import type { HeldVersion, PageOutcome, PullState } from '../local-db/store.ts';
-import { toLateWatch, withLateRows } from './lateness.ts';
+import { toLateWatch, withAside, withLateRows } from './lateness.ts';
 import type { LateWatch } from './lateness.ts';
 import { toProvenMoment, withLookBacks } from './look-backs.ts';
 import { settleMissingRows } from './missing-rows.ts';
@@ -61,6 +61,7 @@ interface Sweep {
 export async function readSweep(context: RoundContext, request: SweepRequest): Promise<SweepOutcome> {
   const { state, startedAt } = request;
   const heldBefore = await context.store.readHeldVersions(state.accountId);
+  const aside = await context.store.readAsideStamps(state.accountId);
   const sweep: Sweep = {
     rules: toModeRules(state),
     state,
@@ -72,7 +73,7 @@ export async function readSweep(context: RoundContext, request: SweepRequest): P
     changedRows: 0,
     lastSequence: 0,
     heldBefore,
-    lateWatch: toLateWatch(state, { held: toStamps(heldBefore), from: null }),
+    lateWatch: toLateWatch(state, { held: withAside(toStamps(heldBefore), aside), from: null }),
   };
   const listings = await readUntilTwoAgree(context, sweep);
   if (listings === null) return toOutcome(sweep, { kind: 'not-proven', heldMissing: null, unjudged: 0 });
