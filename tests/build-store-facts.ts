@@ -33,10 +33,11 @@ export function buildTransaction(overrides: Partial<Transaction> = {}): Transact
     specificSymbol: null,
     createdAt: instant('2026-11-19T08:00:00.123456Z'),
     lastUpdated: instant('2026-11-19T09:42:37.123456Z'),
-    payload: '{}',
+    payload: '',
     ...overrides,
   };
-  return row;
+  // As of a bank: another content is another text.
+  return 'payload' in overrides ? row : { ...row, payload: JSON.stringify(row) };
 }
 
 export function buildPullState(overrides: Partial<PullState> = {}): PullState {

@@ -388,7 +388,7 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const { store, fence } = await claimed();
       const row = buildTransaction({ lastUpdated: null });
       await store.writePage(buildPage([row]), fence);
-      const corrected = { ...row, purpose: 'corrected' };
+      const corrected = buildTransaction({ lastUpdated: null, purpose: 'corrected' });
       expect(await store.writePage(buildPage([corrected], { requestSequence: 2 }), fence)).toMatchObject({
         inserted: 0,
         history: 0,
@@ -396,6 +396,24 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
         anomalies: 0,
       });
       expect(await store.writePage(buildPage([row], { requestSequence: 1 }), fence)).toMatchObject({ updated: 0 });
+    });
+
+    it('takes what is read otherwise in the same words for no change of the bank', async () => {
+      const { store, fence } = await claimed();
+      const row = buildTransaction({
+        bookedOn: '2026-11-18' as CalendarDate,
+        payload: '{"bookingDate":"2026-11-18T23:00:00Z"}',
+      });
+      await store.writePage(buildPage([row]), fence);
+      const sequence = await store.readLedgerSequence();
+      const reread = { ...row, bookedOn: '2026-11-19' as CalendarDate, amount: { minor: -120_005, currency: 'EUR' } };
+      const outcome = await store.writePage(buildPage([reread], { requestSequence: 2 }), fence);
+      expect(outcome).toMatchObject({ inserted: 0, updated: 0, anomalies: 0 });
+      expect(outcome.hasUsedIds).toBeUndefined();
+      expect(await store.readLedgerSequence()).toBe(sequence);
+      expect(await store.readHeldRows([row])).toMatchObject([{ bookedOn: '2026-11-19', amount: { minor: -120_005 } }]);
+      expect(await store.writePage(buildPage([row], { requestSequence: 1 }), fence)).toMatchObject({ updated: 0 });
+      expect(await store.readHeldRows([row])).toMatchObject([{ bookedOn: '2026-11-19' }]);
     });
 
     it('keeps equal ids of two accounts apart', async () => {

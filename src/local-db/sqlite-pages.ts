@@ -145,7 +145,7 @@ function applyVersion(
   const { verdict, differences, missingSince } = judgement;
   noteOther(judgement, { held, row, request }, others);
   if (verdict === 'ignored' || verdict === 'another') return verdict;
-  if (verdict === 'confirmed' && held.row.payload === row.payload) return 'same';
+  if (verdict === 'confirmed' && held.row.payload === row.payload && differences.length === 0) return 'same';
   const hasChanged = isChange(verdict);
   if (missingBefore !== null && missingSince === null) handle.run(RELIST, [seenKey, rowId]);
   if (verdict !== 'relisted') {

@@ -64,7 +64,7 @@ export function judgeRow(held: HeldContent, incoming: IncomingContent): Judgemen
   const relisting = { field: MISSING_FIELD, before: missingSince.text, after: null };
   return {
     verdict: verdict === 'ignored' || verdict === 'confirmed' ? 'relisted' : verdict,
-    differences: [...differences, relisting],
+    differences: verdict === 'confirmed' ? [relisting] : [...differences, relisting],
     missingSince: null,
     other,
   };
@@ -103,6 +103,11 @@ function judgeVersion(
   held: HeldContent,
   incoming: IncomingContent,
 ): { verdict: Verdict; differences: readonly FieldDifference[] } {
+  // Word for word as it was: the bank changed nothing, even if an earlier version of ours read something else in it.
+  if (held.row.payload === incoming.row.payload) {
+    if (!isLater(incoming.request, held.request)) return { verdict: 'ignored', differences: [] };
+    return { verdict: 'confirmed', differences: deriveDifferences(held.row, incoming.row) };
+  }
   const heldKey = held.row.lastUpdated?.key ?? '';
   const incomingKey = incoming.row.lastUpdated?.key ?? '';
   const isTruth = incoming.replacesNewer && isLater(incoming.request, held.request);

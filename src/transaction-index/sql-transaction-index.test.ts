@@ -74,7 +74,7 @@ describe('SQL index', () => {
       ['news', 'new'],
       ['history', null],
     ]);
-    const changed = { ...history, purpose: 'changed', lastUpdated: instant('2026-11-20T11:00:00Z') };
+    const changed = { ...history, purpose: 'changed', lastUpdated: instant('2026-11-20T11:00:00Z'), payload: '{}' };
     await store.writePage(buildPage([changed], { requestSequence: 3 }), fence);
     expect(await marks()).toEqual([
       ['news', 'new'],
@@ -93,7 +93,12 @@ describe('SQL index', () => {
     const row = buildTransaction({ payload: '{"amount":"-1200.00"}' });
     await store.writePage(buildPage([row]), fence);
     const later = instant('2026-11-20T12:30:00Z');
-    const changed = { ...row, reference: 'RF18', lastUpdated: instant('2026-11-20T12:29:00Z') };
+    const changed = {
+      ...row,
+      reference: 'RF18',
+      lastUpdated: instant('2026-11-20T12:29:00Z'),
+      payload: '{"reference":"RF18"}',
+    };
     await store.writePage(buildPage([changed], { requestSequence: 2, receivedAt: later }), fence);
     expect(await index.readDetail({ accountId: 'a1', id: 't1' })).toEqual({
       ...changed,
