@@ -103,6 +103,12 @@ export function describeUsedIdContract(name: string, createStore: () => Promise<
       const other = await listing();
       await other.list({ ...FIRST, purpose: 'fee 1' }, { ...FIRST, purpose: 'fee 2' });
       expect(await other.read()).toMatchObject({ aside: 1 });
+      const third = await listing();
+      await third.list(
+        { ...FIRST, counterpartyName: 'Kavárna Roma' },
+        { ...FIRST, counterpartyName: 'Haus & Grund', lastUpdated: LATER_STAMP },
+      );
+      expect(await third.read()).toMatchObject({ aside: 1 });
     });
 
     it('keeps rows without stamps apart the same way', async () => {
@@ -117,12 +123,25 @@ export function describeUsedIdContract(name: string, createStore: () => Promise<
 
     it('takes each update for the payment it is more like', async () => {
       const { list, read, fields } = await listing();
-      await list(FIRST, SECOND);
-      await list({ ...SECOND, purpose: 'corrected', lastUpdated: LATER_STAMP });
+      const second = { ...SECOND, counterpartyName: 'Haus & Grund' };
+      await list(FIRST, second);
+      await list({ ...second, purpose: 'corrected', lastUpdated: LATER_STAMP });
       expect(await read()).toEqual({ amount: -2_500, aside: 1, overwritten: 0 });
       expect(await fields()).toEqual([]);
       await list({ ...FIRST, amount: { minor: -2_600, currency: 'EUR' }, lastUpdated: LATER_STAMP });
       expect(await read()).toEqual({ amount: -2_600, aside: 1, overwritten: 0 });
+    });
+
+    it('loses none of three payments, however alike two of them are', async () => {
+      const { list, read, settle } = await listing();
+      const rent = { counterpartyName: 'Haus & Grund' };
+      const third = { ...SECOND, ...rent, amount: { minor: -100, currency: 'EUR' }, lastUpdated: LATER_STAMP };
+      for (let pass = 0; pass < 3; pass += 1) {
+        await list(FIRST, third);
+        await list({ ...SECOND, ...rent });
+        await settle(2);
+        expect(await read()).toEqual({ amount: -2_500, aside: 2, overwritten: 0 });
+      }
     });
 
     it('takes the booked form for the same payment when one answer lists it beside the pending one', async () => {

@@ -13,6 +13,11 @@ export function looksLikeAnother(one: PaymentFacts, other: PaymentFacts): boolea
   return hasOtherDay(one, other) && hasOtherAmount(one, other) && comparePayees(one, other) === 'different';
 }
 
+/** Side by side, rows that name different payees are not one payment, either. */
+export function areVersionsOfOne(one: PaymentFacts, other: PaymentFacts): boolean {
+  return !differsInDayOrAmount(one, other) && comparePayees(one, other) !== 'different';
+}
+
 /** As an update either is ordinary; side by side, two of them are not one payment. */
 export function differsInDayOrAmount(one: PaymentFacts, other: PaymentFacts): boolean {
   return hasOtherDay(one, other) || hasOtherAmount(one, other);

@@ -1,5 +1,5 @@
 // Which payment a row is, where one answer lists an id twice: the first is the row, every other is kept aside, in whatever order they come.
-import { countInCommon, differsInDayOrAmount, isBookedFormOf } from '../domain/another-payment.ts';
+import { areVersionsOfOne, countInCommon, isBookedFormOf } from '../domain/another-payment.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isLater, toContentKey } from './upsert-rule.ts';
 import type { HeldContent, Judgement, RequestOrder } from './upsert-rule.ts';
@@ -114,7 +114,7 @@ function toPayments(listed: readonly Transaction[]): readonly ListedPayment[] {
 
 function isVersionOf(row: Transaction, other: Transaction): boolean {
   if (isBookedFormOf(row, other) || isBookedFormOf(other, row)) return true;
-  if (toStamp(row) !== toStamp(other)) return !differsInDayOrAmount(row, other);
+  if (toStamp(row) !== toStamp(other)) return areVersionsOfOne(row, other);
   return toContentKey(row) === toContentKey(other);
 }
 
@@ -151,26 +151,18 @@ function findNearest(
     }, null);
 }
 
-/** A later version takes the place of the one before; an older one only says that it is still listed. */
+/** A later version takes the place of the one before; whatever else is near it may be a payment of its own, and stays. */
 function keepAside(
   row: Transaction,
   former: OtherContent | null,
   { request, others, isSure }: AnswerContext & { isSure: boolean },
 ): void {
-  if (former === null) {
-    others.put({ ...NEW, row, request, isAside: true, isSure });
-    return;
+  const known = former !== null && isSame(former.row, row) ? former : null;
+  if (former !== null && toStamp(row) > toStamp(former.row) && areVersionsOfOne(row, former.row)) {
+    others.remove(former.row);
   }
-  const isOlder = toStamp(row) < toStamp(former.row) || !isLater(request, former.request);
-  if (!isOlder) others.remove(former.row);
-  const listedBy = isLater(request, former.request) ? request : former.request;
-  others.put({
-    ...former,
-    row: isOlder ? former.row : row,
-    request: listedBy,
-    isAside: true,
-    isSure: isSure || former.isSure,
-  });
+  const listedBy = known === null || isLater(request, known.request) ? request : known.request;
+  others.put({ ...NEW, ...known, row, request: listedBy, isAside: true, isSure: isSure || known?.isSure === true });
 }
 
 function isHeld(row: Transaction, held: HeldContent | undefined): boolean {

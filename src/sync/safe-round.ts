@@ -118,7 +118,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
       for (const id of unkept?.ids ?? []) ids.add(id);
       for (const row of rows) {
         ids.add(row.id);
-        if (isUpTo(row, round.limit, rules)) versions.set(row.id, toVersion(row, rules));
+        if (isUpTo(row, round.limit, rules)) noteVersion(versions, row.id, toVersion(row, rules));
       }
     });
     round.updated += await settleUsedIds(context, usedIds, { state: round.state, filter, isProof: false });
@@ -260,6 +260,11 @@ async function hasAllHeld(
 export function isUpTo(row: Transaction, limit: InstantKey | null, rules: ModeRules): boolean {
   const stamp = stampOf(row, rules);
   return stamp === null || limit === null || stamp.key <= limit;
+}
+
+/** Of an id that is listed twice the newest, in whatever order they come. */
+export function noteVersion(versions: Map<string, string>, id: string, version: string): void {
+  if ((versions.get(id) ?? '') < version) versions.set(id, version);
 }
 
 /** Without a stamp the content is the version. */

@@ -4,7 +4,7 @@ import type { InstantKey } from '../domain/instant.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { toModeRules } from './mode-rules.ts';
 import { EVERYTHING_MODE } from './pull-state.ts';
-import { isUpTo, toVersion } from './safe-round.ts';
+import { isUpTo, noteVersion, toVersion } from './safe-round.ts';
 
 /** Whatever the mode: a sweep compares contents, and those have one stamp. */
 const BY_CHANGE = toModeRules({ mode: EVERYTHING_MODE });
@@ -37,9 +37,12 @@ export function addPage(
   if (unkept?.hasNameless === true) listing.hasNameless = true;
   for (const row of rows) {
     listing.ids.add(row.id);
-    if ((row.lastUpdated?.key ?? '') < (stampOf(row.id) ?? '')) listing.older.set(row.id, row);
-    else listing.older.delete(row.id);
-    if (isUpTo(row, limit, BY_CHANGE)) listing.versions.set(row.id, toVersion(row, BY_CHANGE));
+    const held = stampOf(row.id) ?? '';
+    const isOlder = (row.lastUpdated?.key ?? '') < held;
+    // An id that is listed as it is held, too, is that of two payments.
+    if (isOlder && (listing.versions.get(row.id) ?? '') < held) listing.older.set(row.id, row);
+    if (!isOlder) listing.older.delete(row.id);
+    if (isUpTo(row, limit, BY_CHANGE)) noteVersion(listing.versions, row.id, toVersion(row, BY_CHANGE));
   }
 }
 

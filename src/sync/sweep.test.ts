@@ -375,3 +375,22 @@ test('a sweep that fails marks nothing, is said, and does not keep rounds from b
   await harness.run(HOUR_S);
   expect(await missingIds(harness)).toEqual(['t7']);
 });
+
+test('an id that is listed for two payments keeps no account from being verified, whatever their order and stamps', async () => {
+  const harness = await startSettled();
+  const [row = aRow()] = harness.bank.rows;
+  const another = { bookedOn: '2026-11-02' as CalendarDate, amount: { minor: -31_040, currency: 'EUR' } };
+  const older = aRow({ ...row, ...another, lastUpdated: at(harness.clock.nowMs() - 30 * 3_600_000) });
+  harness.bank.rows = [...harness.bank.rows, older];
+  await verify(harness);
+  await pause(harness, HOUR_S);
+  await verify(harness);
+  const first = (await accountOf(harness)).verifiedAt;
+  expect(first).not.toBeNull();
+  harness.bank.rows = harness.bank.rows.toReversed();
+  await pause(harness, HOUR_S);
+  await verify(harness);
+  const { verifiedAt, usedIds, verification } = await accountOf(harness);
+  expect(verifiedAt).not.toEqual(first);
+  expect([usedIds, verification.kind]).toEqual([{ aside: 1, overwritten: 0 }, 'idle']);
+});

@@ -105,6 +105,16 @@ function changeRow(world: World, account: AccountModel, change: RowCommand): voi
       return;
     case 'delete':
       forget(account, row);
+      return;
+    case 'insert under a used id':
+      if (row.isBad || row.listedAs !== undefined || !row.isBooked) return;
+      add(world, account, {
+        listedAs: row.id,
+        stampUs: world.dice.chance(0.5) ? row.stampUs : toUs(world, bankMs),
+        // No two of them are alike.
+        minor: -row.minor - 31_040 - 10 * account.nextId,
+        bookedOn: DAYS.find((day) => day !== row.bookedOn) ?? row.bookedOn,
+      });
   }
 }
 

@@ -1,6 +1,7 @@
 // What the simulated bank answers: its accounts, a page of an account's list, or one row, and what was told to whom.
 import type { AnswerKind } from './answer-kinds.ts';
 import { listFrom, readFilter } from './bank-list.ts';
+import { listedIdOf, sharedIdsOf } from './bank-model.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
 import { toExpectedKey } from './bank-texts.ts';
 import type { RawAnswer } from './raw-answer.ts';
@@ -40,7 +41,8 @@ export function readRow(
 }
 
 function findRow({ rows, replica }: AccountModel, rowId: string, kind: AnswerKind): BankRow | undefined {
-  return (kind === 'stale' ? replica : rows).get(rowId);
+  const known = kind === 'stale' ? replica : rows;
+  return known.get(rowId) ?? [...known.values()].find((row) => listedIdOf(row) === rowId);
 }
 
 interface ListRequest {
@@ -95,7 +97,10 @@ function noteReading({ readings }: Owner, { account, page, rows, spoilt, reading
   const known = readings.get(account.id) ?? [];
   if (page === 0) readings.set(account.id, [...known.slice(-1), reading]);
   const current = readings.get(account.id)?.at(-1);
+  const shared = sharedIdsOf(account);
   for (const row of rows) {
+    // Which of the two it means nobody can say.
+    if (shared.has(listedIdOf(row))) continue;
     current?.answered.set(row.id, row.isBad || row.id === spoilt ? UNREADABLE : toExpectedKey(row, account));
   }
 }

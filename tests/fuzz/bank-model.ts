@@ -9,6 +9,8 @@ export type PagingStyle = 'total' | 'cursor' | 'until empty';
 
 export interface BankRow {
   readonly id: string;
+  /** The bank lists it under the id of another row. */
+  readonly listedAs?: string;
   /** The true moment the filter compares, in microseconds since 1970. */
   readonly stampUs: number;
   /** Of its first version. */
@@ -49,6 +51,16 @@ export interface AccountModel {
   /** A list from a date holds rows without that date, too. */
   readonly listsUndated: boolean;
   nextId: number;
+}
+
+/** As the bank says it: two rows may have one. */
+export function listedIdOf({ id, listedAs }: BankRow): string {
+  return listedAs ?? id;
+}
+
+/** Ids the bank ever used for two payments. */
+export function sharedIdsOf({ said }: AccountModel): ReadonlySet<string> {
+  return new Set([...said.values()].flatMap(([row]) => row?.listedAs ?? []));
 }
 
 export type NewRow = Pick<BankRow, 'stampUs'> & Partial<BankRow>;

@@ -20,6 +20,7 @@ export type BankChange =
     }
   | { readonly do: 'insert in future'; readonly account: number; readonly aheadMs: number }
   | { readonly do: 'insert unreadable'; readonly account: number }
+  | { readonly do: 'insert under a used id'; readonly account: number; readonly target: number }
   | { readonly do: 'burst'; readonly account: number; readonly count: number }
   | { readonly do: 'update'; readonly account: number; readonly target: number; readonly ageMs: number }
   | { readonly do: 'update late'; readonly account: number; readonly target: number; readonly lateMs: number }

@@ -38,6 +38,15 @@ export function drawCommands(dice: Dice, count: number): readonly Command[] {
   return [...opening, ...drawn.slice(0, Math.max(0, count - opening.length)), ...drawClosing(dice)];
 }
 
+/** A bank that uses an id twice: one in eight. Drawn apart, so that all others play as they did. */
+export function withUsedIds(commands: readonly Command[], dice: Dice): readonly Command[] {
+  if (!dice.chance(1 / 8)) return commands;
+  return commands.flatMap((command): readonly Command[] => {
+    const change = { do: 'insert under a used id', account: dice.int(0, 1), target: dice.int(0, 999) } as const;
+    return dice.chance(0.06) ? [{ do: 'bank', change }, command] : [command];
+  });
+}
+
 /** Of the write that keeps a wish: done, but said it failed. */
 const ANSWER_LOST: Command = { do: 'store fails', calls: 1, isWrite: true, isDone: true };
 

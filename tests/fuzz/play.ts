@@ -4,7 +4,7 @@ import { applyChange } from './apply-change.ts';
 import type { Command } from './commands.ts';
 import { createWorld } from './create-world.ts';
 import { createDice } from './dice.ts';
-import { drawCommands } from './draw-commands.ts';
+import { drawCommands, withUsedIds } from './draw-commands.ts';
 import { assertLawsAfterCommand } from './laws.ts';
 import { confirmMissing, openOwner, setMode, tick, verify, wait } from './pages.ts';
 import { comeToRest } from './rest.ts';
@@ -35,7 +35,7 @@ export interface Played {
 export async function play(options: PlayOptions): Promise<Played> {
   const dice = createDice(options.seed);
   const drawn = drawCommands(createDice(options.seed ^ 0x5bf03635), dice.int(FEWEST_COMMANDS, MOST_COMMANDS));
-  const commands = options.commands ?? drawn;
+  const commands = options.commands ?? withUsedIds(drawn, createDice(options.seed ^ 0x2c1b3c6d));
   let known: World | null = null;
   const world = createWorld(options.createStore(createStatementGate(() => known)), dice);
   known = world;

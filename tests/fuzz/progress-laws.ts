@@ -1,6 +1,7 @@
 // The laws of what is remembered between pulls: marks, and what a person asked a sweep for. Judged write by write: a moment later it may have healed.
 import type { PullState, SweepState } from '../../src/local-db/store.ts';
-import { UNREADABLE, breakLaw, toRowKey } from './world.ts';
+import { sharedIdsOf } from './bank-model.ts';
+import { UNREADABLE, accountOf, breakLaw, toRowKey } from './world.ts';
 import type { Owner, Reading, World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -46,16 +47,22 @@ export function judgeSweep(world: World, owner: Owner, sweep: SweepState): void 
   // Without the gateway's date the limit is on the browser's clock, and that may be hours off.
   if (world.counts.faults.has('network: no gateway date')) return;
   const settledBy = new Date(world.time.nowMs() - HOUR_MS).toISOString();
-  const differing = findDiffering(first, second, settledBy) ?? findDiffering(second, first, settledBy);
+  const shared = sharedIdsOf(accountOf(world, accountId));
+  const differing =
+    findDiffering(first, second, { settledBy, shared }) ?? findDiffering(second, first, { settledBy, shared });
   if (!areWhole || differing !== null) {
     breakLaw(world, 'a sweep needs two readings that agree', `${accountId} ${differing ?? 'one reading'} was proven`);
   }
 }
 
 /** A row stamped long ago that the other reading does not list, or in another version as old. */
-function findDiffering(one: Reading, other: Reading, settledBy: string): string | null {
+function findDiffering(
+  one: Reading,
+  other: Reading,
+  { settledBy, shared }: { settledBy: string; shared: ReadonlySet<string> },
+): string | null {
   for (const [id, key] of one.answered) {
-    if (key === UNREADABLE || key > settledBy) continue;
+    if (key === UNREADABLE || key > settledBy || shared.has(id)) continue;
     const said = other.answered.get(id);
     if (said === undefined || (said !== UNREADABLE && said !== key && said <= settledBy)) return id;
   }

@@ -5,6 +5,7 @@ import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { HeldVersion } from '../../src/local-db/store.ts';
 import { isInScope } from './bank-list.ts';
 import type { Scope } from './bank-list.ts';
+import { listedIdOf, sharedIdsOf } from './bank-model.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
 import { toAmountText, toExpectedKey, toPurpose } from './bank-texts.ts';
 import { isAside } from './laws.ts';
@@ -28,7 +29,10 @@ export async function assertTruth(world: World, { hasReachedBack }: { hasReached
     const mode = parseModeKey(modeKey);
     const isNew = await toNewness(world, { account, modeKey, hasReachedBack });
     const held = await world.store.readHeldVersions(account.id);
+    const shared = sharedIdsOf(account);
     for (const row of account.rows.values()) {
+      // Whose it is may be told by a whole list only.
+      if (shared.has(listedIdOf(row))) continue;
       const isPromised =
         mode.kind === 'everything' || mode.kind === 'from-date'
           ? isInScope(row, account, toScope(mode)) && !account.onlyBySweep.has(row.id)
@@ -60,13 +64,15 @@ export async function assertSweptTruth(world: World): Promise<void> {
   for (const account of world.accounts) {
     const scope = toScope(parseModeKey(await readMode(world, account.id)));
     const held = await world.store.readHeldVersions(account.id);
+    const shared = sharedIdsOf(account);
+    if (scope === null) await assertShared(world, account, { shared, held });
     for (const row of account.rows.values()) {
-      if (!isInScope(row, account, scope)) continue;
+      if (!isInScope(row, account, scope) || shared.has(listedIdOf(row))) continue;
       if (!row.isBad) await assertEqual(world, { account, row, held: held.get(row.id) });
       else if (!isAside(world, { account, row })) throw new LawBroken('an unreadable row is put aside', row.id);
     }
     for (const [id, version] of held) {
-      if (version.isMissing || !isKeptInScope(version, scope)) continue;
+      if (version.isMissing || !isKeptInScope(version, scope) || shared.has(id)) continue;
       const row = account.rows.get(id);
       if (row === undefined) throw new LawBroken('a row the bank does not know is missing', `${account.id} ${id}`);
       // It was readable once and is not any more: its last good version stays beside the one put aside.
@@ -74,6 +80,36 @@ export async function assertSweptTruth(world: World): Promise<void> {
       await assertEqual(world, { account, row, held: version });
     }
     await assertSaid(world, account, held);
+  }
+}
+
+/** Of payments that share an id one is the row, and each other is kept aside; of no other id anything is. */
+async function assertShared(
+  world: World,
+  account: AccountModel,
+  { shared, held }: { shared: ReadonlySet<string>; held: Held },
+): Promise<void> {
+  let aside = 0;
+  for (const id of shared) {
+    const listed = [...account.rows.values()].filter((row) => listedIdOf(row) === id);
+    if (listed.some(({ isBad }) => isBad) || listed.some((row) => isAside(world, { account, row }))) return;
+    aside += Math.max(0, listed.length - 1);
+    const version = held.get(id);
+    if (listed.length === 0 || version?.isMissing === true) continue;
+    const content = await readContent(world, { accountId: account.id, transactionId: id, isMissing: false });
+    if (!listed.some((row) => JSON.stringify(toContent(row)) === JSON.stringify(content))) {
+      throw new LawBroken(
+        'of two payments under one id one is the row',
+        `${account.id} ${id} ${JSON.stringify(content)}`,
+      );
+    }
+  }
+  const kept = (await world.store.countUsedIds()).get(account.id)?.aside ?? 0;
+  if (kept !== aside) {
+    throw new LawBroken(
+      'of two payments under one id the other is kept aside',
+      `${account.id} keeps ${kept} of ${aside}`,
+    );
   }
 }
 
@@ -112,7 +148,8 @@ async function assertEqual(
 async function assertSaid(world: World, account: AccountModel, held: Held): Promise<void> {
   for (const [id, { isMissing }] of held) {
     const content = await readContent(world, { accountId: account.id, transactionId: id, isMissing });
-    const said = (account.said.get(id) ?? []).map((row) => JSON.stringify(toContent(row)));
+    const versions = [...account.said.values()].flat().filter((row) => listedIdOf(row) === id);
+    const said = versions.map((row) => JSON.stringify(toContent(row)));
     if (!said.includes(JSON.stringify(content))) {
       throw new LawBroken('every row says what the bank once said', `${account.id} ${id}: ${JSON.stringify(content)}`);
     }

@@ -3,6 +3,7 @@ import { epochMsOf } from '../../src/domain/instant.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { HeldVersion, MissingWrite, PageWrite, PullState } from '../../src/local-db/store.ts';
+import { listedIdOf, sharedIdsOf } from './bank-model.ts';
 import { toExpectedKey, toFirst } from './bank-texts.ts';
 import { isAside } from './laws.ts';
 import { accountOf, breakLaw, toRowKey } from './world.ts';
@@ -35,7 +36,8 @@ export function judgeOverlap(world: World, owner: Owner, state: PullState, recei
 /** An older version may replace a newer one only when two readings of the whole list in a row said so. */
 export function judgeReplacement(world: World, owner: Owner, { accountId, rows }: PageWrite): void {
   const [first, second] = readTwice(owner, accountId);
-  for (const { id, lastUpdated } of rows) {
+  const shared = sharedIdsOf(accountOf(world, accountId));
+  for (const { id, lastUpdated } of rows.filter((row) => !shared.has(row.id))) {
     const key = lastUpdated?.key ?? null;
     const isListed = second?.get(id) === key && first?.get(id) === key;
     const answers = owner.rowAnswers.get(toRowKey(accountId, id)) ?? [];
@@ -92,7 +94,7 @@ export async function judgeTip(world: World, owner: Owner, { accountId, mode, st
   const held = await world.store.readHeldVersions(accountId);
   for (const row of listed) {
     const key = toExpectedKey(isByCreation ? toFirst(row) : row, account);
-    if (key > state.tip || held.has(row.id) || isAside(world, { account, row })) continue;
+    if (key > state.tip || held.has(listedIdOf(row)) || isAside(world, { account, row })) continue;
     breakLaw(world, 'a look at the newest passes no row', `${accountId} ${row.id} ${key}, tip ${state.tip}`);
   }
 }
