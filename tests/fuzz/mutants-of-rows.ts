@@ -47,6 +47,26 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
     'for (const { id } of page.rows) rejected.delete(toIdentityOfId(id));',
     'rejected.clear();',
   ]),
+  mutant('of an id that one answer lists twice the last is the row', [
+    ROWS,
+    'const ownRows = takeOthersAside(page.rows, { request, heldOf: (id) => held.get(id), others });',
+    'const ownRows = page.rows;',
+  ]),
+  mutant('a payment under the id of another is dropped', [
+    'src/local-db/used-id.ts',
+    'else keepAside(newest, former, { ...answer, isSure: payments.length > 1 });',
+    'else keepAside(newest, former, { ...answer, others: { ...others, put: () => undefined }, isSure: true });',
+  ]),
+  mutant('what was kept aside is never let go', [
+    'src/local-db/settle-used-ids.ts',
+    'const gone = rest.filter((other) => isGone(other) && (window.isProof || !other.isSure));',
+    'const gone: readonly OtherContent[] = [];',
+  ]),
+  mutant('two readings agree by the order in which an id of two payments is listed', [
+    'src/sync/safe-round.ts',
+    "if ((versions.get(id) ?? '') < version) versions.set(id, version);",
+    'versions.set(id, version);',
+  ]),
   mutant('microseconds are cut off', [
     INSTANT,
     "fraction.slice(0, 9).padEnd(9, '0')",
