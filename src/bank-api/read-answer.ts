@@ -38,8 +38,9 @@ export function readList(value: unknown, { request, names, what, isEntry = hasId
 /** Bare, or in `data`. What has an id is the thing itself: its own `status` or `error` says how it stands, not how the call went. */
 export function readItem(value: unknown, request: string): unknown {
   if (hasId(value)) return value;
-  if (isRefusal(value)) throw toRefusal(request, value);
-  return parseRecord(value)['data'] ?? value;
+  const { data, ...beside } = parseRecord(value);
+  if (isRefusal(hasId(data) ? beside : value)) throw toRefusal(request, value);
+  return data ?? value;
 }
 
 /** Of a request that only has to be taken: no word is a yes. A connection in the answer is the connection, however it stands. */

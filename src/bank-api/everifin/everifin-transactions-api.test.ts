@@ -183,6 +183,16 @@ test.each([
   expect(requests[0]?.url).toMatch(/\/accounts\/a1\/transactions\/t1$/);
 });
 
+test('one transaction in data is read whatever its own status says, unless an error stands beside it', async () => {
+  const read = (body: unknown) => apiOf(() => jsonAnswer(body)).api.readTransaction({ accountId: 'a1', id: 't1' });
+  const rejected = { ...ROW, status: 'REJECTED', error: 'no funds' };
+  expect((await read({ data: rejected })).value.rawStatus).toBe('REJECTED');
+  expect((await read(rejected)).value.rawStatus).toBe('REJECTED');
+  await expect(read({ data: ROW, errors: ['stale'] })).rejects.toMatchObject({ code: 'error-in-answer' });
+  await expect(read({ data: { code: 'E1', message: 'gone' } })).rejects.toMatchObject({ code: 'error-in-answer' });
+  await expect(read({ data: { ...ROW, id: 't9' } })).rejects.toMatchObject({ code: 'malformed' });
+});
+
 describe('accounts', () => {
   const accountsOf = (toBody: (search: string) => unknown) =>
     apiOf((request) => jsonAnswer(toBody(new URL(request.url).search)));
