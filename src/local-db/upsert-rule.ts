@@ -105,8 +105,9 @@ function judgeVersion(
 ): { verdict: Verdict; differences: readonly FieldDifference[] } {
   // Word for word as it was: the bank changed nothing, even if an earlier version of ours read something else in it.
   if (held.row.payload === incoming.row.payload) {
-    if (!isLater(incoming.request, held.request)) return { verdict: 'ignored', differences: [] };
-    return { verdict: 'confirmed', differences: deriveDifferences(held.row, incoming.row) };
+    return isLater(incoming.request, held.request)
+      ? { verdict: 'confirmed', differences: deriveDifferences(held.row, incoming.row) }
+      : { verdict: 'ignored', differences: [] };
   }
   const heldKey = held.row.lastUpdated?.key ?? '';
   const incomingKey = incoming.row.lastUpdated?.key ?? '';
