@@ -4,7 +4,7 @@ import type { Unread } from '../bank-api/ports.ts';
 import { instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import { toProblem } from './problem-words.ts';
-import { retryDelayMs } from './retry.ts';
+import { accountDelayMs, isLongLimit, retryDelayMs } from './retry.ts';
 import type { RunBook } from './run-book.ts';
 import { awaitsPull } from './run-ending.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -57,8 +57,10 @@ export function createAccountLister(context: SyncContext, book: RunBook): Accoun
       } catch (error) {
         context.noteError(error);
         context.assertGoing();
-        const delayMs = retryDelayMs(error, failures, random);
         failures += 1;
+        const delayMs = isLongLimit(error, failures)
+          ? accountDelayMs(error, failures, random)
+          : retryDelayMs(error, failures - 1, random);
         retryAtMs = clock.nowMs() + delayMs;
         problem = toProblem(error, instantFromEpochMs(retryAtMs));
       }

@@ -80,7 +80,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       // The bank has just answered: what waited for it to be well again need not wait any longer.
       if (receipt.outcomes.some(({ kind }) => kind === 'started' || kind === 'joined')) {
         poller.endBackOff();
-        puller.wake();
+        puller.wake('press');
       }
       return receipt;
     },
@@ -103,7 +103,7 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       presence.note(visibility);
       await load();
       poller.tellLiveness();
-      if (visibility.isWakeUp) puller.wake();
+      if (visibility.isWakeUp) puller.wake('look');
       // A long round goes on behind this call; what stops it for good is thrown by the next one.
       pulling ??= puller
         .run()

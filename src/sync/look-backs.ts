@@ -29,6 +29,17 @@ export function toDueLookBacks(state: PullState, now: Instant): readonly LookBac
   });
 }
 
+/** Since when the first of them is due, as milliseconds until now; null: none is. */
+export function toLookBackOverdueMs(state: PullState, now: Instant): number | null {
+  const due = toDueLookBacks(state, now);
+  if (due.length === 0) return null;
+  const sinceOf = (step: LookBackStep) => {
+    const last = state.lookBacks[step];
+    return last === null ? 0 : epochMsOf(now.key) - epochMsOf(last.at.key) - STEPS_MS[step] + EARLY_MS;
+  };
+  return Math.max(...due.map(sinceOf));
+}
+
 /** Where a reading has to begin to be a look back of this step. */
 export function lookBackFrom({ lookBacks, mark }: PullState, step: LookBackStep): InstantKey | null {
   const last = lookBacks[step]?.upTo ?? mark;

@@ -93,7 +93,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
   'too-large': {
     owner: 'us',
     what: 'The bank’s service sent an answer that is too large to be read.',
-    whatToDo: `${KEPT} It is asked again by itself, once a minute; if it lasts, tell whoever runs this dashboard.`,
+    whatToDo: `${KEPT} It is asked again by itself, ever less often; if it lasts, tell whoever runs this dashboard.`,
     afterPress: `${KEPT} Refresh again; if it lasts, tell whoever runs this dashboard.`,
   },
   'source-changed': {

@@ -4,6 +4,7 @@ import { parseModeKey, toModeKey } from '../domain/pull-mode.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
 import type { PullState, SweepState } from '../local-db/store.ts';
 import { toPossibleMode } from './mode-rules.ts';
+import type { JobKind } from './pull-hold-ups.ts';
 import { newPullState } from './pull-state.ts';
 import { newSweepState } from './sweep-state.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -28,9 +29,19 @@ export interface AccountLane {
   nextSafeAtMs: number | null;
   /** Of the last look at the newest rows, by tip or round. */
   lookedAtMs: number | null;
+  /** When it was last begun or over, by any job. */
+  servedAtMs: number | null;
+  /** When a round found that a sweep has to prove the list; null: none did in this service's life. */
+  sweepFlaggedAtMs: number | null;
   failures: number;
+  /** What failed last. */
+  failedBy: JobKind | null;
   /** Not before; null: nothing is wrong. */
   retryAtMs: number | null;
+  /** The bank said until when: nothing ends that. */
+  isHeldByBank: boolean;
+  /** A limit that the bank tells no end of: only a press tries earlier. */
+  isHeldByLimit: boolean;
   failure: PullFailure | null;
   isBusy: boolean;
   /** Chosen while a pull goes on: it takes over when that ends. */
@@ -86,8 +97,13 @@ export function createPullBook(context: SyncContext): PullBook {
       nextSweepAtMs: null,
       nextSafeAtMs: null,
       lookedAtMs: null,
+      servedAtMs: null,
+      sweepFlaggedAtMs: null,
       failures: 0,
+      failedBy: null,
       retryAtMs: null,
+      isHeldByBank: false,
+      isHeldByLimit: false,
       failure: null,
       isBusy: false,
       nextMode: null,

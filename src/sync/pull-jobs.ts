@@ -88,6 +88,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     await store.writePullState(state, fence);
     lane.state = state;
     lane.lookedAtMs = lookedAtMs;
+    lane.sweepFlaggedAtMs = state.isSweepDue ? (lane.sweepFlaggedAtMs ?? clock.nowMs()) : null;
     const nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(state, timings), random.next());
     lane.nextSafeAtMs = isLookBackOnly ? Math.min(lane.nextSafeAtMs ?? nextSafeAtMs, nextSafeAtMs) : nextSafeAtMs;
     if (isHistoryComplete && lane.sweep.dueAt === null) await pulls.writeSweep(withFirstDueDate(lane.sweep, startedAt));
@@ -109,6 +110,7 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     };
     await store.writePullState(state, fence);
     lane.state = state;
+    lane.sweepFlaggedAtMs = state.isSweepDue ? clock.nowMs() : null;
     if (hasChanged) lane.nextSafeAtMs = clock.nowMs() + spreadMs(timings.safeRoundMs, random.next());
     // After the pull's state: a crash in between sweeps once more, and loses nothing.
     await pulls.writeSweep(withSweepEnded(lane.sweep, outcome, startedAt));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bankError } from '../../tests/sync/fake-bank.ts';
 import { seededRandom } from '../lib/random.ts';
 import { baseDelayMs, spreadFactor } from './poll-rhythm.ts';
-import { isRetriable, retryAfterMsOf, retryDelayMs } from './retry.ts';
+import { accountDelayMs, isRetriable, retryAfterMsOf, retryDelayMs } from './retry.ts';
 import { SyncError } from './sync-error.ts';
 
 const always = { next: () => 0.999_999 };
@@ -19,10 +19,19 @@ test('full jitter never waits less than half a second', () => {
   expect(new Set(delays).size).toBeGreaterThan(100);
 });
 
-test('Retry-After is obeyed between a second and a quarter of an hour', () => {
+test('Retry-After is obeyed as sent, however long, and is a second at least', () => {
   const asked = (retryAfterMs: number) => retryAfterMsOf(bankError('rate-limited', { retryAfterMs }));
-  expect([asked(0), asked(30_000), asked(86_400_000)]).toEqual([1_000, 30_000, 900_000]);
+  expect([asked(0), asked(30_000), asked(86_400_000)]).toEqual([1_000, 30_000, 86_400_000]);
   expect(retryDelayMs(bankError('rate-limited', { retryAfterMs: 120_000 }), 0, always)).toBe(120_000);
+});
+
+test('an account is asked ever more rarely', () => {
+  const minutes = (code: 'server' | 'not-found' | 'rate-limited') =>
+    [1, 2, 3, 4, 50].map((failures) => Math.round(accountDelayMs(bankError(code), failures, always) / 6_000) / 10);
+  expect(minutes('server')).toEqual([0, 0, 0.1, 0.1, 15]);
+  expect(minutes('not-found')).toEqual([1, 2, 4, 8, 240]);
+  expect(minutes('rate-limited')).toEqual([1, 10, 360, 360, 360]);
+  expect(accountDelayMs(bankError('server', { retryAfterMs: 7_200_000 }), 50, always)).toBe(7_200_000);
 });
 
 test('what no repetition cures is asked once a minute', () => {

@@ -6,7 +6,14 @@ import { toProblemCode } from './problem-words.ts';
 
 const BASE_MS = 1_000;
 const CEILING_MS = 60_000;
-const LONGEST_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Of one account: what may be over soon, and what no repetition cures. */
+const LONGEST_MS = 15 * MINUTE_MS;
+const LONGEST_INCURABLE_MS = 4 * HOUR_MS;
+/** A limit the bank tells no end of may be one of a minute, or of a day: from the third refusal on it is asked four times a day. */
+const LIMIT_MS = [MINUTE_MS, 10 * MINUTE_MS, 6 * HOUR_MS];
 
 /** Not retriable: asking again gives the same answer until a person does something; it is asked again rarely. */
 export function isRetriable(error: unknown): boolean {
@@ -73,7 +80,34 @@ export function isAboutTheService(error: unknown): boolean {
   }
 }
 
-/** Full jitter over 1 s, 2 s, 4 s … 60 s; `Retry-After` (1 s to 15 min) is a floor; what no repetition cures is asked once a minute. */
+/** Not this account's, whichever it was: no network, or nobody there at all. */
+export function hasNoWayThrough(error: unknown): boolean {
+  if (!(error instanceof BankApiError)) return false;
+  return error.code === 'offline' || error.code === 'unreachable' || error.code === 'source-changed';
+}
+
+/** Whether so many refusals in a row look like a limit of a day. */
+export function isLongLimit(error: unknown, failures: number): boolean {
+  return isLimitWithoutEnd(error) && failures >= LIMIT_MS.length;
+}
+
+function isLimitWithoutEnd(error: unknown): boolean {
+  return error instanceof BankApiError && error.code === 'rate-limited' && retryAfterMsOf(error) === null;
+}
+
+/** Before an account is asked again after so many failures in a row: ever longer, and never before the bank's own Retry-After. */
+export function accountDelayMs(error: unknown, failures: number, random: Random): number {
+  const asked = retryAfterMsOf(error);
+  if (asked !== null) return asked;
+  const spread = 0.75 + 0.25 * random.next();
+  if (isLimitWithoutEnd(error)) {
+    return Math.round((LIMIT_MS[Math.min(failures, LIMIT_MS.length) - 1] ?? MINUTE_MS) * spread);
+  }
+  const [baseMs, longestMs] = isRetriable(error) ? [BASE_MS, LONGEST_MS] : [MINUTE_MS, LONGEST_INCURABLE_MS];
+  return Math.round(Math.min(longestMs, baseMs * 2 ** Math.min(failures - 1, 20)) * spread);
+}
+
+/** Of the service as a whole. Full jitter over 1 s, 2 s, 4 s … 60 s; `Retry-After` is a floor, however long; what no repetition cures is asked once a minute. */
 export function retryDelayMs(error: unknown, failures: number, random: Random): number {
   const ceilingMs = Math.min(CEILING_MS, BASE_MS * 2 ** Math.min(failures, 10));
   const backOffMs = isRetriable(error) ? Math.max(BASE_MS / 2, ceilingMs * random.next()) : CEILING_MS;
@@ -82,5 +116,5 @@ export function retryDelayMs(error: unknown, failures: number, random: Random): 
 
 export function retryAfterMsOf(error: unknown): number | null {
   const asked = error instanceof BankApiError ? error.details.retryAfterMs : null;
-  return asked === null ? null : Math.min(LONGEST_MS, Math.max(BASE_MS, asked));
+  return asked === null ? null : Math.max(BASE_MS, asked);
 }

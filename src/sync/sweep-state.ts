@@ -22,16 +22,26 @@ export function newSweepState(accountId: string): SweepState {
   };
 }
 
-/** Asked for; or flagged by a round, at most once a day; or weekly. */
-export function isSweepNowDue(sweep: SweepState, pull: PullState, now: Instant): boolean {
+/**
+ * Asked for; or flagged by a round, at most once a day; or weekly: since when, as milliseconds until now; null: not due.
+ * `flaggedMs`: since a round flagged it, however many rounds have come since.
+ */
+export function toSweepOverdueMs(
+  sweep: SweepState,
+  pull: PullState,
+  { now, flaggedMs }: { now: Instant; flaggedMs: number },
+): number | null {
   // The first download comes first.
-  if (pull.lastRoundEndedAt === null) return false;
-  if (sweep.askedAt !== null) return true;
-  if (!toModeRules(pull).isSweptByItself) return false;
-  if (pull.isSweepDue && msBetween(pull.lastRoundEndedAt, now) >= SETTLE_MS) {
-    if (sweep.lastTriedAt === null || msBetween(sweep.lastTriedAt, now) >= DAY_MS) return true;
+  if (pull.lastRoundEndedAt === null) return null;
+  const waits: number[] = [];
+  if (sweep.askedAt !== null) waits.push(Math.max(0, msBetween(sweep.askedAt, now)));
+  if (toModeRules(pull).isSweptByItself) {
+    const triedMs = sweep.lastTriedAt === null ? DAY_MS : msBetween(sweep.lastTriedAt, now);
+    if (pull.isSweepDue) waits.push(Math.min(flaggedMs - SETTLE_MS, triedMs - DAY_MS));
+    if (sweep.dueAt !== null) waits.push(msBetween(sweep.dueAt, now));
   }
-  return sweep.dueAt !== null && sweep.dueAt.key <= now.key;
+  const longestMs = Math.max(-1, ...waits);
+  return longestMs < 0 ? null : longestMs;
 }
 
 /** The week begins when the history is complete. */

@@ -28,7 +28,9 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
   );
   const { failure } = answer;
   const { rows, rejected, unkept, next } = answer.value;
-  if (rows.length + rejected.length === 0 && next === null) return { state, changedRows: 0, history: 0 };
+  if (rows.length + rejected.length === 0 && next === null && failure === undefined) {
+    return { state, changedRows: 0, history: 0 };
+  }
   const kept = withRows(state, rows);
   // More pages, or an error beside the rows: the safe round brings the rest, so the tip must not run ahead of what was seen.
   const moved =

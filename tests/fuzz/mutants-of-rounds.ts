@@ -7,6 +7,7 @@ const PULL_STATE = 'src/sync/pull-state.ts';
 const STAMP_LIMIT = 'src/sync/stamp-limit.ts';
 const PAGE_PASS = 'src/sync/page-pass.ts';
 const PULLER = 'src/sync/puller.ts';
+const TURNS = 'src/sync/pull-turns.ts';
 const LOOK_BACKS = 'src/sync/look-backs.ts';
 const TIP = 'src/sync/tip.ts';
 const PULL_BOOK = 'src/sync/pull-book.ts';
@@ -34,19 +35,11 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
     ],
     [SAFE_ROUND, 'epochMsOf, laterOf, shiftMs', 'epochMsOf, shiftMs'],
   ),
-  mutant(
-    'the limit is on the browser’s clock',
-    [
-      PAGE_PASS,
-      'return { answer: context.serverClock.observe(answer), requestSequence };',
-      'const seenAt = instantFromEpochMs(context.clock.nowMs());\n  return { answer: { ...context.serverClock.observe(answer), bankDate: seenAt, receivedAt: seenAt }, requestSequence };',
-    ],
-    [
-      PAGE_PASS,
-      "import { isRetriable, retryDelayMs } from './retry.ts';",
-      "import { isRetriable, retryDelayMs } from './retry.ts';\nimport { instantFromEpochMs } from '../domain/instant.ts';",
-    ],
-  ),
+  mutant('the limit is on the browser’s clock', [
+    PAGE_PASS,
+    'return { answer: context.serverClock.observe(answer), requestSequence, askedAt };',
+    'const seenAt = instantFromEpochMs(context.clock.nowMs());\n  return { answer: { ...context.serverClock.observe(answer), bankDate: seenAt, receivedAt: seenAt }, requestSequence, askedAt };',
+  ]),
   mutant('stamps in the future move the mark', [STAMP_LIMIT, 'stamp.key > limit', 'stamp.key > "9"']),
   mutant('a bank date days off is believed', [STAMP_LIMIT, '< DAY_MS', '< 1_000 * DAY_MS']),
   mutant('progress is written before its rows', [
@@ -79,18 +72,22 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
     'const STEPS = Object.keys(STEPS_MS) as readonly LookBackStep[];',
     "const STEPS = (Object.keys(STEPS_MS) as readonly LookBackStep[]).filter((step) => step !== 'day');",
   ]),
-  mutant('the newest are looked at without pause', [
-    PULLER,
-    'clock.nowMs() - lookedAtMs >= timings.tipMs',
-    'clock.nowMs() - lookedAtMs >= 0',
-  ]),
+  mutant('the newest are looked at without pause', [TURNS, 'lane.lookedAtMs + timings.tipMs', 'lane.lookedAtMs']),
   mutant('a round follows a round without pause', [
-    PULLER,
-    'return clock.nowMs() >= lane.nextSafeAtMs;',
-    'return clock.nowMs() >= 0;',
+    TURNS,
+    'return lane.nextSafeAtMs + (',
+    'return 0 * lane.nextSafeAtMs + (',
   ]),
-  mutant('two rounds of one account at once', [PULLER, 'return !lane.isBusy && (', 'return (']),
-  mutant('a look at the newest passes a full page', [TIP, 'next === null ? withTip(', 'next !== undefined ? withTip(']),
+  mutant('two rounds of one account at once', [
+    TURNS,
+    '!lane.isBusy && !holdUps.isHeld(lane)',
+    '!holdUps.isHeld(lane)',
+  ]),
+  mutant('a look at the newest passes a full page', [
+    TIP,
+    'next === null && failure === undefined ? withTip(',
+    'failure === undefined ? withTip(',
+  ]),
   mutant('what begins before the first answer is dated by the browser’s clock', [
     PULLER,
     '?? state.lastRoundEndedAt ?? firstSeenAt;',
@@ -98,13 +95,13 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
   ]),
   mutant('a failed pull moves the mark', [
     PULLER,
-    'noteFailure(lane, error, triedAt);',
-    'lane.state = { ...lane.state, mark: startedAt.key };\n      noteFailure(lane, error, triedAt);',
+    'holdUps.noteFailure(lane, error, { kind, since: triedAt, accountIds });',
+    'lane.state = { ...lane.state, mark: startedAt.key };\n        holdUps.noteFailure(lane, error, { kind, since: triedAt, accountIds });',
   ]),
   mutant('an error widens what is read', [
     PULLER,
-    'noteFailure(lane, error, triedAt);',
-    'lane.state = { ...lane.state, overlapMs: lane.state.overlapMs * 2 };\n      noteFailure(lane, error, triedAt);',
+    'holdUps.noteFailure(lane, error, { kind, since: triedAt, accountIds });',
+    'lane.state = { ...lane.state, overlapMs: lane.state.overlapMs * 2 };\n        holdUps.noteFailure(lane, error, { kind, since: triedAt, accountIds });',
   ]),
   mutant('what is remembered is believed after a failed write', [
     PULLER,

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../app/paths.ts';
 import { toAccountStatusWords } from '../../domain/account-status.ts';
 import { parseCalendarDate } from '../../domain/calendar-date.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { toUsedIdWords } from '../../domain/used-id-words.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -99,6 +100,15 @@ function WhoMustAct({ status }: { readonly status: string | null }) {
   );
 }
 
+function NotFetched({ retryAt }: { readonly retryAt: Instant | null }) {
+  if (retryAt === null) return 'rows could not be fetched';
+  return (
+    <span>
+      rows could not be fetched, asked again at <ClockTime at={retryAt} />
+    </span>
+  );
+}
+
 function Coverage({ account }: { readonly account: AccountState }) {
   const { history, coveredFrom, rejectedRows, usedIds, problem, goneSince } = account;
   const from = parseCalendarDate(coveredFrom);
@@ -121,7 +131,7 @@ function Coverage({ account }: { readonly account: AccountState }) {
         <StatusMark key={words} tone="partly" label={words} />
       ))}
       {goneSince !== null && <StatusMark tone="unknown" label="no longer listed by the bank; its rows stay" />}
-      {problem !== null && <StatusMark tone="failed" label="rows could not be fetched" />}
+      {problem !== null && <StatusMark tone="failed" label={<NotFetched retryAt={problem.retryAt} />} />}
       <WhoMustAct status={account.listedStatus} />
     </span>
   );

@@ -5,6 +5,7 @@ import { instantFromEpochMs } from '../../domain/instant.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
+import { toClockText } from '../../ui/time-text.ts';
 import type { ConnectionSettings } from '../connection-settings.ts';
 import { Connections } from './connections.tsx';
 
@@ -278,6 +279,19 @@ describe('Connections', () => {
     expect(
       screen.getByText('100 rows that could not be read are kept aside, and 999,900 more are counted'),
     ).toBeVisible();
+  });
+
+  test('says when an account that has to wait is asked again', async () => {
+    const retryAt = instantFromEpochMs(FAKE_NOW_MS + 2 * 3_600_000);
+    const problem = { code: 'rate-limited', what: 'The bank asks us to wait.', whatToDo: 'It goes on.', retryAt };
+    const [first, ...others] = createFakeSync().state.accounts ?? [];
+    if (first === undefined) throw new Error('no account');
+    renderWithServices(page, {
+      services: createFakeServices({ state: { accounts: [{ ...first, problem }, ...others] } }),
+    });
+    const marks = await screen.findAllByText(/^rows could not be fetched, asked again at/);
+    expect(marks).toHaveLength(1);
+    expect(marks[0]).toHaveTextContent(toClockText(FAKE_NOW_MS + 2 * 3_600_000, FAKE_NOW_MS));
   });
 
   test('says what of the banks’ lists cannot be read, why, and that all others go on', async () => {
