@@ -634,12 +634,26 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       const sequence = await store.readLedgerSequence();
       const changed = buildTransaction({ purpose: 'changed', ...stamped('2026-11-20T11:00:00Z') });
       await store.writePage(buildPage([changed], { receivedAt: LATER, requestSequence: 2 }), fence);
-      expect(await store.countLedger(['a1', 'a2'], 0)).toEqual({ added: 3, changed: 1 });
+      expect(await store.countLedger(['a1', 'a2'], 0)).toEqual({ added: 3, changed: 0 });
       expect(await store.countLedger(['a2'], 0)).toEqual({ added: 1, changed: 0 });
       expect(await store.countLedger([], 0)).toEqual({ added: 0, changed: 0 });
       expect(await store.countLedger(['a1'], sequence)).toEqual({ added: 0, changed: 1 });
       expect(await store.countLedgerFrom(LATER.key)).toEqual({ added: 0, changed: 1 });
-      expect(await store.countLedgerFrom(NOON.key)).toEqual({ added: 3, changed: 1 });
+      expect(await store.countLedgerFrom(NOON.key)).toEqual({ added: 3, changed: 0 });
+    });
+
+    it('counts rows, each once: one corrected twice has changed once, and one that is new is new', async () => {
+      const { store, fence } = await claimed();
+      await store.writePage(buildPage([buildTransaction()]), fence);
+      const sequence = await store.readLedgerSequence();
+      for (const [index, second] of ['10', '11', '12'].entries()) {
+        const changes = { purpose: `corrected ${second}`, ...stamped(`2026-11-20T11:00:${second}Z`) };
+        const rows = [buildTransaction(changes), buildTransaction({ id: 't2', ...changes })];
+        await store.writePage(buildPage(rows, { receivedAt: LATER, requestSequence: 2 + index }), fence);
+      }
+      expect(await store.countLedger(['a1'], sequence)).toEqual({ added: 1, changed: 1 });
+      expect(await store.countLedgerFrom(LATER.key)).toEqual({ added: 1, changed: 1 });
+      expect(await store.countLedgerFrom(NOON.key)).toEqual({ added: 2, changed: 0 });
     });
   });
 

@@ -4,6 +4,7 @@ import type { LedgerEntry } from './store.ts';
 export interface MemoryLedger {
   append(entry: Omit<LedgerEntry, 'sequence'>): void;
   lastSequence(): number;
+  /** Rows, each once: one that is new stays new, however often it was corrected since. */
   count(isCounted: (entry: LedgerEntry) => boolean): { added: number; changed: number };
   readOf(accountId: string, transactionId: string): readonly LedgerEntry[];
 }
@@ -17,8 +18,10 @@ export function createMemoryLedger(): MemoryLedger {
     lastSequence: () => entries.length,
     count(isCounted) {
       const counted = entries.filter(isCounted);
-      const added = counted.filter(({ kind }) => kind === 'added').length;
-      return { added, changed: counted.length - added };
+      const rowsOf = (of: readonly LedgerEntry[]) =>
+        new Set(of.map(({ accountId, transactionId }) => JSON.stringify([accountId, transactionId])));
+      const added = rowsOf(counted.filter(({ kind }) => kind === 'added')).size;
+      return { added, changed: rowsOf(counted).size - added };
     },
     readOf: (accountId, transactionId) =>
       entries.filter((entry) => entry.accountId === accountId && entry.transactionId === transactionId),

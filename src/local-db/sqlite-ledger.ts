@@ -30,6 +30,10 @@ export function appendChange(
   );
 }
 
+const ROW_OF_ENTRY = `SELECT 1 FROM bank_transaction AS own
+  WHERE own.account_id = entry.account_id AND own.id = entry.transaction_id`;
+
+/** Rows, each once: one that is new stays new, however often it was corrected since. */
 export function countLedger(
   reader: SqlReader,
   accountIds: readonly string[],
@@ -43,7 +47,12 @@ export function countLedger(
       `SELECT count(*) FROM bank_transaction WHERE added_sequence IS NOT NULL AND added_sequence > ? AND ${inAccounts}`,
       parameters,
     ),
-    changed: count(reader, `SELECT count(*) FROM ledger WHERE sequence > ? AND ${inAccounts}`, parameters),
+    changed: count(
+      reader,
+      `SELECT count(*) FROM (SELECT DISTINCT account_id, transaction_id FROM ledger WHERE sequence > ?1 AND account_id IN (SELECT value FROM json_each(?2))) AS entry
+        WHERE NOT EXISTS (${ROW_OF_ENTRY} AND added_sequence > ?1)`,
+      parameters,
+    ),
   };
 }
 
@@ -54,7 +63,12 @@ export function countLedgerFrom(reader: SqlReader, from: InstantKey): { added: n
       'SELECT count(*) FROM bank_transaction WHERE added_sequence IS NOT NULL AND first_seen_key >= ?',
       [from],
     ),
-    changed: count(reader, 'SELECT count(*) FROM ledger WHERE at_key >= ?', [from]),
+    changed: count(
+      reader,
+      `SELECT count(*) FROM (SELECT DISTINCT account_id, transaction_id FROM ledger WHERE at_key >= ?1) AS entry
+        WHERE NOT EXISTS (${ROW_OF_ENTRY} AND added_sequence IS NOT NULL AND first_seen_key >= ?1)`,
+      [from],
+    ),
   };
 }
 

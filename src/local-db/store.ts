@@ -305,9 +305,9 @@ export interface Store extends SuggestionStore {
   markMissing(write: MissingWrite, fence: Fence): Promise<number>;
 
   readLedgerSequence(): Promise<number>;
-  /** Counts above `sequence`, for these accounts. */
+  /** Of the entries above `sequence`, for these accounts: rows, each once; one that is new stays new, however often it was corrected since. */
   countLedger(accountIds: readonly string[], sequence: number): Promise<{ added: number; changed: number }>;
-  /** Counts of entries made at or after `from`, of all accounts. */
+  /** The same of entries made at or after `from`, of all accounts. */
   countLedgerFrom(from: InstantKey): Promise<{ added: number; changed: number }>;
   readLedger(transaction: { accountId: string; transactionId: string }): Promise<readonly LedgerEntry[]>;
   countRejected(): Promise<ReadonlyMap<string, number>>;
