@@ -31,6 +31,12 @@ export function applyChange(world: World, change: BankChange): void {
       });
       return;
     }
+    case 'insert very late': {
+      const row = create(world, account, { stampUs: toUs(world, bankMs - change.lateMs) });
+      account.veryLate.add(row.id);
+      commit(account, row);
+      return;
+    }
     case 'insert in future':
       add(world, account, { stampUs: toUs(world, bankMs + change.aheadMs) });
       return;

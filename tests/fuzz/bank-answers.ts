@@ -45,6 +45,9 @@ function findRow({ rows, replica }: AccountModel, rowId: string, kind: AnswerKin
   return known.get(rowId) ?? [...known.values()].find((row) => listedIdOf(row) === rowId);
 }
 
+/** Of a list with gaps: one with rows, and three without. */
+const PLACES_A_PAGE = 4;
+
 interface ListRequest {
   readonly owner: Owner;
   readonly account: AccountModel;
@@ -58,21 +61,24 @@ export function listTransactions(world: World, { owner, account, page, kind, url
   const listed = listFrom(account, filter, kind === 'stale');
   const { pageSize } = account;
   const shift = kind === 'page moved by one' ? 1 : 0;
+  const hasGaps = account.paging === 'gaps';
+  const place = hasGaps ? Math.floor(page / PLACES_A_PAGE) : page;
+  const isGap = hasGaps && page % PLACES_A_PAGE !== 0;
   const wrongPage =
-    kind === 'the first page again' ? 0 : kind === 'page before this one' ? Math.max(0, page - 1) : page;
+    kind === 'the first page again' ? 0 : kind === 'page before this one' ? Math.max(0, place - 1) : place;
   const start = Math.max(0, wrongPage * pageSize - shift);
-  const isEmpty = kind === 'empty page with more to come' && account.paging !== 'until empty';
+  const isEmpty = isGap || (kind === 'empty page with more to come' && account.paging !== 'until empty');
   const rows = isEmpty ? [] : listed.slice(start, start + pageSize);
   const totalPages = Math.max(1, Math.ceil(listed.length / pageSize));
   const data = rows.map((row) => toRowJson(row, account));
   const spoilt = spoil(world, { data, rows, kind });
   const isWhole = filter.updatedFromMs === null && filter.createdFromMs === null;
   noteReading(owner, { account, page, rows, spoilt, reading: { isWhole, answered: new Map(), listed } });
-  const more = page + 1 < totalPages || isEmpty ? String(page + 1) : null;
+  const more = place + 1 < totalPages || isEmpty ? String(page + 1) : null;
   const body = JSON.stringify({
     data,
     ...(account.paging === 'total' ? { totalPages: isEmpty ? Math.max(totalPages, page + 2) : totalPages } : {}),
-    ...(account.paging === 'cursor' ? { nextCursor: more } : {}),
+    ...(account.paging === 'cursor' || hasGaps ? { nextCursor: more } : {}),
   });
   world.trace.add(`${url.href} ${rows.length}/${listed.length}`);
   const isSliced = kind === 'sliced';

@@ -36,7 +36,10 @@ export function isInScope(row: BankRow, { listsUndated }: AccountModel, scope: S
 
 /** What the list holds, in the bank's order. */
 export function listFrom(account: AccountModel, filter: ListFilter, isStale = false): BankRow[] {
-  const { updatedFromMs, createdFromMs, scope } = filter;
+  const { scope } = filter;
+  const { filterStepMs } = account;
+  const coarse = (ms: number | null) => (ms === null ? null : Math.floor(ms / filterStepMs) * filterStepMs);
+  const [updatedFromMs, createdFromMs] = [coarse(filter.updatedFromMs), coarse(filter.createdFromMs)];
   const rows = [...(isStale ? account.replica : account.rows).values()].filter(
     (row) =>
       (updatedFromMs === null || row.stampUs >= updatedFromMs * 1_000) &&

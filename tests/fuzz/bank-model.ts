@@ -1,11 +1,13 @@
 // The bank's truth in a simulated run: what it holds, what it commits late, and how it lists it.
+import type { AnswerKind } from './answer-kinds.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 /** How the bank writes the same stamp. `shown3`: it keeps microseconds and shows milliseconds. */
 export type StampStyle = 'ms' | 'us' | 'shown3' | 'offset' | 'bare';
 export const STYLES: readonly StampStyle[] = ['ms', 'us', 'shown3', 'offset', 'bare'];
 export type ListOrder = 'oldest change first' | 'newest change first' | 'by id' | 'by nothing';
-export type PagingStyle = 'total' | 'cursor' | 'until empty';
+/** `gaps`: by cursor, with empty pages between. */
+export type PagingStyle = 'total' | 'cursor' | 'until empty' | 'gaps';
 
 export interface BankRow {
   readonly id: string;
@@ -51,6 +53,16 @@ export interface AccountModel {
   /** A list from a date holds rows without that date, too. */
   readonly listsUndated: boolean;
   nextId: number;
+  /** Its filters by stamp are no finer than this. */
+  readonly filterStepMs: number;
+  /** Committed later than any overlap at first: only a look back finds them. */
+  readonly veryLate: Set<string>;
+  /** Answers nothing else until it is well again. */
+  failing: { readonly kind: AnswerKind; readonly sinceMs: number; asked: number } | null;
+  /** Owner → not to be asked before. */
+  readonly heldUntilMs: Map<string, number>;
+  /** An answer that was not the truth may hide what was committed before it. */
+  liedAtMs: number;
 }
 
 /** As the bank says it: two rows may have one. */
@@ -117,7 +129,10 @@ export function takeBack(account: AccountModel, row: BankRow): void {
 
 export function createAccountModel(
   id: string,
-  traits: Pick<AccountModel, 'pageSize' | 'order' | 'paging' | 'style' | 'zoneMinutes' | 'listsUndated'>,
+  traits: Pick<
+    AccountModel,
+    'pageSize' | 'order' | 'paging' | 'style' | 'zoneMinutes' | 'listsUndated' | 'filterStepMs'
+  >,
 ): AccountModel {
   return {
     id,
@@ -129,6 +144,10 @@ export function createAccountModel(
     restored: new Set(),
     pending: [],
     nextId: 1,
+    veryLate: new Set(),
+    failing: null,
+    heldUntilMs: new Map(),
+    liedAtMs: Number.NEGATIVE_INFINITY,
     ...traits,
   };
 }

@@ -18,6 +18,7 @@ export type BankChange =
       readonly lateMs: number;
       readonly ageMs: number;
     }
+  | { readonly do: 'insert very late'; readonly account: number; readonly lateMs: number }
   | { readonly do: 'insert in future'; readonly account: number; readonly aheadMs: number }
   | { readonly do: 'insert unreadable'; readonly account: number }
   | { readonly do: 'insert under a used id'; readonly account: number; readonly target: number }
@@ -45,6 +46,8 @@ export type Command =
   | { readonly do: 'change mid-flight'; readonly requests: number; readonly change: BankChange }
   | { readonly do: 'wait'; readonly ms: number; readonly ticks: number }
   | { readonly do: 'wake' }
+  /** One account alone answers nothing but this; null: it is well again. */
+  | { readonly do: 'account fails'; readonly account: number; readonly kind: AnswerKind | null }
   | { readonly do: 'look away'; readonly isVisible: boolean }
   | { readonly do: 'network'; readonly isOnline: boolean }
   | { readonly do: 'faults'; readonly rate: number }
@@ -65,5 +68,5 @@ export type Command =
   | { readonly do: 'second owner' };
 
 export const ORDERS: readonly ListOrder[] = ['oldest change first', 'newest change first', 'by id', 'by nothing'];
-export const PAGINGS: readonly PagingStyle[] = ['total', 'cursor', 'until empty'];
+export const PAGINGS: readonly PagingStyle[] = ['total', 'cursor', 'until empty', 'gaps'];
 export const PAGE_SIZES = [1, 3, 4, 6, 10, 20, 500];

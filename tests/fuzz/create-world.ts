@@ -36,6 +36,11 @@ export function createWorld(store: Store, dice: Dice): World {
         ]),
         zoneMinutes: dice.pick([0, 60, 120, -300]),
         listsUndated: dice.chance(0.5),
+        filterStepMs: dice.weigh([
+          [6, 1],
+          [1, 1_000],
+          [1, 86_400_000],
+        ]),
       }),
     );
   const time = createSimulatedTime();
@@ -65,6 +70,7 @@ export function createWorld(store: Store, dice: Dice): World {
     midFlight: [],
     passesSinceLie: new Map(),
     misdated: new Set(),
+    disturbedAtMs: Number.NEGATIVE_INFINITY,
     agreed: new Map(),
     observed: {
       firstWritten: new Map(),
@@ -75,6 +81,8 @@ export function createWorld(store: Store, dice: Dice): World {
       sweeps: new Map(),
       writtenTips: new Map(),
       overlaps: new Map(),
+      overlapSteps: new Map(),
+      states: new Map(),
       replaced: new Set(),
     },
   };

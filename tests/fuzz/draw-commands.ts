@@ -1,9 +1,10 @@
 // Draws the commands of a run from its seed, so that they hit what exists and stamps near the mark.
-import { ANSWER_KINDS } from './answer-kinds.ts';
+import { ANSWER_KINDS, REFUSAL_KINDS } from './answer-kinds.ts';
 import { ORDERS, PAGE_SIZES, PAGINGS } from './commands.ts';
 import type { BankChange, Command } from './commands.ts';
 import type { Dice } from './dice.ts';
 import { drawOpening } from './draw-opening.ts';
+import { VERY_LATE_MS } from './scenes-of-claims.ts';
 import { drawClosing, drawScene } from './draw-scenes.ts';
 
 const MODES = [
@@ -62,6 +63,7 @@ function drawCommand(dice: Dice, { sweeps, modes }: Person): Command {
     [8, () => ({ do: 'wait', ms: dice.int(1, 6) * MINUTE_MS, ticks: dice.int(1, 4) })],
     [4, () => ({ do: 'wait', ms: dice.int(14, 70) * MINUTE_MS, ticks: dice.int(2, 6) })],
     [2, () => ({ do: 'wake' })],
+    [0.5, () => drawAccountFault(dice)],
     [1, () => ({ do: 'look away', isVisible: dice.chance(0.6) })],
     [1, () => ({ do: 'network', isOnline: dice.chance(0.7) })],
     [4, () => ({ do: 'faults', rate: dice.pick([0, 0.02, 0.1, 0.3, 0.6]) })],
@@ -76,12 +78,17 @@ function drawCommand(dice: Dice, { sweeps, modes }: Person): Command {
   ])();
 }
 
+/** Once it is well again most of the time. */
+function drawAccountFault(dice: Dice): Command {
+  return { do: 'account fails', account: dice.int(0, 1), kind: dice.chance(0.6) ? null : dice.pick(REFUSAL_KINDS) };
+}
+
 function drawKill(dice: Dice): Command {
   const isAtStatement = dice.chance(0.4);
   return { do: 'kill', calls: dice.int(1, isAtStatement ? 60 : 25), isAfterwards: dice.chance(0.5), isAtStatement };
 }
 
-/** Lateness and skew stay within the overlap of 15 minutes: what comes later than that is the sweep's. */
+/** Lateness and skew stay within the overlap of 15 minutes, but for a few rows that look backs have to find. */
 function drawChange(dice: Dice): BankChange {
   const account = dice.int(0, 1);
   const target = dice.int(0, 999);
@@ -103,6 +110,7 @@ function drawChange(dice: Dice): BankChange {
       }),
     ],
     [6, () => drawLateInsert(dice, account)],
+    [0.5, () => ({ do: 'insert very late', account, lateMs: dice.pick(VERY_LATE_MS) })],
     [
       2,
       () => ({

@@ -8,6 +8,7 @@ import {
   drawMovingList,
   drawSecondDisappearance,
 } from './scenes-of-sweeps.ts';
+import { drawFailingAccount, drawSlowBooking, drawVeryLate } from './scenes-of-claims.ts';
 import { drawChoiceMeanwhile, drawUnsureWish, drawUnsureWrite, drawWish } from './scenes-of-wishes.ts';
 
 /** The last thing before the faults stop: no reload to come heals what it did. */
@@ -27,5 +28,8 @@ export function drawScene(dice: Dice): readonly Command[] {
     [2, () => drawFreshDisappearance(dice, account)],
     [1, () => drawDateTakenBack(dice, account)],
     [2, () => drawMovingList(dice, account)],
+    [2, () => drawVeryLate(dice, account)],
+    [2, () => drawFailingAccount(dice, account)],
+    [1, () => drawSlowBooking(dice, account)],
   ])();
 }

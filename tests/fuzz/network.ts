@@ -6,6 +6,7 @@ import { commitDue } from './bank-model.ts';
 import type { AccountModel } from './bank-model.ts';
 import { toResponse } from './raw-answer.ts';
 import type { RawAnswer } from './raw-answer.ts';
+import { judgeAsking, noteHold } from './asking-laws.ts';
 import { toRefusal } from './refusals.ts';
 import { accountOf, bankNowMs, countFault } from './world.ts';
 import type { Owner, World } from './world.ts';
@@ -27,9 +28,13 @@ export async function answerRequest(world: World, owner: Owner, url: URL): Promi
       world.passesSinceLie.set(account.id, (world.passesSinceLie.get(account.id) ?? 0) + 1);
     }
   }
+  if (account !== null) judgeAsking(world, owner, account);
   const kind = chooseKind(world, account);
-  if (kind !== 'ok') countFault(world, `network: ${kind}`);
+  // One that fails by itself disturbs nobody else.
+  if (account !== null && account.failing !== null) world.trace.add(`${account.id} fails: ${kind}`);
+  else if (kind !== 'ok') countFault(world, `network: ${kind}`);
   const refusal = toRefusal(kind, bankNowMs(world));
+  if (account !== null) noteHold(world, owner, { account, kind });
   if (account !== null && rowId !== undefined) {
     noteRow(owner, { account, rowId, kind, status: refusal?.status ?? 200 });
   }
@@ -60,6 +65,7 @@ function applyMidFlight(world: World): void {
 
 function chooseKind(world: World, account: AccountModel | null): AnswerKind {
   const { dice } = world;
+  if (account !== null && account.failing !== null) return account.failing.kind;
   if (!world.isHostile) return 'ok';
   const forced = world.forced.shift();
   const kind =
@@ -74,6 +80,7 @@ function chooseKind(world: World, account: AccountModel | null): AnswerKind {
   if (!isLie(kind)) return kind;
   if (account === null || (world.passesSinceLie.get(account.id) ?? 0) < PASSES_BETWEEN_LIES) return 'ok';
   world.passesSinceLie.set(account.id, 0);
+  account.liedAtMs = world.time.nowMs();
   return kind;
 }
 

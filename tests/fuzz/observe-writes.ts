@@ -1,9 +1,10 @@
 // What the store is told, noted for the laws, and the laws that can only be judged while a write is made.
 import { toDecimalText } from '../../src/domain/money.ts';
 import type { Fence, HeldVersion, MissingWrite, PageWrite, PullState, SweepState } from '../../src/local-db/store.ts';
+import { judgeGrowth } from './claim-laws.ts';
 import { judgeDates, judgeProgress, judgeSweep } from './progress-laws.ts';
 import { judgeMarking, judgeOverlap, judgeReplacement, judgeTip, noteTip } from './write-laws.ts';
-import { breakLaw } from './world.ts';
+import { breakLaw, toRowKey } from './world.ts';
 import type { Owner, World } from './world.ts';
 
 export interface ObservedWrite {
@@ -37,14 +38,21 @@ export async function observeWrite(world: World, owner: Owner, write: ObservedWr
     judgeOverlap(world, owner, args[0] as PullState, null);
     judgeDates(world, args[0] as PullState);
     noteTip(world, args[0] as PullState);
+    noteState(world, args[0] as PullState);
   }
   if (name !== 'writePage') return;
   const page = args[0] as PageWrite;
+  judgeGrowth(world, page);
   notePage(world, page);
   judgeProgress(world, page.state);
   judgeOverlap(world, owner, page.state, page.receivedAt);
   if (page.replacesNewer === true) judgeReplacement(world, owner, page);
   await judgeTip(world, owner, page);
+  noteState(world, page.state);
+}
+
+function noteState({ observed }: World, state: PullState): void {
+  observed.states.set(toRowKey(state.accountId, state.mode), state);
 }
 
 /** What a person agreed to has been done. */

@@ -14,6 +14,7 @@ import type { Owner, World } from './world.ts';
 
 export async function openOwner(world: World): Promise<Owner> {
   world.owners += 1;
+  world.disturbedAtMs = Math.max(world.disturbedAtMs, world.time.nowMs());
   const fence = await world.store.claim();
   world.ownerEpoch = fence.ownerEpoch;
   const owner = newOwner(`o${world.owners}`, fence.ownerEpoch);

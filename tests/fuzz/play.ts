@@ -74,11 +74,21 @@ async function apply(world: World, command: Command): Promise<void> {
     case 'wait':
       await wait(world, command);
       return;
+    case 'account fails': {
+      const account = world.accounts[command.account % world.accounts.length];
+      const { kind } = command;
+      if (account === undefined) return;
+      world.disturbedAtMs = world.time.nowMs();
+      account.failing = kind === null ? null : { kind, sinceMs: world.time.nowMs(), asked: 0 };
+      return;
+    }
     case 'wake':
+      world.disturbedAtMs = world.time.nowMs();
       await tick(world, true);
       return;
     case 'look away':
       world.isVisible = command.isVisible;
+      world.disturbedAtMs = world.time.nowMs();
       return;
     case 'network':
       if (!command.isOnline) countFault(world, 'offline');
@@ -108,6 +118,7 @@ async function apply(world: World, command: Command): Promise<void> {
       await confirmMissing(world, accountIdOf(world, command.account));
       return;
     case 'set mode':
+      world.disturbedAtMs = world.time.nowMs();
       await setMode(world, accountIdOf(world, command.account), command.mode);
       return;
     case 'reload':

@@ -55,7 +55,10 @@ async function calmDown(world: World): Promise<void> {
   for (const account of world.accounts) {
     commitDue(account, world.time.nowMs() + HOUR_MS);
     account.pageSize = Math.max(CALM_PAGE_SIZE, account.pageSize);
+    account.failing = null;
   }
+  // From here on the page is asked too seldom for what has to come within an hour.
+  world.disturbedAtMs = Number.POSITIVE_INFINITY;
   world.isHostile = false;
   world.isOnline = true;
   world.isVisible = true;

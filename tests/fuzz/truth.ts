@@ -38,6 +38,7 @@ export async function assertTruth(world: World, { hasReachedBack }: { hasReached
           ? isInScope(row, account, toScope(mode)) && !account.onlyBySweep.has(row.id)
           : false;
       if (isAside(world, { account, row })) continue;
+      if (!hasReachedBack && account.veryLate.has(row.id)) continue;
       if (isPromised) await assertEqual(world, { account, row, held: held.get(row.id) });
       // New rows only: each is there, in whatever version. Corrections are nobody's promise.
       else if (mode.kind === 'new-rows' && isNew(row) && !held.has(row.id)) {

@@ -1,5 +1,5 @@
 // Everything a simulated run is made of, and what is counted on the way.
-import type { Store, SweepState } from '../../src/local-db/store.ts';
+import type { PullState, Store, SweepState } from '../../src/local-db/store.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { AnswerKind } from './answer-kinds.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
@@ -91,6 +91,8 @@ export interface World {
   readonly passesSinceLie: Map<string, number>;
   /** A lie about the bank's date moved the limit of this account: only the daily look back heals that. */
   readonly misdated: Set<string>;
+  /** Since then nothing has failed, nobody looked away, and one owner has gone on as it was. */
+  disturbedAtMs: number;
   /** Account → so many rows a person agreed to have marked as missing. */
   readonly agreed: Map<string, number>;
   readonly observed: Observed;
@@ -115,6 +117,10 @@ interface Observed {
     string,
     { readonly overlapMs: number; readonly lateFoundAt: string; readonly widenedBy: string | undefined }
   >;
+  /** Account and mode → as of the last write. */
+  readonly states: Map<string, PullState>;
+  /** Account and mode → since when which overlap: it only grows. */
+  readonly overlapSteps: Map<string, readonly { readonly atMs: number; readonly overlapMs: number }[]>;
   /** Account and id of rows a sweep has put an older version of. */
   readonly replaced: Set<string>;
 }
@@ -150,6 +156,7 @@ export function toRowKey(accountId: string, id: string): string {
 
 export function countFault(world: World, fault: string): void {
   world.counts.faults.set(fault, (world.counts.faults.get(fault) ?? 0) + 1);
+  world.disturbedAtMs = Math.max(world.disturbedAtMs, world.time.nowMs());
   world.trace.add(`! ${fault}`);
 }
 

@@ -23,14 +23,21 @@ export function judgeOverlap(world: World, owner: Owner, state: PullState, recei
   const { overlaps } = world.observed;
   const before = overlaps.get(key);
   const lateFoundAt = state.lateness?.foundAt.key ?? '';
+  noteOverlap(world, key, state.overlapMs);
   const isWider = before !== undefined && state.overlapMs > before.overlapMs;
-  const isFoundNow = receivedAt?.key === lateFoundAt && owner.name !== before?.widenedBy;
+  const isFoundNow = receivedAt?.key === lateFoundAt;
   const widenedBy = isWider ? owner.name : before?.widenedBy;
   overlaps.set(key, { overlapMs: state.overlapMs, lateFoundAt, widenedBy });
   const isFoundAnew = lateFoundAt !== before?.lateFoundAt || isFoundNow;
   if ((isWider && !isFoundAnew) || state.overlapMs > LONGEST_OVERLAP_MS) {
     breakLaw(world, 'only a late bank widens the overlap', `${state.accountId} ${state.overlapMs} ms`);
   }
+}
+
+function noteOverlap({ observed, time }: World, key: string, overlapMs: number): void {
+  const steps = observed.overlapSteps.get(key) ?? [];
+  if (steps.at(-1)?.overlapMs === overlapMs) return;
+  observed.overlapSteps.set(key, [...steps, { atMs: time.nowMs(), overlapMs }]);
 }
 
 /** An older version may replace a newer one only when two readings of the whole list in a row said so. */
