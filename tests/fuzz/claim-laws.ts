@@ -3,6 +3,7 @@ import { epochMsOf } from '../../src/domain/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { PageWrite, PullState } from '../../src/local-db/store.ts';
 import { isInScope } from './bank-list.ts';
+import { listedIdOf, sharedIdsOf } from './bank-model.ts';
 import type { AccountModel, BankRow } from './bank-model.ts';
 import { toExpectedKey } from './bank-texts.ts';
 import { isAside } from './laws.ts';
@@ -23,8 +24,10 @@ export async function assertClaims(world: World): Promise<void> {
   for (const state of await world.store.readPullStates()) {
     if (state.mode !== (modes.get(state.accountId) ?? 'everything')) continue;
     const account = accountOf(world, state.accountId);
+    const shared = sharedIdsOf(account);
     for (const row of account.rows.values()) {
-      if (!isSpokenOf(world, { account, row, state }) || isHeld(world, account, row)) continue;
+      if (shared.has(listedIdOf(row)) || !isSpokenOf(world, { account, row, state }) || isHeld(world, account, row))
+        continue;
       const what = `${account.id} ${row.id} stamped ${toExpectedKey(row, account)}`;
       if (isClaimed(world, { account, row, state })) {
         throw new LawBroken('no claim stands over a missing row', `${what}, complete as of ${state.provenAt?.key}`);

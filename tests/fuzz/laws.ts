@@ -5,14 +5,12 @@ import { sharedIdsOf } from './bank-model.ts';
 import { toPurpose } from './bank-texts.ts';
 import { LawBroken, toRowKey } from './world.ts';
 import type { World } from './world.ts';
-import { assertClaims } from './claim-laws.ts';
 
 export async function assertLawsAfterCommand(world: World): Promise<void> {
   if (world.broken !== null) throw world.broken;
   for (const account of world.accounts) await assertRows(world, account);
   await assertMarks(world);
   await assertQuarantine(world);
-  await assertClaims(world);
 }
 
 async function assertRows({ observed, store }: World, account: AccountModel): Promise<void> {

@@ -12,8 +12,8 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
   mutant('no fencing', [STORE, 'fence.ownerEpoch !== ownerEpoch', 'fence.ownerEpoch > ownerEpoch']),
   mutant('no rule for ties: the first content stays', [
     UPSERT,
-    'if (!isLater(incoming.request, held.request))',
-    "if (incomingKey !== '')",
+    '\n  if (!isLater(incoming.request, held.request))',
+    "\n  if (incomingKey !== '')",
   ]),
   mutant('an older version overwrites a newer one', [UPSERT, 'if (incomingKey < heldKey)', "if (incomingKey < '')"]),
   mutant('rows are only ever inserted', [
@@ -34,13 +34,13 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
   mutant('accounts share their rows', [ROWS, 'valueOf(rowsByAccount, page.accountId,', "valueOf(rowsByAccount, 'a1',"]),
   mutant('unreadable rows are dropped while reading', [
     'src/bank-api/parse-rows.ts',
-    'else rejected.push({ id: toRowId(item), reason: toReason(parsed.error), payload });',
-    'else toRowId(item);',
+    'rejected.push({ id, reason: toReason(parsed.error), payload: toPayload(item) });',
+    'toPayload(item);',
   ]),
   mutant('unreadable rows are not kept', [
     ROWS,
-    'for (const identity of toRejectedIdentities(page.rejected)) rejected.add(identity);',
-    '',
+    'if (rejected.has(identity) || hasRoom(rejected.size)) rejected.add(identity);',
+    'if (rejected.has(identity)) hasRoom(rejected.size);',
   ]),
   mutant('any page empties the quarantine', [
     ROWS,

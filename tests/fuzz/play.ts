@@ -1,6 +1,7 @@
 // Plays the commands of one seed against the production code, checks the laws, and says what happened.
 import type { Store } from '../../src/local-db/store.ts';
 import { applyChange } from './apply-change.ts';
+import { assertClaims } from './claim-laws.ts';
 import type { Command } from './commands.ts';
 import { createWorld } from './create-world.ts';
 import { createDice } from './dice.ts';
@@ -48,6 +49,7 @@ export async function play(options: PlayOptions): Promise<Played> {
       world.trace.add(JSON.stringify(command));
       await apply(world, command);
       await assertLawsAfterCommand(world);
+      await assertClaims(world);
       afterCommand += 1;
     }
     await comeToRest(world);
