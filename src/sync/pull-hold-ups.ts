@@ -1,4 +1,5 @@
 // What a failed pull holds up: the account that failed, ever longer; all of them only where whoever was asked since failed alike.
+import { BankApiError } from '../bank-api/bank-api-error.ts';
 import { instantFromEpochMs } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
@@ -37,6 +38,7 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
 
   function isOfTheService(lane: AccountLane, error: unknown, accountIds: readonly string[]): boolean {
     if (hasNoWayThrough(error)) return true;
+    if (!(error instanceof BankApiError)) return false;
     // What it asks for it asks for one account: the others are asked, and each may be told its own time.
     if (retryAfterMsOf(error) !== null) return false;
     const code = toProblemCode(error);

@@ -99,6 +99,8 @@ function isLimitWithoutEnd(error: unknown): boolean {
 export function accountDelayMs(error: unknown, failures: number, random: Random): number {
   const asked = retryAfterMsOf(error);
   if (asked !== null) return asked;
+  // What we made of its answers, or our own store: the bank refused nothing.
+  if (!(error instanceof BankApiError)) return retryDelayMs(error, failures - 1, random);
   const spread = 0.75 + 0.25 * random.next();
   if (isLimitWithoutEnd(error)) {
     return Math.round((LIMIT_MS[Math.min(failures, LIMIT_MS.length) - 1] ?? MINUTE_MS) * spread);
