@@ -4,7 +4,7 @@
 /** Of each proof: [in short, as a whole]. */
 const AMOUNTS = {
   /** Hours at the office, after half as many in which the page comes to keep what it keeps. */
-  dayHours: [0.25, 2],
+  dayHours: [0.25, 1],
   /** Every how-manieth point of a sign-out the page is killed at. */
   signOutStride: [30, 1],
   /** The same for the first load, the refresh, the sweep and the migrations. */
