@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { buildPartialEnd } from '../tests/build-partial-end.ts';
 import type { RunningProcess } from './support/processes.ts';
 import { HELD, UNTIL_ENDED_MS } from './support/bank.ts';
-import { openPage, openWholeTimeline } from './support/exported-table.ts';
+import { openPage, openWholeTimeline, untilEveryRowIsHere } from './support/exported-table.ts';
 import { whileAsleep } from './support/kill-browser.ts';
 import { expectReadyButton, expectTriggers, ownRun, refreshBank } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
@@ -17,9 +17,10 @@ const AT_WORK = /the bank is at work/i;
 
 test('One press refreshes all banks, and each ends in its own way: new data, needs you, not done', async ({
   app,
+  bank,
   gateway,
 }) => {
-  await openConnections(app, RHODANIEN);
+  await untilEveryRowIsHere(app, bank);
   await app.getByRole('button', { name: 'Refresh now' }).click();
   await openWholeTimeline(app);
   await expectResult(app, RHODANIEN, NEWS);

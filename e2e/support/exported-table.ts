@@ -39,6 +39,16 @@ export async function readRowCount(page: Page): Promise<number> {
   return Number((/of ([\d,]+) rows/.exec(text)?.[1] ?? '').replaceAll(',', ''));
 }
 
+/** What was there before a refresh is none of its news, once it is here. */
+export async function untilEveryRowIsHere(page: Page, bank: Bank): Promise<void> {
+  await openFilledTable(page);
+  await untilDoneOrStill({
+    what: 'the first download',
+    readProgress: () => readRowCount(page),
+    isDone: async () => (await readRowCount(page)) === (await bank.countRows()),
+  });
+}
+
 /** Waits while rows arrive; exports once as many are here as the bank lists, and again where it has added one meanwhile. */
 export async function expectTableToEqualBank(page: Page, bank: Bank): Promise<void> {
   await openPage(page, 'Transactions');
