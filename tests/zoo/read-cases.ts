@@ -19,7 +19,7 @@ export function readCases(): readonly NamedCase[] {
     .sort((a, b) => a.line - b.line || (a.name < b.name ? -1 : 1));
 }
 
-function readCase(name: string): NamedCase {
+export function readCase(name: string): NamedCase {
   return {
     ...parseCase(name, readFileSync(join(ZOO, name, 'case.json'), 'utf8')),
     name,
