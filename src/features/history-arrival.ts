@@ -13,6 +13,11 @@ export function isComing(account: Pick<AccountState, 'history' | 'problem'>): bo
   return isArriving(account) && account.problem === null;
 }
 
+/** Loaded, and soon read once more to prove that this is all: nothing holds that up. */
+export function isBeingProven({ history, problem }: Pick<AccountState, 'history' | 'problem'>): boolean {
+  return history === 'loaded' && problem === null;
+}
+
 /** `18,472 rows, back to 29 Nov 2023`: what is here, whatever is proven of it. */
 export function toLoadedText(accounts: readonly Pick<AccountState, 'transactionCount' | 'coveredFrom'>[]): string {
   const rows = accounts.reduce((sum, { transactionCount }) => sum + transactionCount, 0);

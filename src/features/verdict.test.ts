@@ -173,6 +173,23 @@ describe('deriveVerdict', () => {
     );
   });
 
+  test('waits for no loaded account whose proof is held up: it is an exception', () => {
+    const problem = { code: 'rate-limited', what: 'The bank allows no more.', whatToDo: 'Wait.', retryAt: null };
+    const [first, ...others] = withHistory('loaded');
+    if (first === undefined) throw new Error('the believable morning has no account');
+    const heldUp = { ...first, problem };
+    expect(verdict({ accounts: [heldUp, ...others] })).toEqual({
+      tone: 'partly',
+      sentence: `Complete as of ${AT} — except 1 of 7 accounts`,
+    });
+    expect(verdict({ accounts: [heldUp, ...others], completeAsOf: null }).sentence).toBe(
+      'Not complete: 1 of 7 accounts is behind',
+    );
+    const [, second, ...rest] = withHistory('loaded', 'loaded');
+    if (second === undefined) throw new Error('the believable morning has two accounts');
+    expect(verdict({ accounts: [heldUp, second, ...rest] }).tone).toBe('running');
+  });
+
   test('does not say that history is arriving where all of it waits for a bank: these accounts are exceptions', () => {
     const accounts = (healthy.accounts ?? []).map((account, index) =>
       index < 2 ? { ...account, history: 'waiting' as const } : account,

@@ -6,7 +6,7 @@ import type { AccountState, ConnectionState, SyncState } from '../sync/sync-serv
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { toClockFormat } from '../ui/time-text.ts';
 import { isWaitingForYou, toStanding } from './connection-standing.ts';
-import { isArriving, isComing, isFirstDownload, toLoadedText, wasNeverSynchronised } from './history-arrival.ts';
+import { isArriving, isBeingProven, isComing, isFirstDownload, toLoadedText, wasNeverSynchronised } from './history-arrival.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toUnreadClause } from './unread-words.ts';
 
@@ -43,7 +43,7 @@ function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
 
 function completeness(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
   const arriving = accounts.filter(isComing);
-  const loaded = accounts.filter(({ history }) => history === 'loaded');
+  const loaded = accounts.filter(isBeingProven);
   const done = accounts.filter(({ history }) => history === 'complete').length;
   if (arriving.length > 0) {
     const here = accounts.length - accounts.filter(isArriving).length;

@@ -12,7 +12,7 @@ import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { isArriving } from '../history-arrival.ts';
+import { isArriving, isBeingProven } from '../history-arrival.ts';
 import { toMarkTone } from '../mark-tone.ts';
 import { toOwnerWord } from '../next-step.ts';
 import { AccountVerification } from './account-verification.tsx';
@@ -123,7 +123,8 @@ function Coverage({ account }: { readonly account: AccountState }) {
       )}
       <ListedStatus status={account.listedStatus} />
       {isArriving(account) && <StatusMark tone="running" label="history is arriving" />}
-      {history === 'loaded' && <StatusMark tone="running" label="loaded, and being checked" />}
+      {isBeingProven(account) && <StatusMark tone="running" label="loaded, and being checked" />}
+      {history === 'loaded' && problem !== null && <StatusMark tone="partly" label="loaded, not yet checked" />}
       {history === 'waiting' && <StatusMark tone="partly" label="history waits for the bank" />}
       <AccountVerification account={account} />
       {rejectedRows > 0 && <StatusMark tone="partly" label={toRejectedWords(rejectedRows)} />}

@@ -9,7 +9,7 @@ import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { isArriving, toLoadedText } from '../history-arrival.ts';
+import { isArriving, isBeingProven, toLoadedText } from '../history-arrival.ts';
 import { HistoryWaits } from './history-waits.tsx';
 import styles from './overview.module.css';
 
@@ -25,7 +25,8 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
   const missing = accounts.filter(({ history, goneSince }) => history !== 'complete' && goneSince === null);
   if (missing.length === 0) return null;
   const arriving = missing.filter(isArriving);
-  const loaded = missing.filter(({ history }) => history === 'loaded');
+  const loaded = missing.filter(isBeingProven);
+  const heldUp = missing.filter((account) => account.history === 'loaded' && !isBeingProven(account));
   const shared = toSharedProblem(arriving);
   // Read in another way, an account's history arrives anew: nothing says since when.
   const since = arriving
@@ -34,7 +35,7 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
     .reduce<Instant | null>(earlierInstant, null);
   return (
     <Panel
-      title={toTitle(arriving.length, loaded.length)}
+      title={toTitle({ arriving: arriving.length, loaded: loaded.length, heldUp: heldUp.length })}
       state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: `${shared.what} ${shared.whatToDo}` }}
       action={
         <>
@@ -50,8 +51,12 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
       <Arriving accounts={arriving} isProblemSaid={shared !== null} />
       {loaded.length > 0 && (
         <p>
-          {loaded.length === 1 ? '1 account is' : `${loaded.length} accounts are`} loaded ({toLoadedText(loaded)}).
-          Whether that is all is looked at once more after a minute.
+          {toLoadedWords(loaded)} Whether that is all is looked at once more after a minute.
+        </p>
+      )}
+      {heldUp.length > 0 && (
+        <p>
+          {toLoadedWords(heldUp)} Whether that is all could not be looked at yet: {toReasons(heldUp)}
         </p>
       )}
       <HistoryWaits accounts={missing.filter(({ history }) => history === 'waiting')} connections={connections} />
@@ -59,9 +64,19 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
   );
 }
 
-function toTitle(arriving: number, loaded: number): string {
+function toTitle({ arriving, loaded, heldUp }: { arriving: number; loaded: number; heldUp: number }): string {
   if (arriving > 0) return 'History is arriving';
-  return loaded > 0 ? 'History is loaded, and being checked' : 'History that waits for its bank';
+  if (loaded > 0) return 'History is loaded, and being checked';
+  return heldUp > 0 ? 'History is loaded, and not yet checked' : 'History that waits for its bank';
+}
+
+function toLoadedWords(accounts: readonly AccountState[]): string {
+  return `${accounts.length === 1 ? '1 account is' : `${accounts.length} accounts are`} loaded (${toLoadedText(accounts)}).`;
+}
+
+/** Each once, however many accounts it holds up. */
+function toReasons(accounts: readonly AccountState[]): string {
+  return [...new Set(accounts.flatMap(({ problem }) => problem?.what ?? []))].join(' ');
 }
 
 function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState[]; isProblemSaid: boolean }) {

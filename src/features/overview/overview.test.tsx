@@ -240,6 +240,19 @@ describe('Overview', () => {
     expect(panel).toHaveTextContent('2 accounts are loaded (240 rows, back to 20 Nov 2023)');
   });
 
+  test('says what holds up the proof of what is loaded, and promises no look in a minute', async () => {
+    const problem = { code: 'rate-limited', what: 'The bank allows no more.', whatToDo: 'Wait.', retryAt: null };
+    const accounts = createFakeSync().state.accounts?.map((account, index) =>
+      index < 2 ? { ...account, history: 'loaded' as const, problem } : { ...account, history: 'complete' as const },
+    );
+    renderWithServices(overview, { services: createFakeServices({ state: { accounts: accounts ?? null } }) });
+    const panel = await panelOf('History is loaded, and not yet checked');
+    expect(panel).toHaveTextContent(
+      '2 accounts are loaded (240 rows, back to 20 Nov 2023). Whether that is all could not be looked at yet: The bank allows no more.',
+    );
+    expect(panel).not.toHaveTextContent('after a minute');
+  });
+
   test('says what failed and what to do when the first answer of the bank was an error', async () => {
     const connectionsProblem = {
       code: 'unreachable',
