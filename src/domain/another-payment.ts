@@ -42,6 +42,11 @@ function hasOtherDay(one: PaymentFacts, other: PaymentFacts): boolean {
   return day !== null && otherDay !== null && day !== otherDay;
 }
 
+/** Rows with other keys are never one payment side by side: a long list is compared within each. */
+export function toAmountKey({ amount }: PaymentFacts): string {
+  return `${amount.minor} ${amount.currency} ${scaleOf(amount)}`;
+}
+
 function hasOtherAmount({ amount: one }: PaymentFacts, { amount: other }: PaymentFacts): boolean {
   return one.minor !== other.minor || one.currency !== other.currency || scaleOf(one) !== scaleOf(other);
 }

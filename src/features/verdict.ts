@@ -6,7 +6,14 @@ import type { AccountState, ConnectionState, SyncState } from '../sync/sync-serv
 import type { StatusTone } from '../ui/status-mark.tsx';
 import { toClockFormat } from '../ui/time-text.ts';
 import { isWaitingForYou, toStanding } from './connection-standing.ts';
-import { isArriving, isBeingProven, isComing, isFirstDownload, toLoadedText, wasNeverSynchronised } from './history-arrival.ts';
+import {
+  isArriving,
+  isBeingProven,
+  isComing,
+  isFirstDownload,
+  toLoadedText,
+  wasNeverSynchronised,
+} from './history-arrival.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toUnreadClause } from './unread-words.ts';
 

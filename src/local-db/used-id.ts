@@ -1,5 +1,5 @@
 // Which payment a row is, where one answer lists an id twice: the first is the row, every other is kept aside, in whatever order they come.
-import { areVersionsOfOne, countInCommon, isBookedFormOf } from '../domain/another-payment.ts';
+import { areVersionsOfOne, countInCommon, isBookedFormOf, toAmountKey } from '../domain/another-payment.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isLater, toContentKey } from './upsert-rule.ts';
 import type { HeldContent, Judgement, RequestOrder } from './upsert-rule.ts';
@@ -47,7 +47,8 @@ export function takeOthersAside(rows: readonly Transaction[], answer: AnswerCont
     const known = others.near(id);
     if (listed.length > 1 || known.length > 0) {
       const held = answer.heldOf(id);
-      const notListed = known.filter(({ row }) => !listed.some((other) => isSame(row, other)));
+      const listedKeys = new Set(known.length === 0 ? [] : listed.map(toContentKey));
+      const notListed = known.filter(({ row }) => !listedKeys.has(toContentKey(row)));
       const payments = toPayments(listed);
       const chosen = choosePayment(payments, held, others);
       for (const { newest, kept } of payments) {
@@ -84,38 +85,48 @@ export function noteOther(
 
 /** What one answer lists of one payment. */
 interface ListedPayment {
-  /** As listed. */
-  readonly versions: readonly Transaction[];
-  /** Without those that a booked form replaces. */
+  /** As listed, without those that a booked form replaces. */
   readonly kept: readonly Transaction[];
   readonly newest: Transaction;
 }
 
 /**
  * One answer is one moment: an id it lists twice is two payments, unless one of them says that it is the later version of the
- * other (by its stamp, of the same day and amount), or its booked form.
+ * other (by its stamp, of the same day and amount), or its booked form. Of very many, each is compared with the first few
+ * of its amount only.
  */
 function toPayments(listed: readonly Transaction[]): readonly ListedPayment[] {
   const payments: Transaction[][] = [];
-  for (const row of listed) {
-    const own = payments.find((versions) => versions.some((version) => isVersionOf(row, version)));
-    if (own === undefined) payments.push([row]);
-    else own.push(row);
+  const comparableByAmount = new Map<string, { row: Transaction; payment: Transaction[] }[]>();
+  for (const alike of Map.groupBy(listed, toContentKey).values()) {
+    const [row] = alike;
+    if (row === undefined) continue;
+    const amount = toAmountKey(row);
+    const comparable = comparableByAmount.get(amount) ?? [];
+    comparableByAmount.set(amount, comparable);
+    const known = comparable.find((other) => isVersionOf(row, other.row))?.payment;
+    const payment = known ?? [];
+    if (known === undefined) payments.push(payment);
+    if (comparable.length < MOST_NEAR) comparable.push({ row, payment });
+    for (const version of alike) payment.push(version);
   }
   return payments.map((versions) => {
-    const isBooked = versions.some((row) => row.status === 'booked');
+    const bookedByStamp = Map.groupBy(
+      versions.filter(({ status }) => status === 'booked'),
+      toStamp,
+    );
     const kept = versions.filter(
-      (row) => !isBooked || !versions.some((other) => isBookedFormOf(other, row) && toStamp(other) === toStamp(row)),
+      (row) => row.status === 'booked' || !bookedByStamp.get(toStamp(row))?.some((other) => isBookedFormOf(other, row)),
     );
     const newest = kept.reduce((newer, row) => (toStamp(row) > toStamp(newer) ? row : newer));
-    return { versions, kept, newest };
+    return { kept, newest };
   });
 }
 
+/** Other contents: those with one stamp are two payments. */
 function isVersionOf(row: Transaction, other: Transaction): boolean {
   if (isBookedFormOf(row, other) || isBookedFormOf(other, row)) return true;
-  if (toStamp(row) !== toStamp(other)) return areVersionsOfOne(row, other);
-  return toContentKey(row) === toContentKey(other);
+  return toStamp(row) !== toStamp(other) && areVersionsOfOne(row, other);
 }
 
 /** The row held first, then what is most like it and not known to be another payment; without one, what comes first. */

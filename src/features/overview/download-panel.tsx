@@ -49,11 +49,7 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
       }
     >
       <Arriving accounts={arriving} isProblemSaid={shared !== null} />
-      {loaded.length > 0 && (
-        <p>
-          {toLoadedWords(loaded)} Whether that is all is looked at once more after a minute.
-        </p>
-      )}
+      {loaded.length > 0 && <p>{toLoadedWords(loaded)} Whether that is all is looked at once more after a minute.</p>}
       {heldUp.length > 0 && (
         <p>
           {toLoadedWords(heldUp)} Whether that is all could not be looked at yet: {toReasons(heldUp)}
