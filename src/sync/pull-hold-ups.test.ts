@@ -182,3 +182,50 @@ test('what has waited longest is served first, and the first of the list have no
   // Looks at the newest starve no safe round.
   for (const [index, key] of (await rounds()).entries()) expect(key > (before[index] ?? '')).toBe(true);
 });
+
+test.each<[BankApiErrorCode, BankApiErrorCode, number]>([
+  ['server', 'server', 2],
+  ['server', 'server', 3],
+  ['unauthorised', 'unauthorised', 2],
+  ['timeout', 'timeout', 1],
+  ['server', 'unreachable', 2],
+])('after an outage, accounts that go on failing (%s, outage %s, %i of 4) starve nobody', async (own, ofAll, count) => {
+  const ids = ['a1', 'a2', 'a3', 'a4'];
+  const failing = new Map<string, [BankApiErrorCode]>();
+  const { harness, problems, countOf, runMinutes } = await startWithAccounts(failing);
+  await harness.run(200);
+  const fail = (failed: readonly string[], code: BankApiErrorCode) => {
+    failing.clear();
+    for (const id of failed) failing.set(id, [code]);
+  };
+  fail(ids.slice(0, count), own);
+  await runMinutes(30);
+  fail(ids, ofAll);
+  await runMinutes(5);
+  fail(ids.slice(0, count), own);
+  await runMinutes(3);
+  expect(await problems()).toEqual(ids.map((_id, index) => (index < count ? own : null)));
+  const before = countOf('a4');
+  await runMinutes(60);
+  // A look a minute; and those that fail come back to asking ever more rarely.
+  expect(countOf('a4') - before).toBeGreaterThanOrEqual(50);
+  const ofFailing = countOf('a1');
+  await runMinutes(60);
+  expect(countOf('a1') - ofFailing).toBeLessThanOrEqual(8);
+});
+
+test('in a hidden window an outage is not asked about by those that fail anyway, over and over', async () => {
+  const failing = new Map<string, [BankApiErrorCode]>();
+  const { harness, countOf, runMinutes, problems } = await startWithAccounts(failing);
+  await harness.run(200);
+  const ids = ['a1', 'a2', 'a3', 'a4'];
+  for (const id of ids) failing.set(id, ['server']);
+  await runMinutes(5);
+  failing.delete('a3');
+  failing.delete('a4');
+  harness.isVisible = false;
+  const before = countOf('a1') + countOf('a2');
+  await runMinutes(60);
+  expect(await problems()).toEqual(['server', 'server', null, null]);
+  expect(countOf('a1') + countOf('a2') - before).toBeLessThanOrEqual(40);
+});

@@ -32,6 +32,8 @@ interface FailedJob {
 export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, pulls: PullBook): HoldUps {
   /** Accounts that failed one after the other in the same way, with no success between. */
   let streak: { readonly code: string; readonly accountIds: Set<string> } | null = null;
+  /** Accounts that were asked for all, and failed as all did. */
+  const probes = new Set<string>();
   let serviceFailures = 0;
   let pausedUntilMs = 0;
   let wokenAtMs: number | null = null;
@@ -42,13 +44,22 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
     // What it asks for it asks for one account: the others are asked, and each may be told its own time.
     if (retryAfterMsOf(error) !== null) return false;
     const code = toProblemCode(error);
-    if (pulls.serviceFailure()?.problem.code === code) return true;
+    if (pulls.serviceFailure()?.problem.code === code) return isProofForAll(lane.state.accountId, accountIds);
     // Answered otherwise than all were before: that is over.
     pulls.noteServiceFailure(null);
+    probes.clear();
     if (streak?.code !== code) streak = { code, accountIds: new Set() };
     streak.accountIds.add(lane.state.accountId);
     const { accountIds: failed } = streak;
     return failed.size > 1 && accountIds.every((id) => failed.has(id) || pulls.lane(id).failure !== null);
+  }
+
+  /** One that fails again where others were not asked since fails by itself: it must not be asked for ever in their place. */
+  function isProofForAll(accountId: string, accountIds: readonly string[]): boolean {
+    if (accountIds.every((id) => probes.has(id) || pulls.lane(id).retryAtMs !== null)) probes.clear();
+    if (probes.has(accountId)) return false;
+    probes.add(accountId);
+    return true;
   }
 
   function holdAll(error: unknown, since: Instant): void {
@@ -80,6 +91,9 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
       serviceFailures = 0;
       pausedUntilMs = 0;
       pulls.noteServiceFailure(null);
+      // Held while the service failed: what is their own shows now.
+      for (const id of probes) release(pulls.lane(id));
+      probes.clear();
       // Where rounds fail a look at the newest proves nothing: they go on coming ever later.
       if (kind === 'tip' && (lane.failedBy === 'round' || lane.failedBy === 'look-back')) lane.retryAtMs = null;
       else release(lane);

@@ -51,15 +51,16 @@ export function createPullTurns(context: SyncContext, parts: TurnParts): PullTur
     const free = directory.accounts
       .map((account) => ({ account, lane: pulls.lane(account.id) }))
       .filter(({ lane }) => !lane.isBusy && !holdUps.isHeld(lane));
-    const owed = first(
-      free.flatMap(({ account, lane }): Candidate[] => {
-        const since = owedSince(directory).get(directory.attribution.get(account.id) ?? '');
-        const started = lane.state.lastRoundStartedAt;
-        const isOwed = since !== undefined && (started === null || started.key < since.key);
-        return isOwed ? [{ kind: 'round', account, lane, dueAtMs: epochMsOf(since.key) }] : [];
-      }),
-    );
-    return owed ?? first(free.flatMap(({ account, lane }) => candidatesOf(account, lane)));
+    const owed = free.flatMap(({ account, lane }): Candidate[] => {
+      const since = owedSince(directory).get(directory.attribution.get(account.id) ?? '');
+      const started = lane.state.lastRoundStartedAt;
+      const isOwed = since !== undefined && (started === null || started.key < since.key);
+      return isOwed ? [{ kind: 'round', account, lane, dueAtMs: epochMsOf(since.key) }] : [];
+    });
+    const due = () => free.flatMap(({ account, lane }) => candidatesOf(account, lane));
+    // Whoever is asked now is asked for all: not always the same, who may fail by themselves.
+    if (pulls.serviceFailure() !== null) return firstInTurn([...owed, ...due()]);
+    return first(owed) ?? first(due());
   }
 
   function owedSince(directory: Directory): ReadonlyMap<string, Instant> {
@@ -125,6 +126,13 @@ export function createPullTurns(context: SyncContext, parts: TurnParts): PullTur
       wokenAtMs = clock.nowMs();
     },
   };
+}
+
+/** Of the account that was served longest ago, what has waited longest. */
+function firstInTurn(candidates: readonly Candidate[]): Job | null {
+  const served = ({ lane }: Candidate) => lane.servedAtMs ?? 0;
+  const earliest = Math.min(...candidates.map(served));
+  return first(candidates.filter((candidate) => served(candidate) === earliest));
 }
 
 /** What has waited longest; of what waited as long, whose account was served longest ago: the order of the list is no privilege. */
