@@ -229,3 +229,23 @@ test('in a hidden window an outage is not asked about by those that fail anyway,
   expect(await problems()).toEqual(['server', 'server', null, null]);
   expect(countOf('a1') + countOf('a2') - before).toBeLessThanOrEqual(40);
 });
+
+test('a limit of a day that all accounts are told of is not tried at each look, only by a press', async () => {
+  const failing = new Map<string, [BankApiErrorCode, Partial<BankApiErrorDetails>?]>(
+    ['a1', 'a2', 'a3', 'a4'].map((id) => [id, ['rate-limited', { status: 429 }]]),
+  );
+  const { harness, asked, runMinutes } = await startWithAccounts(failing);
+  const countAll = () => [...asked.values()].flat().length;
+  await runMinutes(60);
+  const before = countAll();
+  for (let look = 0; look < 30; look += 1) {
+    await harness.service.pullIfDue({ ...TAB, isWakeUp: true });
+    await runMinutes(10);
+  }
+  expect(countAll() - before).toBeLessThanOrEqual(4);
+  const beforePress = countAll();
+  harness.bank.connections.set('1', aConnection());
+  await harness.refresh('1');
+  await harness.run(5);
+  expect(countAll()).toBeGreaterThan(beforePress);
+});

@@ -36,6 +36,8 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
   const probes = new Set<string>();
   let serviceFailures = 0;
   let pausedUntilMs = 0;
+  /** By a limit that the bank tells no end of: only a press tries earlier. */
+  let isPausedByLimit = false;
   let wokenAtMs: number | null = null;
 
   function isOfTheService(lane: AccountLane, error: unknown, accountIds: readonly string[]): boolean {
@@ -64,7 +66,8 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
 
   function holdAll(error: unknown, since: Instant): void {
     serviceFailures += 1;
-    const delayMs = isLongLimit(error, serviceFailures)
+    isPausedByLimit = isLongLimit(error, serviceFailures);
+    const delayMs = isPausedByLimit
       ? accountDelayMs(error, serviceFailures, random)
       : retryDelayMs(error, serviceFailures - 1, random);
     pausedUntilMs = clock.nowMs() + delayMs;
@@ -106,7 +109,7 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
       const nowMs = clock.nowMs();
       if (!isPress && wokenAtMs !== null && nowMs - wokenAtMs < WAKE_UP_APART_MS) return false;
       wokenAtMs = nowMs;
-      pausedUntilMs = 0;
+      if (isPress || !isPausedByLimit) pausedUntilMs = 0;
       for (const lane of pulls.lanes()) {
         if (!lane.isHeldByBank && (isPress || !lane.isHeldByLimit)) lane.retryAtMs = null;
       }
