@@ -38,8 +38,8 @@ export interface AccountLane {
   failedBy: JobKind | null;
   /** Not before; null: nothing is wrong. */
   retryAtMs: number | null;
-  /** The bank said until when: nothing ends that. */
-  isHeldByBank: boolean;
+  /** The bank said until when: nothing ends that; null: it did not. */
+  heldByBankUntilMs: number | null;
   /** A limit that the bank tells no end of: only a press tries earlier. */
   isHeldByLimit: boolean;
   failure: PullFailure | null;
@@ -102,7 +102,7 @@ export function createPullBook(context: SyncContext): PullBook {
       failures: 0,
       failedBy: null,
       retryAtMs: null,
-      isHeldByBank: false,
+      heldByBankUntilMs: null,
       isHeldByLimit: false,
       failure: null,
       isBusy: false,

@@ -249,3 +249,32 @@ test('a limit of a day that all accounts are told of is not tried at each look, 
   await harness.run(5);
   expect(countAll()).toBeGreaterThan(beforePress);
 });
+
+test.each([0, 1_000, 5_000])(
+  'a Retry-After of %i ms asks for no more than that: who fails on is asked ever more rarely, until a press',
+  async (retryAfterMs) => {
+    const failing = new Map<string, [BankApiErrorCode, Partial<BankApiErrorDetails>?]>(
+      ['a2', 'a3'].map((id) => [id, ['rate-limited', { status: 429, retryAfterMs }]]),
+    );
+    const { harness, countOf, runMinutes } = await startWithAccounts(failing);
+    await runMinutes(60);
+    expect(countOf('a2')).toBeLessThanOrEqual(20);
+    expect(countOf('a3')).toBeLessThanOrEqual(20);
+    const before = countOf('a2');
+    harness.bank.connections.set('1', aConnection());
+    await harness.refresh('1');
+    await harness.run(3);
+    expect(countOf('a2')).toBeGreaterThan(before);
+  },
+);
+
+test('a Retry-After of years is tried again after a day', async () => {
+  const retryAfterMs = 999_999_999_000;
+  const { countOf, runMinutes } = await startWithAccounts(
+    new Map([['a2', ['rate-limited', { status: 429, retryAfterMs }]]]),
+  );
+  await runMinutes(23 * 60);
+  expect(countOf('a2')).toBe(1);
+  await runMinutes(2 * 60);
+  expect(countOf('a2')).toBe(2);
+});

@@ -80,8 +80,9 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
   function holdOne(lane: AccountLane, error: unknown, { kind, since }: FailedJob): void {
     lane.failures += 1;
     lane.failedBy = kind;
+    const askedMs = retryAfterMsOf(error);
     lane.retryAtMs = clock.nowMs() + accountDelayMs(error, lane.failures, random);
-    lane.isHeldByBank = retryAfterMsOf(error) !== null;
+    lane.heldByBankUntilMs = askedMs === null ? null : clock.nowMs() + askedMs;
     lane.isHeldByLimit = isLongLimit(error, lane.failures);
     lane.failure = { problem: toProblem(error, instantFromEpochMs(lane.retryAtMs)), since };
   }
@@ -111,7 +112,7 @@ export function createHoldUps({ clock, random, signal, isOnline }: SyncContext, 
       wokenAtMs = nowMs;
       if (isPress || !isPausedByLimit) pausedUntilMs = 0;
       for (const lane of pulls.lanes()) {
-        if (!lane.isHeldByBank && (isPress || !lane.isHeldByLimit)) lane.retryAtMs = null;
+        if (isPress || !lane.isHeldByLimit) lane.retryAtMs = lane.heldByBankUntilMs;
       }
       return true;
     },
@@ -122,7 +123,7 @@ function release(lane: AccountLane): void {
   lane.failures = 0;
   lane.failedBy = null;
   lane.retryAtMs = null;
-  lane.isHeldByBank = false;
+  lane.heldByBankUntilMs = null;
   lane.isHeldByLimit = false;
   lane.failure = null;
 }

@@ -19,9 +19,9 @@ test('full jitter never waits less than half a second', () => {
   expect(new Set(delays).size).toBeGreaterThan(100);
 });
 
-test('Retry-After is obeyed as sent, however long, and is a second at least', () => {
+test('Retry-After is obeyed as sent, is a second at least and a day at most', () => {
   const asked = (retryAfterMs: number) => retryAfterMsOf(bankError('rate-limited', { retryAfterMs }));
-  expect([asked(0), asked(30_000), asked(86_400_000)]).toEqual([1_000, 30_000, 86_400_000]);
+  expect([0, 30_000, 86_400_000, 999_999_999_000].map(asked)).toEqual([1_000, 30_000, 86_400_000, 86_400_000]);
   expect(retryDelayMs(bankError('rate-limited', { retryAfterMs: 120_000 }), 0, always)).toBe(120_000);
 });
 
@@ -32,6 +32,7 @@ test('an account is asked ever more rarely', () => {
   expect(minutes('not-found')).toEqual([1, 2, 4, 8, 240]);
   expect(minutes('rate-limited')).toEqual([1, 10, 360, 360, 360]);
   expect(accountDelayMs(bankError('server', { retryAfterMs: 7_200_000 }), 50, always)).toBe(7_200_000);
+  expect(accountDelayMs(bankError('server', { retryAfterMs: 0 }), 50, always)).toBe(900_000);
 });
 
 test('what no repetition cures is asked once a minute', () => {

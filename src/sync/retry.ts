@@ -12,6 +12,8 @@ const HOUR_MS = 3_600_000;
 /** Of one account: what may be over soon, and what no repetition cures. */
 const LONGEST_MS = 15 * MINUTE_MS;
 const LONGEST_INCURABLE_MS = 4 * HOUR_MS;
+/** A Retry-After may be years by a fault: after a day it costs one request to hear it again. */
+const LONGEST_ASKED_MS = 24 * HOUR_MS;
 /** A limit the bank tells no end of may be one of a minute, or of a day: from the third refusal on it is asked four times a day. */
 const LIMIT_MS = [MINUTE_MS, 10 * MINUTE_MS, 6 * HOUR_MS];
 
@@ -95,10 +97,12 @@ function isLimitWithoutEnd(error: unknown): boolean {
   return error instanceof BankApiError && error.code === 'rate-limited' && retryAfterMsOf(error) === null;
 }
 
-/** Before an account is asked again after so many failures in a row: ever longer, and never before the bank's own Retry-After. */
+/** Before an account is asked again after so many failures in a row: ever longer, and never before the bank's own Retry-After: `0` asks for no hurry. */
 export function accountDelayMs(error: unknown, failures: number, random: Random): number {
-  const asked = retryAfterMsOf(error);
-  if (asked !== null) return asked;
+  return Math.max(backOffMs(error, failures, random), retryAfterMsOf(error) ?? 0);
+}
+
+function backOffMs(error: unknown, failures: number, random: Random): number {
   // What we made of its answers, or our own store: the bank refused nothing.
   if (!(error instanceof BankApiError)) return retryDelayMs(error, failures - 1, random);
   const spread = 0.75 + 0.25 * random.next();
@@ -109,7 +113,7 @@ export function accountDelayMs(error: unknown, failures: number, random: Random)
   return Math.round(Math.min(longestMs, baseMs * 2 ** Math.min(failures - 1, 20)) * spread);
 }
 
-/** Of the service as a whole. Full jitter over 1 s, 2 s, 4 s … 60 s; `Retry-After` is a floor, however long; what no repetition cures is asked once a minute. */
+/** Of the service as a whole. Full jitter over 1 s, 2 s, 4 s … 60 s; `Retry-After` is a floor; what no repetition cures is asked once a minute. */
 export function retryDelayMs(error: unknown, failures: number, random: Random): number {
   const ceilingMs = Math.min(CEILING_MS, BASE_MS * 2 ** Math.min(failures, 10));
   const backOffMs = isRetriable(error) ? Math.max(BASE_MS / 2, ceilingMs * random.next()) : CEILING_MS;
@@ -118,5 +122,5 @@ export function retryDelayMs(error: unknown, failures: number, random: Random): 
 
 export function retryAfterMsOf(error: unknown): number | null {
   const asked = error instanceof BankApiError ? error.details.retryAfterMs : null;
-  return asked === null ? null : Math.max(BASE_MS, asked);
+  return asked === null ? null : Math.max(BASE_MS, Math.min(LONGEST_ASKED_MS, asked));
 }

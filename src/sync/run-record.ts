@@ -7,6 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { ConnectionReading } from '../domain/run-reduction.ts';
 import type { RunRecord } from '../local-db/store.ts';
 import { toClause, toProblemOwner } from './problem-words.ts';
+import { retryAfterMsOf } from './retry.ts';
 import type { Problem } from './sync-service.ts';
 
 /** Of the trigger's answer: the bank's date, and the gateway's. */
@@ -50,10 +51,10 @@ export function toJoinedRecord(record: RunRecord): RunRecord {
   return { ...record, type: 'ALL', wasSeenRunning: true, isJoined: true };
 }
 
-/** However long the bank wants it: a person is told the truth, nothing is asked meanwhile. */
+/** A person is told the truth, nothing is asked meanwhile. */
 export function toAskedUntil(error: unknown, nowMs: number): Instant | null {
-  const waitMs = error instanceof BankApiError ? error.details.retryAfterMs : null;
-  return waitMs === null ? null : instantFromEpochMs(nowMs + Math.max(1_000, waitMs));
+  const waitMs = retryAfterMsOf(error);
+  return waitMs === null ? null : instantFromEpochMs(nowMs + waitMs);
 }
 
 /** The request's answer was lost, and nothing shows what the bank made of it: a late end still says it. */

@@ -46,8 +46,12 @@ export const MUTANTS_OF_CLAIMS: readonly Mutant[] = [
   ]),
   mutant('a Retry-After is cut to a second', [
     RETRY,
-    'asked === null ? null : Math.max(BASE_MS, asked)',
-    'asked === null ? null : Math.max(BASE_MS, asked / 1_000)',
+    'Math.min(LONGEST_ASKED_MS, asked)',
+    'Math.min(LONGEST_ASKED_MS, asked / 1_000)',
   ]),
-  mutant('somebody who looks ends a Retry-After', [HOLD_UPS, 'if (!lane.isHeldByBank && (', 'if ((']),
+  mutant('somebody who looks ends a Retry-After', [
+    HOLD_UPS,
+    'lane.retryAtMs = lane.heldByBankUntilMs;',
+    'lane.retryAtMs = null;',
+  ]),
 ];
