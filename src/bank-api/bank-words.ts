@@ -1,6 +1,6 @@
 // What a bank says of an error, in its own words: found wherever banks put it in an answer, never in HTML.
 import { parseExactJson } from './exact-json.ts';
-import { parseRecord } from './parse-list.ts';
+import { isThing, parseRecord } from './parse-list.ts';
 
 const LONGEST_TEXT = 300;
 const DEEPEST = 4;
@@ -19,22 +19,11 @@ const WORDS = [
   'reason',
   'faultstring',
 ];
-const PLACES = [
-  'errors',
-  'error',
-  'fault',
-  'exception',
-  'failures',
-  'problem',
-  'tppMessages',
-  'meta',
-  'metadata',
-  'header',
-  'status',
-  'result',
-  'response',
-  'data',
-];
+/** May be lists; where banks put errors and nothing else. */
+const ERRORS = ['errors', 'error', 'fault', 'exception', 'failures', 'problem', 'tppMessages'];
+const WRAPPINGS = ['meta', 'metadata', 'header', 'status'];
+/** A list in one of these is what was asked for, and so is what has an id: its text is a payment's, not the bank's word on an error. */
+const ASKED = ['result', 'response', 'data'];
 const CODES = ['code', 'errorCode', 'error_code', 'statusCode', 'status', 'httpStatus'];
 
 export interface BankWords {
@@ -71,26 +60,31 @@ function findWords(value: unknown, depth: number): string | null {
   if (depth > DEEPEST || typeof value !== 'object' || value === null) return null;
   if (Array.isArray(value)) return firstOf(value.slice(0, 10), (item) => findWords(item, depth + 1));
   const record = parseRecord(value);
+  if ('amount' in record) return null;
   const own = firstOf(WORDS, (name) => (typeof record[name] === 'string' ? findWords(record[name], depth) : null));
-  return (
-    own ??
-    firstOf(PLACES, (name) =>
-      name === 'status' && typeof record[name] !== 'object' ? null : findWords(record[name], depth + 1),
-    )
-  );
+  return own ?? firstOf(toPlaces(record), (place) => findWords(place, depth + 1));
 }
 
 function findCodes(value: unknown, depth: number): readonly string[] {
   if (depth > DEEPEST || typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.slice(0, 10).flatMap((item) => findCodes(item, depth + 1));
   const record = parseRecord(value);
+  if ('amount' in record) return [];
   const own = CODES.flatMap((name) => {
     const code = record[name];
     const isCode = (typeof code === 'string' && code !== '') || typeof code === 'number';
-    // A status in words says no more than that it is an error.
-    return isCode && (name !== 'status' || /^\d+$/.test(String(code))) ? [String(code)] : [];
+    if (!isCode) return [];
+    // A status in words says no more than that it is an error; `429 Too Many Requests` is a number.
+    return name === 'status' ? (/^\d+(?=\s|$)/.exec(String(code)) ?? []) : [String(code)];
   });
-  return [...own, ...PLACES.flatMap((name) => findCodes(record[name], depth + 1))];
+  return [...own, ...toPlaces(record).flatMap((place) => findCodes(place, depth + 1))];
+}
+
+function toPlaces(record: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const isSpeaking = (place: unknown) => typeof place === 'object' && !Array.isArray(place);
+  const within = WRAPPINGS.map((name) => record[name]).filter(isSpeaking);
+  const asked = ASKED.map((name) => record[name]).filter((place) => isSpeaking(place) && !isThing(place));
+  return [...ERRORS.map((name) => record[name]), ...within, ...asked];
 }
 
 function isWords(text: string): boolean {

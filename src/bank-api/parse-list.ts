@@ -22,3 +22,8 @@ export function hasId(value: unknown): boolean {
   const { id } = parseRecord(value);
   return typeof id === 'number' || (typeof id === 'string' && id.trim() !== '');
 }
+
+/** What one asks a bank for, not what it says of the asking: it says which one it is, or how much money. */
+export function isThing(value: unknown): boolean {
+  return hasId(value) || 'amount' in parseRecord(value);
+}

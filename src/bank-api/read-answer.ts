@@ -2,8 +2,8 @@
 import { malformedAnswer } from './answer-error.ts';
 import type { BankApiError } from './bank-api-error.ts';
 import { toBankWords } from './bank-words.ts';
-import { hasId, parseList, parseRecord } from './parse-list.ts';
-import { isRefusal, toRefusal } from './refusal-in-answer.ts';
+import { isThing, parseList, parseRecord } from './parse-list.ts';
+import { isRefusal, judge, toRefusal } from './refusal-in-answer.ts';
 
 interface ListRequest {
   /** `GET /accounts`. */
@@ -12,7 +12,7 @@ interface ListRequest {
   readonly names: readonly string[];
   /** `accounts`. */
   readonly what: string;
-  /** What is an entry of it, whatever else it says; by itself: what has an id. */
+  /** What is an entry of it, whatever else it says. */
   readonly isEntry?: (item: unknown) => boolean;
 }
 
@@ -21,26 +21,36 @@ interface ReadList {
   readonly failure?: BankApiError;
 }
 
-export function readList(value: unknown, { request, names, what, isEntry = hasId }: ListRequest): ReadList {
+export function readList(value: unknown, { request, names, what, isEntry = isThing }: ListRequest): ReadList {
   const items = parseList(value, names);
-  const failure = isRefusal(value) ? toRefusal(request, value) : null;
-  if (failure !== null) {
-    if (items === null || items.length === 0) throw failure;
-    return { items, failure };
+  const verdict = judge(value);
+  const isEmpty = items?.length === 0;
+  const isRefused = verdict === 'refused' || (verdict === 'doubtful' && isEmpty);
+  if (items === null && !isRefused) throw malformedAnswer(request, `no list of ${what}`, toBankWords(value).bankText);
+  if (items !== null && !isEmpty && items.every((item) => !isEntry(item) && isRefusal(item))) {
+    throw toRefusal(request, items);
   }
-  if (items === null) throw malformedAnswer(request, `no list of ${what}`, toBankWords(value).bankText);
-  if (items.length > 0 && items.every((item) => !isEntry(item) && isRefusal(item))) throw toRefusal(request, items);
-  // A report that is still being made: the empty list in it is not the bank's answer.
-  if (items.length === 0 && isUnfinished(value)) throw malformedAnswer(request, 'the answer is not ready yet');
-  return { items };
+  const failure = isRefused
+    ? toRefusal(request, value)
+    : verdict === 'unfinished'
+      ? toUnfinished(request, value)
+      : null;
+  if (failure === null) return { items: items ?? [] };
+  if (items === null || isEmpty) throw failure;
+  return { items, failure };
 }
 
-/** Bare, or in `data`. What has an id is the thing itself: its own `status` or `error` says how it stands, not how the call went. */
+/** Bare, or in `data`. What has an id or an amount is the thing itself: its own `status` or `error` says how it stands, not how the call went. */
 export function readItem(value: unknown, request: string): unknown {
-  if (hasId(value)) return value;
+  if (isThing(value)) return value;
   const { data, ...beside } = parseRecord(value);
-  if (isRefusal(hasId(data) ? beside : value)) throw toRefusal(request, value);
+  if (isRefusal(isThing(data) ? beside : value)) throw toRefusal(request, value);
   return data ?? value;
+}
+
+/** A thing that cannot be read: its own text is not the bank's word on why. */
+export function unreadableItem(item: unknown, request: string, reason: string): BankApiError {
+  return malformedAnswer(request, reason, isThing(item) ? '' : toBankWords(item).bankText);
 }
 
 /** Of a request that only has to be taken: no word is a yes. A connection in the answer is the connection, however it stands. */
@@ -49,9 +59,7 @@ export function assertTaken(value: unknown, request: string): void {
   if (isRefusal(value)) throw toRefusal(request, value);
 }
 
-function isUnfinished(value: unknown): boolean {
-  const { status, state } = parseRecord(value);
-  return [status, state].some(
-    (word) => typeof word === 'string' && /^(pending|processing|in_?progress|queued|running|not_?ready)$/i.test(word),
-  );
+/** A report that is still being made: what is in it already is not all of it. */
+function toUnfinished(request: string, value: unknown): BankApiError {
+  return malformedAnswer(request, 'the answer is not ready yet', toBankWords(value).bankText);
 }

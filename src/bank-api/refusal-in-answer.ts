@@ -1,32 +1,61 @@
-// HTTP 200 proves nothing: whether an answer says that it is an error, in the ways banks say it; one rule for all calls.
+// HTTP 200 proves nothing: what an answer says of itself, in the ways banks say it; one table and one judge for all calls.
 import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';
 import { toBankWords } from './bank-words.ts';
 import { parseRecord } from './parse-list.ts';
+import {
+  isHttpFault,
+  isIllWord,
+  isNothing,
+  isUnfinishedWord,
+  isWellWord,
+  saysNoneFound,
+  toText,
+} from './status-words.ts';
+
+/**
+ * `refused`: an error, whatever stands beside it. `unfinished`: more is to come. `doubtful`: it says something that is not "well";
+ * beside an empty list that is why the list is empty. Null: nothing against it.
+ */
+export type Verdict = 'refused' | 'unfinished' | 'doubtful' | null;
+
+const WORST_FIRST: readonly Verdict[] = ['refused', 'unfinished', 'doubtful'];
 
 /** Deeper wrappings than `{response: {header: {status: …}}}` were never seen. */
 const DEEPEST = 3;
 
-/** Names are compared as letters only: `error_code`, `errorCode` and `ErrorCode` are one. */
-const ERRORS = nameSet(
-  'error errors err fault faults exception exceptions failure failures problem problems errorcode errormessage errormessages errordescription errordetail errordetails errorcount errorlist apierror apierrors tppmessages partialfailure partialfailures',
-);
-const IS_WELL = nameSet('success successful succeeded issuccess issuccessful ok isok');
-const IS_ILL = nameSet(
-  'haserror haserrors iserror failed isfailed partial ispartial partialresult partialresults partialdata incomplete isincomplete incompleteresults timedout istimedout',
-);
-const STATUSES = nameSet(
-  'status state type result outcome responsestatus statuscode httpstatus httpstatuscode httpcode',
-);
-const CODES = nameSet('code statuscode returncode responsecode resultcode');
-const MESSAGES = nameSet('message msg detail');
-const WRAPPINGS = nameSet(
-  'meta metadata header head headers responseheader status responsestatus result response info envelope data',
-);
-const SEVERITIES = nameSet('severity category level type');
+/** What a field means by its name. Names are compared as letters only: `error_code`, `errorCode` and `ErrorCode` are one. */
+const MEANINGS = {
+  error:
+    'error errors err fault faults exception exceptions failure failures problem problems errorcount errorlist apierror apierrors tppmessages partialfailure partialfailures faultstring faultcode',
+  errorCode: 'errorcode',
+  /** Settled where the code of the error says that there is none. */
+  errorText: 'errormessage errormessages errordescription errordetail errordetails errortext errorreason errormsg',
+  well: 'success successful succeeded issuccess issuccessful ok isok',
+  ill: 'haserror haserrors iserror failed isfailed partial ispartial partialresult partialresults partialdata incomplete isincomplete incompleteresults timedout istimedout',
+  status: 'status responsestatus httpstatus httpstatuscode httpcode',
+  /** A word, never a status of HTTP: as a number it may count something. */
+  word: 'state result outcome',
+  type: 'type',
+  code: 'code statuscode returncode responsecode resultcode',
+  message: 'message msg detail reason',
+  /** With a code it is an error's; alone it may be the name of the list. */
+  title: 'title',
+  /** Anybody's text: only what it says counts. */
+  text: 'description text info warning',
+} as const;
 
-const NOTHING = /^(|0+|ok|okay|none|null|nil|false|no|success|successful|succeeded|done|accepted|no ?_?errors?)$/i;
-const ILL_STATUS =
-  /^(err|errors?|fail|failed|failure|fault|ko|nok|not_?ok|rejected|denied|unauthori[sz]ed|forbidden|unavailable|timed?_?out|exception|invalid|partial|incomplete|(internal|server)_?error|bad_?request)$/i;
+type Meaning = keyof typeof MEANINGS;
+type Field = readonly [name: string, value: unknown];
+
+const NAMES = new Map(
+  (Object.keys(MEANINGS) as Meaning[]).map((meaning) => [meaning, new Set(MEANINGS[meaning].split(' '))] as const),
+);
+const WRAPPINGS = new Set(
+  'meta metadata header head headers responseheader status responsestatus result response info envelope data'.split(
+    ' ',
+  ),
+);
+const SEVERITIES = new Set(['severity', 'category', 'level', 'type']);
 const ONLY_A_WARNING = /^(warn|warning|info|information|notice|debug)$/i;
 
 /** Never `not-found`: an answer that is none is no proof that something is gone. */
@@ -37,19 +66,17 @@ const CODE_OF_STATUS: ReadonlyMap<number, BankApiErrorCode> = new Map([
   [429, 'rate-limited'],
 ]);
 
-/** Beside its list or instead of it: an error, a success denied, a part of the result missing. */
-export function isRefusal(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > DEEPEST) return false;
-  const fields = Object.entries(parseRecord(value)).map(([name, field]) => [toLetters(name), field] as const);
-  return fields.some(
-    ([name, field]) =>
-      (ERRORS.has(name) && saysError(field)) ||
-      (IS_WELL.has(name) && isSaid(field, false)) ||
-      (IS_ILL.has(name) && isSaid(field, true)) ||
-      (STATUSES.has(name) && isIllStatus(field)) ||
-      (CODES.has(name) && isIllCode(field, fields)) ||
-      (WRAPPINGS.has(name) && isRefusal(field, depth + 1)),
-  );
+/** Of the envelope and the wrappings in it, the worst; never of a list's entries. */
+export function judge(value: unknown, depth = 0): Verdict {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > DEEPEST) return null;
+  const fields = toFields(value);
+  const said = fields.map((field) => judgeField(field, fields));
+  const within = fields.flatMap(([name, inner]) => (WRAPPINGS.has(name) ? [judge(inner, depth + 1)] : []));
+  return WORST_FIRST.find((verdict) => said.includes(verdict) || within.includes(verdict)) ?? null;
+}
+
+export function isRefusal(value: unknown): boolean {
+  return judge(value) === 'refused';
 }
 
 /** What the bank said becomes the error; a number of HTTP in it says which. */
@@ -59,50 +86,78 @@ export function toRefusal(request: string, value: unknown): BankApiError {
   return new BankApiError(code, { request, status: 200, retryAfterMs: null, bankText });
 }
 
-/** `errors: []`, `error: null`, `error: {code: 0, message: ""}` and a list of warnings say none. */
-function saysError(field: unknown): boolean {
-  if (Array.isArray(field)) return field.some(saysError);
-  if (typeof field !== 'object' || field === null) return !isNothing(field);
-  const entries = Object.entries(parseRecord(field)).map(([name, inner]) => [toLetters(name), inner] as const);
-  if (entries.some(([name, inner]) => SEVERITIES.has(name) && ONLY_A_WARNING.test(toText(inner)))) return false;
-  const code = entries.find(([name]) => CODES.has(name));
-  if (code !== undefined && code[1] !== null && isNothing(code[1])) return false;
-  return entries.some(([, inner]) => saysError(inner));
+function judgeField([name, value]: Field, fields: readonly Field[]): Verdict {
+  const means = (meaning: Meaning) => NAMES.get(meaning)?.has(name) === true;
+  if (means('error') || means('errorCode')) return saysError(value) ? 'refused' : null;
+  if (means('errorText')) return saysError(value) && !isSaidWell(fields, 'errorCode') ? 'refused' : null;
+  if (means('well')) return isNo(value) ? 'refused' : null;
+  if (means('ill')) return isYes(value) ? 'refused' : null;
+  if (typeof value === 'object') return null;
+  if (means('type')) return isIllWord(value) ? 'refused' : null;
+  if ((means('status') || means('code')) && isHttpFault(value)) return 'refused';
+  if (means('status') || means('word')) return judgeWord(value);
+  if (means('code')) return judgeCode(value, fields);
+  if (means('message')) return isQuiet(value, fields) ? null : 'doubtful';
+  return (means('title') || means('text')) && isIllWord(value) ? 'doubtful' : null;
 }
 
-function isNothing(field: unknown): boolean {
-  if (typeof field === 'boolean') return !field;
-  const text = toText(field);
-  return NOTHING.test(text) || /^2\d\d$/.test(text);
-}
-
-function isSaid(field: unknown, wanted: boolean): boolean {
-  return field === wanted || (typeof field === 'string' && field.toLowerCase() === String(wanted));
-}
-
-function isIllStatus(field: unknown): boolean {
-  return isHttpFault(field) || (typeof field === 'string' && ILL_STATUS.test(field.trim()));
+function judgeWord(value: unknown): Verdict {
+  if (value === false) return 'refused';
+  if (isUnfinishedWord(value)) return 'unfinished';
+  if (isWellWord(value) || saysNoneFound(value)) return null;
+  if (isIllWord(value)) return 'refused';
+  // Some count from 1, or say how many there are.
+  return Number(value) > 0 ? null : 'doubtful';
 }
 
 /** A code alone may be anybody's; with a message it is an error's, unless either says that all is well. */
-function isIllCode(field: unknown, fields: readonly (readonly [string, unknown])[]): boolean {
-  if (isHttpFault(field)) return true;
-  if (typeof field === 'object' || field === undefined || isNothing(field)) return false;
-  return fields.some(([name, message]) => MESSAGES.has(name) && typeof message === 'string' && !isNothing(message));
+function judgeCode(value: unknown, fields: readonly Field[]): Verdict {
+  if (isWellWord(value) || saysNoneFound(value)) return null;
+  if (isUnfinishedWord(value)) return 'unfinished';
+  const told = [...valuesOf(fields, 'message'), ...valuesOf(fields, 'title')].filter(
+    (text) => typeof text === 'string',
+  );
+  if (told.some((text) => (!isNothing(text) && isWellWord(text)) || saysNoneFound(text))) return null;
+  return told.every(isNothing) ? 'doubtful' : 'refused';
 }
 
-function isHttpFault(field: unknown): boolean {
-  return /^[45]\d\d$/.test(toText(field));
+/** A message that says nothing against the list, or that something beside it settles. */
+function isQuiet(text: unknown, fields: readonly Field[]): boolean {
+  if (typeof text !== 'string' || isWellWord(text) || saysNoneFound(text)) return true;
+  const isSettled = (['code', 'errorCode', 'status', 'word'] as const).some((meaning) => isSaidWell(fields, meaning));
+  return !isIllWord(text) && (isSettled || valuesOf(fields, 'well').some(isYes));
 }
 
-function toText(field: unknown): string {
-  return typeof field === 'string' || typeof field === 'number' ? String(field).trim() : '';
+function isSaidWell(fields: readonly Field[], meaning: Meaning): boolean {
+  return valuesOf(fields, meaning).some((value) => toText(value) !== '' && isWellWord(value));
 }
 
-function toLetters(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z]/g, '');
+/** `errors: []`, `error: null`, `error: {code: 0, message: ""}` and a list of warnings say none. */
+function saysError(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(saysError);
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null) return !isWellWord(value);
+  const fields = toFields(value);
+  if (fields.some(([name, inner]) => SEVERITIES.has(name) && ONLY_A_WARNING.test(toText(inner)))) return false;
+  if (isSaidWell(fields, 'code')) return false;
+  return fields.some(([, inner]) => saysError(inner));
 }
 
-function nameSet(names: string): ReadonlySet<string> {
-  return new Set(names.split(' '));
+function isYes(value: unknown): boolean {
+  return value === true || (toText(value) !== '' && !/^(false|no|n|0+)$/i.test(toText(value)));
+}
+
+function isNo(value: unknown): boolean {
+  return value === false || /^(false|no|n|0+)$/i.test(toText(value));
+}
+
+function toFields(value: unknown): readonly Field[] {
+  return Object.entries(parseRecord(value)).map(([name, inner]) => [
+    name.toLowerCase().replaceAll(/[^a-z]/g, ''),
+    inner,
+  ]);
+}
+
+function valuesOf(fields: readonly Field[], meaning: Meaning): readonly unknown[] {
+  return fields.flatMap(([name, value]) => (NAMES.get(meaning)?.has(name) === true ? [value] : []));
 }

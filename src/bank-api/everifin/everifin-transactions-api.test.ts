@@ -193,6 +193,15 @@ test('one transaction in data is read whatever its own status says, unless an er
   await expect(read({ data: { ...ROW, id: 't9' } })).rejects.toMatchObject({ code: 'malformed' });
 });
 
+test('of one transaction that cannot be read nothing is quoted: its text is not the bank’s word on why', async () => {
+  const bad = { ...ROW, amount: 'abc', description: 'Rent November', code: '429' };
+  const { id: _id, ...nameless } = bad;
+  for (const body of [bad, { data: bad }, nameless]) {
+    const asked = apiOf(() => jsonAnswer(body)).api.readTransaction({ accountId: 'a1', id: 't1' });
+    await expect(asked).rejects.toMatchObject({ code: 'malformed', details: { bankText: '' } });
+  }
+});
+
 describe('accounts', () => {
   const accountsOf = (toBody: (search: string) => unknown) =>
     apiOf((request) => jsonAnswer(toBody(new URL(request.url).search)));

@@ -5,11 +5,10 @@ import { createPageWatch } from '../../domain/page-watch.ts';
 import type { Transaction, TransactionStatus } from '../../domain/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
-import { toBankWords } from '../bank-words.ts';
 import type { HttpClient } from '../http-client.ts';
 import { keyed, parseItems } from '../parse-items.ts';
 import { parseRows } from '../parse-rows.ts';
-import { assertTaken, readItem, readList } from '../read-answer.ts';
+import { assertTaken, readItem, readList, unreadableItem } from '../read-answer.ts';
 import type { PageToken, TransactionsApi, TransactionsFilter } from '../ports.ts';
 import {
   ACCOUNT_LIST,
@@ -71,7 +70,7 @@ export function createEverifinTransactionsApi(
       const answer = await client.get({ template, ids: [accountId, id] }, signal);
       const item = readItem(answer.value, `GET ${template}`);
       const parsed = schemaOfAccount(accountId).safeParse(item);
-      if (!parsed.success) throw malformedAnswer(`GET ${template}`, toReason(parsed.error), toBankWords(item).bankText);
+      if (!parsed.success) throw unreadableItem(item, `GET ${template}`, toReason(parsed.error));
       if (parsed.data.id !== id) throw malformedAnswer(`GET ${template}`, 'another transaction than the one asked for');
       const payload = JSON.stringify(item);
       return { ...answer, value: toTransaction(parsed.data, { accountId, payload }) };

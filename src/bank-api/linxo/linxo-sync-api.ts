@@ -7,7 +7,7 @@ import { toBankWords } from '../bank-words.ts';
 import type { HttpClient } from '../http-client.ts';
 import { idField } from '../loose-fields.ts';
 import type { Answer, SyncApi } from '../ports.ts';
-import { assertTaken, readItem, readList } from '../read-answer.ts';
+import { assertTaken, readItem, readList, unreadableItem } from '../read-answer.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
 import { parseItems } from '../parse-items.ts';
 import { parseEvents } from './parse-events.ts';
@@ -31,8 +31,9 @@ export function createLinxoSyncApi(client: HttpClient): SyncApi {
     async readConnection(connectionId, signal) {
       const answer = await client.get({ template: '/connections/{id}', ids: [connectionId] }, signal);
       const request = 'GET /connections/{id}';
-      const parsed = connectionSchema.safeParse(readItem(answer.value, request));
-      if (!parsed.success) throw malformedAnswer(request, toReason(parsed.error), toBankWords(answer.value).bankText);
+      const item = readItem(answer.value, request);
+      const parsed = connectionSchema.safeParse(item);
+      if (!parsed.success) throw unreadableItem(item, request, toReason(parsed.error));
       const connection = parsed.data;
       if (connection.id !== connectionId) throw malformedAnswer(request, 'another connection than the one asked for');
       return withValue(answer, connection);

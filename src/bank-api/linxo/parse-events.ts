@@ -6,7 +6,7 @@ import { MOST_KEPT_ASIDE } from '../../domain/quarantine.ts';
 import type { BankApiError } from '../bank-api-error.ts';
 import { hasId, parseList, parseRecord } from '../parse-list.ts';
 import { readList } from '../read-answer.ts';
-import { isRefusal } from '../refusal-in-answer.ts';
+import { isRefusal, judge } from '../refusal-in-answer.ts';
 import { instantField } from '../loose-fields.ts';
 import { eventSchema } from './linxo-schemas.ts';
 
@@ -18,13 +18,15 @@ interface Reading {
 const NO_RESOURCE: EventResource = { connectionId: null, name: null, providerId: null, status: null, channels: [] };
 
 /** What has one of these is an event, whatever else it says. */
-const EVENT_FIELDS = ['event_type', 'event_status', 'resource', 'resource_type', 'channel_definition_id'];
+const TYPES = ['event_type', 'event_status'];
+/** An error may name these too, such as the resource it is about. */
+const EVENT_FIELDS = [...TYPES, 'resource', 'resource_type', 'channel_definition_id'];
 
 const QUEUE = {
   request: 'GET /queues/{id}',
   names: ['events', 'data', 'items'],
   what: 'events',
-  isEntry: (item: unknown) => hasId(item) || hasEventField(item),
+  isEntry: (item: unknown) => hasId(item) || hasOneOf(item, TYPES),
 };
 
 interface ParsedEvents {
@@ -47,7 +49,7 @@ function parseEach(items: readonly unknown[], reading: Reading): readonly Receiv
   let unkept = 0;
   for (const item of items) {
     if (isEmptyObject(item)) continue;
-    const isUnreadable = !hasEventField(item);
+    const isUnreadable = !hasOneOf(item, EVENT_FIELDS);
     if (isUnreadable) unreadCount += 1;
     if (isUnreadable && unreadCount > MOST_KEPT_ASIDE) unkept += 1;
     else events.push(parseEvent(item, reading));
@@ -60,15 +62,16 @@ function toRest(count: number, { queueId, receivedAt }: Reading): ReceivedEvent 
   return { ...unread(queueId, `unread-${count}`), receivedAt, payload: JSON.stringify({ count }), problem };
 }
 
-/** Not a list; and what only has an id may as well be an error's. */
+/** Not a list; and what names no type may as well be an error. */
 function isOneEvent(value: unknown): boolean {
   if (parseList(value, QUEUE.names) !== null) return false;
-  return hasEventField(value) || (hasId(value) && !isRefusal(value));
+  if (hasOneOf(value, TYPES)) return true;
+  return hasOneOf(value, EVENT_FIELDS) ? !isRefusal(value) : hasId(value) && judge(value) === null;
 }
 
-function hasEventField(value: unknown): boolean {
+function hasOneOf(value: unknown, names: readonly string[]): boolean {
   const record = parseRecord(value);
-  return EVENT_FIELDS.some((name) => name in record);
+  return names.some((name) => name in record);
 }
 
 function parseEvent(item: unknown, { queueId, receivedAt }: Reading): ReceivedEvent {
