@@ -12,9 +12,12 @@ import type { Apis, Call } from './calls.ts';
 import { answers } from './draw-answer.ts';
 
 /** Made once: making the schemas takes longer than reading an answer with them. */
-function apisOf(answer: () => string): Apis {
+function apisOf(answer: (path: string) => string): Apis {
   const { fetch } = scriptedFetch(
-    () => new Response(answer(), { headers: { 'Content-Type': 'application/json', 'X-Tidemark-Answer': 'bank' } }),
+    ({ url }) =>
+      new Response(answer(new URL(url).pathname), {
+        headers: { 'Content-Type': 'application/json', 'X-Tidemark-Answer': 'bank' },
+      }),
   );
   const given = { fetch, clock: systemClock, baseUrl: 'http://gateway.test' };
   const of = (api: 'linxo' | 'everifin') =>
@@ -25,10 +28,8 @@ function apisOf(answer: () => string): Apis {
   return { linxo: of('linxo'), everifin: of('everifin') };
 }
 
-/** Rows of other accounts are nobody's fault: a bank that ignores the filter lists them too. */
 function countGiven(text: string, { name, listNames = [] }: Call): number {
   const items = parseList(parseExactJson(text), listNames) ?? [];
-  if (name === 'Linxo rows') return items.filter((item) => isOfAccountAsked(item)).length;
   if (name.endsWith('rows')) return items.length;
   const named = items
     .map((item) => parseRecord(item)['id'])
@@ -38,12 +39,6 @@ function countGiven(text: string, { name, listNames = [] }: Call): number {
     named.length +
     new Set(named.map((id) => (String(id).trim() === '' ? Symbol('nameless') : String(id)))).size
   );
-}
-
-function isOfAccountAsked(item: unknown): boolean {
-  const id = parseRecord(item)['account_id'];
-  const isId = typeof id === 'number' || (typeof id === 'string' && id.trim() !== '');
-  return !isId || String(id).toWellFormed() === 'A1';
 }
 
 function countTold({ name }: Call, { value, unread }: Answer<unknown>): number {
@@ -56,10 +51,12 @@ test('whatever stands wherever, an answer is read, or refused as a bank’s; wha
   let read = 0;
   let sent = '';
   const apis = apisOf(() => sent);
+  // Rows of other accounts that are listed are left out without a count: for these nobody lists any.
+  const apisOfRows = apisOf((path) => (path.endsWith('/accounts') ? '{"accounts":[]}' : sent));
   await fc.assert(
     fc.asyncProperty(answers, async ({ call, text }) => {
       sent = text;
-      const outcome = await call.ask(apis).catch((error: unknown) => error);
+      const outcome = await call.ask(call.name === 'Linxo rows' ? apisOfRows : apis).catch((error: unknown) => error);
       const isRefused = outcome instanceof BankApiError;
       read += isRefused ? 0 : 1;
       expect(outcome instanceof Error && !isRefused ? String(outcome) : null).toBeNull();

@@ -11,6 +11,7 @@ import { assertTaken, readItem, readList, unreadableItem } from '../read-answer.
 import { readAllAccounts } from './linxo-accounts.ts';
 import { parseItems } from '../parse-items.ts';
 import { parseEvents } from './parse-events.ts';
+import { parseLink } from './parse-link.ts';
 import { connectionSchema, linxoAccountSchema } from './linxo-schemas.ts';
 
 const queueSchema = z.union([
@@ -79,18 +80,9 @@ function toTypeQuery(type: SyncType): Record<string, string> {
 function parseLinks(value: unknown): readonly string[] | null {
   const links = linksSchema.safeParse(value).data?.connection_links;
   if (links === undefined) return null;
-  const ids = links.flatMap((link) => parseLink(link) ?? []);
+  const ids = links.flatMap((link) => parseLink(link, 'connections') ?? []);
   // One link that cannot be read, and nobody knows the whole set.
   return ids.length === links.length ? ids : null;
-}
-
-function parseLink(link: string): string | null {
-  const written = /\/connections\/([^/?#]+)\/?(?:[?#].*)?$/.exec(link)?.[1];
-  try {
-    return written === undefined ? null : decodeURIComponent(written);
-  } catch {
-    return null;
-  }
 }
 
 /** An account of no connection, such as one kept by hand, joins nothing. */

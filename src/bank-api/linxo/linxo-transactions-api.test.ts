@@ -89,9 +89,30 @@ test('needs the one day a row is booked on: another that cannot be read costs no
   expect(answer.rejected).toMatchObject([{ id: '2', reason: 'date: not a date (text of 10 characters)' }]);
 });
 
-test('takes no row of another account, where the bank does not know the filter', async () => {
-  const { rows, rejected } = await list([V2, { ...V2, id: 78, account_id: 6 }]);
+test('takes no row of another account that is known, where the bank does not know the filter', async () => {
+  const accounts = [{ id: 5 }, { id: 6 }];
+  const transactions = [V2, { ...V2, id: 78, account_id: 6 }, { ...V2, id: 79, account_id: '/accounts/6' }];
+  const { api, requests } = apiOf(() => jsonAnswer({ accounts, transactions }));
+  const read = async () => (await api.listTransactions({ accountId: '5', filter: {}, page: null })).value;
+  for (const { rows, rejected } of [await read(), await read()]) {
+    expect([rows.map(({ id }) => id), rejected]).toEqual([['77'], []]);
+  }
+  expect(requests.map(({ url }) => new URL(url).pathname.split('/').at(-1))).toEqual([
+    'transactions',
+    'accounts',
+    'transactions',
+  ]);
+});
+
+test.each(['/accounts/5', 'https://bank.test/v3/accounts/5/'])('a row of %s is a row of account 5', async (link) => {
+  const { rows, rejected } = await list({ accounts: [{ id: 5 }], transactions: [{ ...V3, account_id: link }] });
   expect([rows.map(({ id }) => id), rejected]).toEqual([['77'], []]);
+});
+
+test.each(['7', '/accounts/7', '05', 'urn:5'])('a row of %s, which no list names, is kept aside', async (account) => {
+  const { rows, rejected } = await list({ accounts: [{ id: 5 }], transactions: [V3, { ...V3, account_id: account }] });
+  expect(rows).toHaveLength(1);
+  expect(rejected).toMatchObject([{ id: '77', reason: 'account_id: another account than the one asked for' }]);
 });
 
 test.each([

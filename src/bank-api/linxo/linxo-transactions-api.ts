@@ -9,13 +9,14 @@ import { idField } from '../loose-fields.ts';
 import { parseBalance } from '../money-field.ts';
 import { parseRecord } from '../parse-list.ts';
 import { parseItems } from '../parse-items.ts';
-import { parseRows } from '../parse-rows.ts';
+import { parseRows, type RowSchema } from '../parse-rows.ts';
 import type { PageToken, TransactionsApi } from '../ports.ts';
 import { readList } from '../read-answer.ts';
 import { readAllAccounts } from './linxo-accounts.ts';
 import { toFilterQuery } from './linxo-filters.ts';
 import { isShortPage, PAGE_SIZE } from './linxo-paging.ts';
 import { linxoAccountSchema, toLinxoTransactionSchema, toStatus } from './linxo-schemas.ts';
+import { parseLink } from './parse-link.ts';
 
 const TRANSACTION_LIST = { request: 'GET /transactions', names: ['transactions'], what: 'transactions' };
 
@@ -30,12 +31,26 @@ export function createLinxoTransactionsApi(
   { timeZone = DEFAULT_TIME_ZONE, version = 'v2.1' }: LinxoSettings = {},
 ): TransactionsApi {
   const transactionSchema = toLinxoTransactionSchema(timeZone);
+  /** Of the last list; null: nobody has asked for it yet. */
+  let listedIds: ReadonlySet<string> | null = null;
+  async function listAccounts(signal?: AbortSignal) {
+    const answer = await readAllAccounts(client, signal);
+    const parsed = parseItems(answer.value, accountSchema);
+    listedIds = new Set(parsed.value.map(({ id }) => id));
+    return { ...answer, ...parsed };
+  }
+  /** A bank that does not know the filter lists the rows of all accounts: those of others are read with them, and only theirs are left out. */
+  async function leaveOutOthers(items: readonly unknown[], accountId: string, signal?: AbortSignal) {
+    const isAnyOther = items.some((item) => toOtherAccount(item, accountId) !== null);
+    if (isAnyOther && listedIds === null) await listAccounts(signal);
+    return items.filter((item) => {
+      const other = toOtherAccount(item, accountId);
+      return other === null || listedIds?.has(other) !== true;
+    });
+  }
   return {
     capabilities: { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false },
-    async listAccounts(signal) {
-      const answer = await readAllAccounts(client, signal);
-      return { ...answer, ...parseItems(answer.value, accountSchema) };
-    },
+    listAccounts,
     async listTransactions({ accountId, filter, page }, signal) {
       const pageNumber = page === null ? 1 : Number(page);
       const query = {
@@ -45,11 +60,9 @@ export function createLinxoTransactionsApi(
       };
       const answer = await client.get({ template: '/transactions', query }, signal);
       const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
-      const parsed = parseRows(
-        items.filter((item) => isOfAccount(item, accountId)),
-        transactionSchema,
-        (row, payload) => toTransaction(row, { accountId, payload }),
-      );
+      const own = await leaveOutOthers(items, accountId, signal);
+      const schema = toSchemaOfAccount(transactionSchema, accountId);
+      const parsed = parseRows(own, schema, (row, payload) => toTransaction(row, { accountId, payload }));
       const next = isShortPage(items) ? null : (String(pageNumber + 1) as PageToken);
       return { ...answer, ...beside, value: { ...parsed, next } };
     },
@@ -58,10 +71,21 @@ export function createLinxoTransactionsApi(
   };
 }
 
-/** A bank that does not know the filter lists the rows of all accounts: those of others are not this one's. */
-function isOfAccount(item: unknown, accountId: string): boolean {
-  const listed = idField.safeParse(parseRecord(item)['account_id']);
-  return !listed.success || listed.data === accountId;
+/** What it names instead of the account asked for, by id or by link; null: that one, or none. */
+function toOtherAccount(item: unknown, accountId: string): string | null {
+  const named = idField.safeParse(parseRecord(item)['account_id']);
+  if (!named.success || named.data === accountId) return null;
+  const id = parseLink(named.data, 'accounts') ?? named.data;
+  return id === accountId ? null : id;
+}
+
+/** A row that names an account nobody knows is nobody's until the bank says whose. */
+function toSchemaOfAccount<T>(schema: RowSchema<T>, accountId: string): RowSchema<T> {
+  const issues = [{ path: ['account_id'], message: 'another account than the one asked for' }];
+  return {
+    safeParse: (item) =>
+      toOtherAccount(item, accountId) === null ? schema.safeParse(item) : { success: false, error: { issues } },
+  };
 }
 
 const accountSchema = linxoAccountSchema.transform((account): Account => {
