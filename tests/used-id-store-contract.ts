@@ -224,6 +224,21 @@ export function describeUsedIdContract(name: string, createStore: () => Promise<
       expect(await read()).toEqual({ amount: -31_040, aside: 0, overwritten: 0 });
     });
 
+    it('gives the row to the same one of two with one stamp, in whatever order they came', async () => {
+      const third = payment('2026-11-27', -100);
+      for (const others of [
+        [SECOND, third],
+        [third, SECOND],
+      ]) {
+        const { list, read, settle } = await listing();
+        await list(FIRST, ...others);
+        await list(...others);
+        await settle(1);
+        await settle(1, { isProof: true });
+        expect(await read()).toEqual({ amount: -100, aside: 1, overwritten: 0 });
+      }
+    });
+
     it('takes a row rewritten under its stamp for the same by the next whole reading', async () => {
       const { list, read, settle } = await listing();
       await list(FIRST);

@@ -1,7 +1,7 @@
 // What a whole reading of a list says of ids that had two contents: both were listed, or only one of them still is.
 import type { Transaction } from '../domain/transaction.ts';
 import type { ListedWindow } from './store.ts';
-import { deriveDifferences, isLater, USED_ID } from './upsert-rule.ts';
+import { deriveDifferences, isLater, toContentKey, USED_ID } from './upsert-rule.ts';
 import type { FieldDifference, HeldContent, RequestOrder } from './upsert-rule.ts';
 import { looksLikeAnother } from '../domain/another-payment.ts';
 import type { OtherContent } from './used-id.ts';
@@ -51,9 +51,15 @@ function chooseSuccessor(
   return listed
     .filter((other) => other.isAside && (isProof || (!other.isSure && toStamp(other.row) >= toStamp(row))))
     .reduce<OtherContent | null>(
-      (newest, other) => (newest === null || toStamp(other.row) > toStamp(newest.row) ? other : newest),
+      (newest, other) => (newest === null || isNewer(other.row, newest.row) ? other : newest),
       null,
     );
+}
+
+/** Of one stamp, by what they say: in whatever order a store gives them, it is the same one. */
+function isNewer(row: Transaction, than: Transaction): boolean {
+  if (toStamp(row) !== toStamp(than)) return toStamp(row) > toStamp(than);
+  return toContentKey(row) < toContentKey(than);
 }
 
 function toDifferences(held: HeldContent, { row }: OtherContent): readonly FieldDifference[] {
