@@ -598,6 +598,20 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
       expect(await count()).toBe(100);
     });
 
+    it('counts two unreadable rows of one id as two, and lets both go when one can be read', async () => {
+      const { store, fence } = await claimed();
+      const second = { ...broken, payload: '{"id":"t1","amount":"y"}' };
+      const other = { ...broken, id: 't1:2' };
+      for (const requestSequence of [1, 2]) {
+        await store.writePage(buildPage([], { rejected: [broken, second, broken, other], requestSequence }), fence);
+        expect(await store.countRejected()).toEqual(new Map([['a1', 4]]));
+      }
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 3, rejected: [second] }), fence);
+      expect(await store.countRejected()).toEqual(new Map([['a1', 2]]));
+      await store.writePage(buildPage([buildTransaction()], { requestSequence: 4 }), fence);
+      expect(await store.countRejected()).toEqual(new Map([['a1', 1]]));
+    });
+
     it('lets a row go when it can be read', async () => {
       const { store, fence } = await claimed();
       await store.writePage(buildPage([], { rejected: [broken] }), fence);

@@ -6,7 +6,7 @@ import type { UsedIds } from '../domain/used-id-words.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { createMemoryOthers } from './memory-used-ids.ts';
 import type { MemoryOthers } from './memory-used-ids.ts';
-import { toIdentityOfId, toRejectedIdentities } from './rejected-identity.ts';
+import { selectReadable, toRejectedIdentities } from './rejected-identity.ts';
 import { hasRoom, withOverflow, type Overflow } from './rejected-overflow.ts';
 import { settleUsedId } from './settle-used-ids.ts';
 import type { AccountStats, HeldVersion, ListedWindow, MissingWrite, PageOutcome, PageWrite } from './store.ts';
@@ -79,7 +79,7 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
         if (verdict === 'anomaly') outcome.anomalies += 1;
         ledger.append({ ...entry(row), kind: 'changed', changes: differences });
       }
-      for (const { id } of page.rows) rejected.delete(toIdentityOfId(id));
+      for (const identity of selectReadable(rejected, page.rows)) rejected.delete(identity);
       let overflow = page.unkept?.count ?? 0;
       for (const identity of toRejectedIdentities(page.rejected)) {
         if (rejected.has(identity) || hasRoom(rejected.size)) rejected.add(identity);

@@ -1,7 +1,7 @@
 // The quarantine in SQLite: rows that could not be read, until they can be; of an account with very many, how many more there are.
 import type { SqlReader } from './sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import { toIdentityOfId, toRejectedIdentities } from './rejected-identity.ts';
+import { selectReadable, toRejectedIdentities } from './rejected-identity.ts';
 import { hasRoom, withOverflow } from './rejected-overflow.ts';
 import type { PageWrite } from './store.ts';
 
@@ -52,9 +52,8 @@ function noteOverflow(handle: SqliteHandle, page: PageWrite, count: number): voi
 export function releaseRejected(handle: SqliteHandle, page: PageWrite): void {
   const held = handle.readAll('SELECT identity FROM rejected_row WHERE account_id = ?', [page.accountId]);
   if (held.length === 0) return;
-  const readable = new Set(page.rows.map(({ id }) => toIdentityOfId(id)));
-  for (const [identity = null] of held) {
-    if (typeof identity !== 'string' || !readable.has(identity)) continue;
+  const identities = held.map(([identity]) => String(identity));
+  for (const identity of selectReadable(identities, page.rows)) {
     handle.run('DELETE FROM rejected_row WHERE account_id = ? AND identity = ?', [page.accountId, identity]);
   }
 }

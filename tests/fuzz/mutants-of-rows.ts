@@ -44,7 +44,7 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
   ]),
   mutant('any page empties the quarantine', [
     ROWS,
-    'for (const { id } of page.rows) rejected.delete(toIdentityOfId(id));',
+    'for (const identity of selectReadable(rejected, page.rows)) rejected.delete(identity);',
     'rejected.clear();',
   ]),
   mutant('of an id that one answer lists twice the last is the row', [
