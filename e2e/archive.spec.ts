@@ -28,6 +28,8 @@ test('The oldest of many runs are in the archive, and come back when they are as
 }) => {
   await computer.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openWholeTimeline(app);
+  // From then on there is a queue: what happens before is told by none.
+  await expect(app.getByRole('button', { name: 'Live' })).toBeVisible();
   for (let position = 0; position < PUT; position += 1) await bank.putEvent(toEndEvent(position));
   // While a refresh runs the queue is read each second.
   await app.getByRole('button', { name: 'Refresh now' }).click();
