@@ -88,7 +88,6 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     updated: 0,
     lateWatch: await watchForLateRows(context, state, { from: window.from, lookBacks }),
   };
-  const began = context.serverClock.estimateNow();
   const imports = toImportFilter(context.transactionsApi.capabilities, state, rules);
   if (imports !== null) {
     const request = { accountId: state.accountId, filter: imports };
@@ -138,7 +137,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
       // Proven or not: what was not is a sweep's.
       lookBacks: withLookBacks(state, {
         from: window.from,
-        look: { at: began, upTo: round.moment?.key ?? startedAt.key },
+        look: { at: round.answeredAt ?? startedAt, upTo: round.moment?.key ?? startedAt.key },
       }),
       round: null,
       isSweepDue: (!isFinished && !rules.isDocumented) || state.isSweepDue,

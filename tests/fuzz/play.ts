@@ -95,6 +95,7 @@ async function apply(world: World, command: Command): Promise<void> {
     case 'network':
       if (!command.isOnline) countFault(world, 'offline');
       world.isOnline = command.isOnline;
+      world.disturbedAtMs = world.time.nowMs();
       return;
     case 'faults':
       world.faultRate = command.rate;
