@@ -59,6 +59,8 @@ interface Round {
   /** Newest stamp up to the limit. */
   stamp: InstantKey | null;
   answeredAt: Instant | null;
+  /** When its first answer was there, by the clock that says when the next look back is due: before it that may be the browser's own. */
+  lookedAt: Instant | null;
   endedAt: Instant;
   rowsRead: number;
   pagesRead: number;
@@ -80,6 +82,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     moment: null,
     stamp: null,
     answeredAt: null,
+    lookedAt: null,
     endedAt: startedAt,
     rowsRead: 0,
     pagesRead: 0,
@@ -137,7 +140,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
       // Proven or not: what was not is a sweep's.
       lookBacks: withLookBacks(state, {
         from: window.from,
-        look: { at: round.answeredAt ?? startedAt, upTo: round.moment?.key ?? startedAt.key },
+        look: { at: round.lookedAt ?? startedAt, upTo: round.moment?.key ?? startedAt.key },
       }),
       round: null,
       isSweepDue: (!isFinished && !rules.isDocumented) || state.isSweepDue,
@@ -164,6 +167,7 @@ async function keepPage(
   round.moment ??= toProvenMoment(toStampLimit(answer), askedAt);
   round.stamp = laterOf<InstantKey | null>(round.stamp, latestStampUpTo(rows, round.limit, rules));
   round.answeredAt ??= answer.receivedAt;
+  round.lookedAt ??= context.serverClock.estimateNow();
   round.endedAt = answer.receivedAt;
   round.rowsRead += rows.length;
   round.pagesRead += 1;
