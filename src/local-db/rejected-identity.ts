@@ -5,15 +5,28 @@ interface RejectedKey {
   readonly payload: string;
 }
 
-/** One for each, in their order. A blank id is none; two rows of one id, or nameless ones that say the same, are two, in each answer the same two. */
+/**
+ * One for each, in their order. A blank id is none; two nameless rows that say the same are two, and so are two rows of one id that
+ * do not: in each answer the same two. A row of an id that is listed twice as it is, is one.
+ */
 export function toRejectedIdentities(rejected: readonly RejectedKey[]): readonly string[] {
-  const alike = new Map<string, number>();
+  const nameless = new Map<string, number>();
+  const payloadsOf = new Map<string, string[]>();
   return rejected.map(({ id, payload }) => {
-    const [kind, text] = id !== null && id.trim() !== '' ? ['id', id] : ['payload', payload];
-    const count = (alike.get(`${kind}:${text}`) ?? 0) + 1;
-    alike.set(`${kind}:${text}`, count);
-    return count === 1 ? `${kind}:${text}` : `${kind} ${count}:${text}`;
+    if (id === null || id.trim() === '') {
+      const count = (nameless.get(payload) ?? 0) + 1;
+      nameless.set(payload, count);
+      return toIdentity('payload', payload, count);
+    }
+    const payloads = payloadsOf.get(id) ?? [];
+    payloadsOf.set(id, payloads);
+    if (!payloads.includes(payload)) payloads.push(payload);
+    return toIdentity('id', id, payloads.indexOf(payload) + 1);
   });
+}
+
+function toIdentity(kind: 'id' | 'payload', text: string, count: number): string {
+  return count === 1 ? `${kind}:${text}` : `${kind} ${count}:${text}`;
 }
 
 const OF_ID = /^id(?: \d+)?:/;
