@@ -14,11 +14,6 @@ export const MUTANTS_OF_CLAIMS: readonly Mutant[] = [
     'if (keys.length > 0) repeats = known.size === before ? repeats + 1 : 0;',
     'repeats = known.size === before ? repeats + 1 : 0;\n      if (repeats > 1 && next !== null) return true;',
   ]),
-  mutant('what is complete is the time of the last page', [
-    SAFE_ROUND,
-    'laterInstant(state.provenAt, round.moment)',
-    'laterInstant(state.provenAt, round.endedAt)',
-  ]),
   mutant('the hourly look back never comes', [
     LOOK_BACKS,
     'const STEPS = Object.keys(STEPS_MS) as readonly LookBackStep[];',
