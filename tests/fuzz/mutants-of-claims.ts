@@ -2,7 +2,6 @@
 import { mutant } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 
-const SAFE_ROUND = 'src/sync/safe-round.ts';
 const LOOK_BACKS = 'src/sync/look-backs.ts';
 const HOLD_UPS = 'src/sync/pull-hold-ups.ts';
 const RETRY = 'src/sync/retry.ts';
