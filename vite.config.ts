@@ -21,7 +21,12 @@ const SHARED_MODULES = { isolate: false, pool: 'threads', maxWorkers: Math.min(4
 
 const STORIES = 'tests/{stories,zoo}/**/*.test.ts';
 
-const SIMULATION = 'tests/{fuzz,kills,requests}/**/*.test.ts';
+/** What takes seconds by itself: played many times, or a whole bank. */
+const SIMULATION = [
+  'tests/{fuzz,kills,requests}/**/*.test.ts',
+  '{src,gateway,tests}/**/*.property.test.ts',
+  'src/simulated-bank/**/*.test.ts',
+];
 
 export default defineConfig({
   plugins: [react()],
@@ -57,19 +62,19 @@ export default defineConfig({
           ...PATIENCE,
           environment: 'node',
           include: ['{src,gateway,tests,scripts}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', SIMULATION, STORIES],
+          exclude: ['**/*.browser.test.ts', ...SIMULATION, STORIES],
           setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },
       },
       {
         extends: true,
         test: {
-          // Whole stories, played thousands of times: part of `npm test`, too long for `npm run check`.
+          // Part of `npm test`, too long for `npm run check`.
           name: 'simulation',
           ...SHARED_MODULES,
           ...PATIENCE,
           environment: 'node',
-          include: [SIMULATION],
+          include: SIMULATION,
           exclude: ['**/*.browser.test.ts'],
           setupFiles: ['tests/setup-processor-time.ts', 'tests/setup-unit.ts'],
         },

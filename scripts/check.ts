@@ -1,4 +1,4 @@
-// The fast gate: format, lock, lint with room rules, types, unused code, unit and property tests, build. Stops at the first red step.
+// The fast gate: format, lock, lint with room rules, types, unused code, unit tests and views, build. Stops at the first red step.
 import { areGreen, runPhases, script } from './run-phases.ts';
 
 const results = await runPhases([

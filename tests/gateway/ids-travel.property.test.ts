@@ -7,32 +7,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { toIdProblem } from '../../src/lib/bank-id.ts';
 import { startFakeBank, toTestBank } from './fake-bank.ts';
 import { startHarness } from './gateway-harness.ts';
-
-const pieces = fc.constantFrom(
-  '/',
-  '.',
-  '..',
-  '%',
-  '%2e',
-  '%2F',
-  '%25',
-  '\\',
-  '?',
-  '#',
-  '&',
-  '=',
-  '+',
-  ' ',
-  '\0',
-  '\n',
-  'é',
-);
-const ids = fc.oneof(
-  { weight: 3, arbitrary: fc.array(pieces, { maxLength: 5 }).map((some) => some.join('')) },
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.string({ unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 4 }),
-  fc.nat({ max: 600 }).map((length) => '日'.repeat(length)),
-);
+import { oddIds } from './odd-ids.ts';
 
 async function startWay(transactionsApi: 'everifin' | 'linxo') {
   const bank = await startFakeBank();
@@ -63,7 +38,7 @@ const NOT_SENT = { code: 'unaskable-id', path: null, query: null };
 test('ids in a path', async () => {
   const way = await startWay('everifin');
   await fc.assert(
-    fc.asyncProperty(ids, ids, async (accountId, id) => {
+    fc.asyncProperty(oddIds, oddIds, async (accountId, id) => {
       const isSent = toIdProblem(accountId) === null && toIdProblem(id) === null;
       const path = ['', 'everifin', 'accounts', accountId, 'transactions', id];
       expect(await askedOf(way, () => way.transactions.readTransaction({ accountId, id }))).toEqual(
@@ -82,7 +57,7 @@ test('ids in a path', async () => {
 test('ids in a query', async () => {
   const way = await startWay('linxo');
   await fc.assert(
-    fc.asyncProperty(ids, async (accountId) => {
+    fc.asyncProperty(oddIds, async (accountId) => {
       const request = { accountId, filter: {}, page: null };
       expect(await askedOf(way, () => way.transactions.listTransactions(request))).toEqual(
         toIdProblem(accountId) === null
