@@ -1,11 +1,11 @@
 // Writes pages of rows through the production store on OPFS and measures what each costs.
 import { systemClock } from '../src/lib/clock.ts';
-import { openDatabase } from '../src/local-db/open-database.ts';
-import type { SqliteHandle } from '../src/local-db/sqlite-handle.ts';
-import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import { instantFromEpochMs } from '../src/domain/instant.ts';
-import type { Transaction } from '../src/domain/transaction.ts';
+import { openDatabase } from '../src/local-db/opfs/open-database.ts';
+import type { SqliteHandle } from '../src/local-db/sqlite/sqlite-handle.ts';
+import { createSqliteStore } from '../src/local-db/sqlite/sqlite-store.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import { instantFromEpochMs } from '../src/domain/dates/instant.ts';
+import type { Transaction } from '../src/domain/transactions/transaction.ts';
 import { buildAccount, buildPage, buildTransaction } from '../tests/build-store-facts.ts';
 
 export interface IngestRequest {

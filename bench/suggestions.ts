@@ -1,15 +1,15 @@
 // What suggestions cost on the store's own SQLite, at 100,000 and 1,000,000 rows: the migration, writing pages, reading.
 // In memory and in Node, so without the disk, and in processor time, so that a busy machine does not show. Asserts nothing.
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import { addDays } from '../src/domain/calendar-date.ts';
-import { suggestPairs } from '../src/domain/suggest-pairs.ts';
-import type { Transaction } from '../src/domain/transaction.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import { addDays } from '../src/domain/dates/calendar-date.ts';
+import { suggestPairs } from '../src/domain/suggestions/suggest-pairs.ts';
+import type { Transaction } from '../src/domain/transactions/transaction.ts';
 import { seededRandom } from '../src/lib/random.ts';
-import { loadSqlite } from '../src/local-db/load-sqlite.ts';
-import { applyMigrations } from '../src/local-db/migrations.ts';
-import { MIGRATIONS } from '../src/local-db/schema.ts';
-import { createSqliteHandle } from '../src/local-db/sqlite-handle.ts';
-import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
+import { loadSqlite } from '../src/local-db/sqlite/load-sqlite.ts';
+import { applyMigrations } from '../src/local-db/sqlite/migrations.ts';
+import { MIGRATIONS } from '../src/local-db/sqlite/schema.ts';
+import { createSqliteHandle } from '../src/local-db/sqlite/sqlite-handle.ts';
+import { createSqliteStore } from '../src/local-db/sqlite/sqlite-store.ts';
 import { buildPage, buildTransaction } from '../tests/build-store-facts.ts';
 import { median } from './median.ts';
 

@@ -1,6 +1,6 @@
 // Whatever the simulated bank does: a person sees every refresh end, reads what it says, and holds the bank's own rows.
 import type { Page } from '@playwright/test';
-import { SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/scenarios.ts';
+import { SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/world/scenarios.ts';
 import {
   expectOwnRunsEnded,
   expectTableToEqualBank,

@@ -1,6 +1,6 @@
 // The simulated bank in this process, behind a free port of its own: asked over HTTP like any other.
 import { randomBytes } from 'node:crypto';
-import { DEFAULT_SCENARIO, isScenarioName, SCENARIO_LIST } from '../src/simulated-bank/scenarios.ts';
+import { DEFAULT_SCENARIO, isScenarioName, SCENARIO_LIST } from '../src/simulated-bank/world/scenarios.ts';
 import type { Bank } from './bank.ts';
 import type { SandboxChoice } from './gateway-config.ts';
 import { toScenarioProblem } from './sandbox-config.ts';

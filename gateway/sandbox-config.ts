@@ -1,7 +1,12 @@
 // The simulated bank's environment variables, each checked, each refusal a sentence that names the variable and its value.
 import { z } from 'zod';
-import { HISTORY_DAYS } from '../src/simulated-bank/history.ts';
-import { DEFAULT_SCENARIO, isScenarioName, SCENARIO_LIST, type ScenarioName } from '../src/simulated-bank/scenarios.ts';
+import { HISTORY_DAYS } from '../src/simulated-bank/world/history.ts';
+import {
+  DEFAULT_SCENARIO,
+  isScenarioName,
+  SCENARIO_LIST,
+  type ScenarioName,
+} from '../src/simulated-bank/world/scenarios.ts';
 import {
   portVariable,
   readGiven,

@@ -1,6 +1,6 @@
 // `npm run sandbox`: the simulated bank alone, for trying Tidemark, or any other client, against real HTTP.
 import { randomBytes } from 'node:crypto';
-import { LINXO_USER_ID } from '../src/simulated-bank/linxo-v3-dialect.ts';
+import { LINXO_USER_ID } from '../src/simulated-bank/linxo/linxo-v3-dialect.ts';
 import { readSandboxConfig } from './sandbox-config.ts';
 import { startSandboxServer } from './sandbox-server.ts';
 

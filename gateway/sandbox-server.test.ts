@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SAMPLE_EVENT_TEXT } from '../src/simulated-bank/sample-event.ts';
+import { SAMPLE_EVENT_TEXT } from '../src/simulated-bank/world/sample-event.ts';
 import { startSandboxServer, type SandboxServer } from './sandbox-server.ts';
 
 const TOKEN = 'a-token-for-tests';

@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getResponse } from 'msw';
 import { systemClock, type Clock } from '../src/lib/clock.ts';
 import { systemRandom } from '../src/lib/random.ts';
-import { createConnectHandlers } from '../src/simulated-bank/connect-handlers.ts';
-import { createControlHandlers } from '../src/simulated-bank/control-handlers.ts';
-import { createSandboxHandlers } from '../src/simulated-bank/sandbox-handlers.ts';
-import type { ScenarioName } from '../src/simulated-bank/scenarios.ts';
-import { createWorldHolder } from '../src/simulated-bank/world-holder.ts';
+import { createConnectHandlers } from '../src/simulated-bank/server/connect-handlers.ts';
+import { createControlHandlers } from '../src/simulated-bank/server/control-handlers.ts';
+import { createSandboxHandlers } from '../src/simulated-bank/server/sandbox-handlers.ts';
+import type { ScenarioName } from '../src/simulated-bank/world/scenarios.ts';
+import { createWorldHolder } from '../src/simulated-bank/server/world-holder.ts';
 import { refuseForeignForm, refuseForeignHost } from './request-guards.ts';
 import { CONNECT_PAGE_HEADERS } from './security-headers.ts';
 

@@ -1,8 +1,8 @@
 // The store the simulation plays over: memory for speed, SQLite to replay what its browser test found.
-import { loadSqlite } from '../src/local-db/load-sqlite.ts';
-import { createMemoryStore } from '../src/local-db/memory-store.ts';
-import { openInMemory } from '../src/local-db/open-database.ts';
-import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
+import { loadSqlite } from '../src/local-db/sqlite/load-sqlite.ts';
+import { createMemoryStore } from '../tests/memory-store/memory-store.ts';
+import { openInMemory } from '../src/local-db/opfs/open-database.ts';
+import { createSqliteStore } from '../src/local-db/sqlite/sqlite-store.ts';
 import type { PlayOptions } from '../tests/fuzz/play.ts';
 import { gateStatements } from '../tests/fuzz/statement-gate.ts';
 

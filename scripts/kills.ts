@@ -5,7 +5,7 @@ import type { Exhausted } from '../tests/kills/exhaust.ts';
 import { exhaustMigrations } from '../tests/kills/migration-kills.ts';
 import { SCENARIOS } from '../tests/kills/scenarios.ts';
 import { runPhase } from './run-phases.ts';
-import { MIGRATIONS } from '../src/local-db/schema.ts';
+import { MIGRATIONS } from '../src/local-db/sqlite/schema.ts';
 
 const MOST_SHOWN = 5;
 

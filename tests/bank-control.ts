@@ -1,6 +1,6 @@
 // The control door of the simulated bank as tests use it: what it lists, what happens at it, what goes wrong with it.
-import type { EverifinTransaction } from '../src/simulated-bank/everifin-dialect.ts';
-import type { FAULT_PLACES, FaultKind } from '../src/simulated-bank/world-holder.ts';
+import type { EverifinTransaction } from '../src/simulated-bank/everifin/everifin-dialect.ts';
+import type { FAULT_PLACES, FaultKind } from '../src/simulated-bank/server/world-holder.ts';
 
 export interface BankControl {
   /** Every transaction the bank would list now, over all accounts. */

@@ -1,6 +1,6 @@
 // One row as suggestions compare it, believable where a test does not say otherwise.
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import type { ComparableRow, Decision, PairKey, SuggestionVerdict } from '../src/domain/suggestion.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import type { ComparableRow, Decision, PairKey, SuggestionVerdict } from '../src/domain/suggestions/suggestion.ts';
 import { NOON } from './build-store-facts.ts';
 
 export function buildComparable(overrides: Partial<ComparableRow> = {}): ComparableRow {

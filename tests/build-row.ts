@@ -1,6 +1,6 @@
 // One row of the transaction index, believable where a test does not say otherwise.
-import { parseCalendarDate } from '../src/domain/calendar-date.ts';
-import { parseInstant } from '../src/domain/parse-instant.ts';
+import { parseCalendarDate } from '../src/domain/dates/calendar-date.ts';
+import { parseInstant } from '../src/domain/dates/parse-instant.ts';
 import type { TransactionRow } from '../src/transaction-index/transaction-index.ts';
 
 export function buildRow(parts: Partial<TransactionRow> = {}): TransactionRow {

@@ -1,7 +1,7 @@
 // A run, how it ended, and an event of the queue, believable where a test does not say otherwise.
-import { instantFromEpochMs } from '../src/domain/instant.ts';
-import type { Ending } from '../src/domain/ending.ts';
-import type { Run, RunEvent } from '../src/domain/run.ts';
+import { instantFromEpochMs } from '../src/domain/dates/instant.ts';
+import type { Ending } from '../src/domain/runs/ending.ts';
+import type { Run, RunEvent } from '../src/domain/runs/run.ts';
 
 const STARTED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 41, 55));
 const ENDED_AT = instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 42, 37));

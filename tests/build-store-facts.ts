@@ -1,10 +1,10 @@
 // Small facts for store and index tests: each builder gives a whole record, and takes what the test is about.
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import type { Connection } from '../src/domain/connection.ts';
-import { type Instant } from '../src/domain/instant.ts';
-import { parseInstant } from '../src/domain/parse-instant.ts';
-import type { ReceivedEvent } from '../src/domain/sync-event.ts';
-import type { Account, Transaction } from '../src/domain/transaction.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import type { Connection } from '../src/domain/connections/connection.ts';
+import { type Instant } from '../src/domain/dates/instant.ts';
+import { parseInstant } from '../src/domain/dates/parse-instant.ts';
+import type { ReceivedEvent } from '../src/domain/runs/sync-event.ts';
+import type { Account, Transaction } from '../src/domain/transactions/transaction.ts';
 import type { PageWrite, PullState, RunRecord, SweepState } from '../src/local-db/store.ts';
 
 export const NOON = instant('2026-11-20T12:00:00.000Z');

@@ -1,8 +1,8 @@
 // Every currency of the list, from text to money and back to what is shown: the same in Node and in a browser, whatever either believes.
 import { codes } from 'currency-codes';
 import { expect, test } from 'vitest';
-import { minorDigits } from '../src/domain/currency-digits.ts';
-import { parseMoney, toDecimalText } from '../src/domain/money.ts';
+import { minorDigits } from '../src/domain/money/currency-digits.ts';
+import { parseMoney, toDecimalText } from '../src/domain/money/money.ts';
 import { toAmountText } from '../src/ui/amount-text.ts';
 
 const WITHOUT =

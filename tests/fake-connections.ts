@@ -1,5 +1,5 @@
 // Seven bank connections in the states a bank can be in.
-import type { Channel } from '../src/domain/connection.ts';
+import type { Channel } from '../src/domain/connections/connection.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -1,9 +1,9 @@
 // The last run of each connection of the believable morning, one that is open, and one observed in 2018.
-import type { Ending } from '../src/domain/ending.ts';
-import { instantFromEpochMs, type Instant } from '../src/domain/instant.ts';
-import { toRunEvent } from '../src/domain/run.ts';
-import type { Run } from '../src/domain/run.ts';
-import type { ReceivedEvent } from '../src/domain/sync-event.ts';
+import type { Ending } from '../src/domain/runs/ending.ts';
+import { instantFromEpochMs, type Instant } from '../src/domain/dates/instant.ts';
+import { toRunEvent } from '../src/domain/runs/run.ts';
+import type { Run } from '../src/domain/runs/run.ts';
+import type { ReceivedEvent } from '../src/domain/runs/sync-event.ts';
 import { CONNECTIONS, HOUR_MS, MINUTE_MS, type ConnectionBlueprint } from './fake-connections.ts';
 
 export type Ago = (delayMs: number) => Instant;

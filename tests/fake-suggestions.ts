@@ -1,7 +1,7 @@
 // The suggestions' port over a few rows in memory, by the production rules: for tests of what a person sees.
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import type { Transaction } from '../src/domain/transaction.ts';
-import { createMemoryStore } from '../src/local-db/memory-store.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import type { Transaction } from '../src/domain/transactions/transaction.ts';
+import { createMemoryStore } from './memory-store/memory-store.ts';
 import { createSuggestionService } from '../src/sync/create-suggestion-service.ts';
 import type { SuggestionService } from '../src/sync/suggestion-service.ts';
 import { buildAccount, buildPage, buildTransaction, NOON } from './build-store-facts.ts';

@@ -1,6 +1,6 @@
 // A believable morning: seven connections in the states a bank can be in, sixteen accounts, and their runs.
-import { instantFromEpochMs } from '../src/domain/instant.ts';
-import type { Run } from '../src/domain/run.ts';
+import { instantFromEpochMs } from '../src/domain/dates/instant.ts';
+import type { Run } from '../src/domain/runs/run.ts';
 import type { AccountState, ConnectionState, SyncState } from '../src/sync/sync-service.ts';
 import { CONNECTIONS, DAY_MS, HOUR_MS, MINUTE_MS, type ConnectionBlueprint } from './fake-connections.ts';
 import { createRuns, type Ago } from './fake-runs.ts';

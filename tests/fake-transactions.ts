@@ -1,7 +1,7 @@
 // Two thousand seeded transactions, and the index's port answered from memory.
-import { addDays, toBankDay, type CalendarDate } from '../src/domain/calendar-date.ts';
-import { instantFromEpochMs } from '../src/domain/instant.ts';
-import { toDecimalText } from '../src/domain/money.ts';
+import { addDays, toBankDay, type CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import { instantFromEpochMs } from '../src/domain/dates/instant.ts';
+import { toDecimalText } from '../src/domain/money/money.ts';
 import { seededRandom } from '../src/lib/random.ts';
 import type { AccountState } from '../src/sync/sync-service.ts';
 import type {

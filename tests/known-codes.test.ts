@@ -1,11 +1,11 @@
 // Every status, event and error the banks' documents name has words, someone who must act, and what is to be done.
 import { expect, test } from 'vitest';
-import { ACCOUNT_STATUS_WORDS, toAccountStatusWords } from '../src/domain/account-status.ts';
-import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/domain/channel-status.ts';
-import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/domain/connection-status.ts';
-import type { Owner } from '../src/domain/ending.ts';
-import { EVENT_WORDS, toEventWords } from '../src/domain/event-words.ts';
-import { toTransactionStatusWord, TRANSACTION_STATUS_WORDS } from '../src/domain/transaction-status.ts';
+import { ACCOUNT_STATUS_WORDS, toAccountStatusWords } from '../src/domain/connections/account-status.ts';
+import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/domain/connections/channel-status.ts';
+import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/domain/connections/connection-status.ts';
+import type { Owner } from '../src/domain/runs/ending.ts';
+import { EVENT_WORDS, toEventWords } from '../src/domain/runs/event-words.ts';
+import { toTransactionStatusWord, TRANSACTION_STATUS_WORDS } from '../src/domain/transactions/transaction-status.ts';
 import { PROBLEM_WORDS } from '../src/sync/problem-words.ts';
 
 const OWNERS: Record<Owner, true> = { nobody: true, you: true, 'the bank': true, us: true };

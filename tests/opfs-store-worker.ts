@@ -1,8 +1,8 @@
 // A worker for tests that opens sources' databases on OPFS and answers for their stores.
 import { systemClock, type Clock } from '../src/lib/clock.ts';
-import { openDatabase } from '../src/local-db/open-database.ts';
-import type { OpenedDatabase, OpenRequest } from '../src/local-db/open-database.ts';
-import { createSqliteStore } from '../src/local-db/sqlite-store.ts';
+import { openDatabase } from '../src/local-db/opfs/open-database.ts';
+import type { OpenedDatabase, OpenRequest } from '../src/local-db/opfs/open-database.ts';
+import { createSqliteStore } from '../src/local-db/sqlite/sqlite-store.ts';
 
 export interface OpenWith extends Partial<OpenRequest> {
   /** Gives up after a while, as people are spared to wait for ever. */

@@ -1,8 +1,8 @@
 // The timeline over runs that a test decides, and that change when it says so.
 import { act, screen } from '@testing-library/react';
 import { beforeEach, vi } from 'vitest';
-import type { Run } from '../src/domain/run.ts';
-import { syncQueries } from '../src/features/sync-queries.ts';
+import type { Run } from '../src/domain/runs/run.ts';
+import { syncQueries } from '../src/shared/sync-queries.ts';
 import { Timeline } from '../src/features/timeline/timeline.tsx';
 import { createFakeServices, type FakeOverrides, renderWithServices } from './fake-services.tsx';
 

@@ -1,7 +1,7 @@
 // What every store promises, whatever it keeps things in.
 import { describe, expect, it } from 'vitest';
-import { withoutPayload } from '../src/domain/sync-event.ts';
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
+import { withoutPayload } from '../src/domain/runs/sync-event.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
 import type { Fence, Store } from '../src/local-db/store.ts';
 import {
   buildAccount,

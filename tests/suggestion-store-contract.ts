@@ -1,9 +1,9 @@
 // What every store promises about suggestions: it finds what the rules name, and keeps what a person decided apart from the rows.
 import { describe, expect, it } from 'vitest';
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import { suggestPairs } from '../src/domain/suggest-pairs.ts';
-import { toPairId } from '../src/domain/suggestion.ts';
-import type { Transaction } from '../src/domain/transaction.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import { suggestPairs } from '../src/domain/suggestions/suggest-pairs.ts';
+import { toPairId } from '../src/domain/suggestions/suggestion.ts';
+import type { Transaction } from '../src/domain/transactions/transaction.ts';
 import type { BookingDays } from '../src/local-db/suggestion-store.ts';
 import type { Fence, Store } from '../src/local-db/store.ts';
 import { buildDecision } from './build-comparable.ts';

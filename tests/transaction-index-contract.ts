@@ -1,11 +1,11 @@
 // What every transaction index promises: for any rows, filter and order the same answer as a plain array gives.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import { minorDigits } from '../src/domain/currency-digits.ts';
-import { scaleOf, toMoney } from '../src/domain/money.ts';
-import { toSearchText } from '../src/domain/search-text.ts';
-import type { Account, Transaction } from '../src/domain/transaction.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import { minorDigits } from '../src/domain/money/currency-digits.ts';
+import { scaleOf, toMoney } from '../src/domain/money/money.ts';
+import { toSearchText } from '../src/domain/transactions/search-text.ts';
+import type { Account, Transaction } from '../src/domain/transactions/transaction.ts';
 import type {
   TransactionFilter,
   TransactionIndex,

@@ -1,7 +1,7 @@
 // What every store promises where a bank lists two payments under one id: the first is the row, whatever the order; the other is kept aside.
 import { describe, expect, it } from 'vitest';
-import type { CalendarDate } from '../src/domain/calendar-date.ts';
-import type { Transaction } from '../src/domain/transaction.ts';
+import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
+import type { Transaction } from '../src/domain/transactions/transaction.ts';
 import type { ListedWindow, Store } from '../src/local-db/store.ts';
 import { buildPage, buildTransaction, instant, NOON } from './build-store-facts.ts';
 

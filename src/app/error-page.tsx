@@ -6,7 +6,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { CopyableReference } from '../ui/panel.tsx';
 import { toReference } from '../ui/query-panel-state.ts';
 import styles from './error-page.module.css';
-import { paths } from './paths.ts';
+import { paths } from '../shared/paths.ts';
 
 export function NotFoundPage() {
   return (

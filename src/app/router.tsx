@@ -7,7 +7,7 @@ import { ConnectionPage } from './pages/connection-page.tsx';
 import { ConnectionsPage } from './pages/connections-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
-import { paths } from './paths.ts';
+import { paths } from '../shared/paths.ts';
 import { Shell } from './shell/shell.tsx';
 
 const loadChanges = () => import('./pages/changes-page.tsx');

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeServices, type FakeOverrides } from '../../tests/fake-services.tsx';
 import { App } from './app.tsx';
 import { createQueryClient } from './create-query-client.ts';
-import { paths } from './paths.ts';
+import { paths } from '../shared/paths.ts';
 import { DEMO_CONFIG } from './read-app-config.ts';
 
 /** Pages are fetched when they are opened: on a busy machine that takes its time. */

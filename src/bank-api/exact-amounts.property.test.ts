@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../tests/scripted-fetch.ts';
 import { systemClock } from '../lib/clock.ts';
-import { toDecimalText } from '../domain/money.ts';
+import { toDecimalText } from '../domain/money/money.ts';
 import { createBankApis } from './create-bank-apis.ts';
 
 const amounts = fc.record({

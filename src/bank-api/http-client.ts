@@ -1,6 +1,6 @@
 // The only fetch to a bank: by way of the gateway, with a time and a size limit, and every failure as a BankApiError.
-import { epochMsOf, instantFromEpochMs, type Instant } from '../domain/instant.ts';
-import { parseInstant } from '../domain/parse-instant.ts';
+import { epochMsOf, instantFromEpochMs, type Instant } from '../domain/dates/instant.ts';
+import { parseInstant } from '../domain/dates/parse-instant.ts';
 import type { Clock } from '../lib/clock.ts';
 import { toAskableId } from './askable-id.ts';
 import { BankApiError, type BankApiErrorCode } from './bank-api-error.ts';

@@ -1,7 +1,7 @@
 // Fields as banks send them: ids as numbers or text, optional ones as null, empty text as nothing.
 import { z } from 'zod';
-import { parseCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
-import { parseInstant } from '../domain/parse-instant.ts';
+import { parseCalendarDate, type CalendarDate } from '../domain/dates/calendar-date.ts';
+import { parseInstant } from '../domain/dates/parse-instant.ts';
 
 /** Ids stay strings whatever the bank sent; a blank one is none. */
 export const idField = z

@@ -1,6 +1,6 @@
 // Amounts as banks send them: a number, a text, or an object of amount and currency; the sign in the value or in a credit/debit indicator.
 import { z } from 'zod';
-import { parseMoney, type Money } from '../domain/money.ts';
+import { parseMoney, type Money } from '../domain/money/money.ts';
 
 const numberOrText = z.union([z.number(), z.string().min(1)]).transform(String);
 const amountObject = z.object({ amount: numberOrText }).transform(({ amount }) => amount);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { MOST_KEPT_ASIDE } from '../domain/quarantine.ts';
+import { MOST_KEPT_ASIDE } from '../domain/transactions/quarantine.ts';
 import { idField } from './loose-fields.ts';
 import { parseRows } from './parse-rows.ts';
 

@@ -1,5 +1,5 @@
 // A page is read row by row: a bad row is kept aside with its reason, or at least counted, and the page lives.
-import { MOST_KEPT_ASIDE } from '../domain/quarantine.ts';
+import { MOST_KEPT_ASIDE } from '../domain/transactions/quarantine.ts';
 import { toReason } from './answer-error.ts';
 import { hasId, parseRecord } from './parse-list.ts';
 import type { RejectedRow, UnkeptRows } from './ports.ts';

@@ -1,10 +1,10 @@
 // The two ports of the bank's side. Adapters: linxo/ (both), everifin/ (transactions, and a refresh without a queue).
 import type { BankApiError } from './bank-api-error.ts';
-import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
-import type { Instant, InstantKey } from '../domain/instant.ts';
-import type { ReceivedEvent } from '../domain/sync-event.ts';
-import type { Account, Transaction } from '../domain/transaction.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Connection, ConnectionAccount, SyncType } from '../domain/connections/connection.ts';
+import type { Instant, InstantKey } from '../domain/dates/instant.ts';
+import type { ReceivedEvent } from '../domain/runs/sync-event.ts';
+import type { Account, Transaction } from '../domain/transactions/transaction.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 
 /** An answer with the two clocks that may be trusted: the bank's, and the gateway's. Never the browser's. */
 export interface Answer<T> {

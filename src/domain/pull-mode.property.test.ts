@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CalendarDate } from './calendar-date.ts';
+import type { CalendarDate } from './dates/calendar-date.ts';
 import { parseModeKey, toModeKey } from './pull-mode.ts';
 import type { PullMode } from './pull-mode.ts';
 

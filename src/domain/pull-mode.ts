@@ -1,6 +1,6 @@
 // What of an account is read: a choice of a person, and the key its mark is kept under.
-import { parseCalendarDate } from './calendar-date.ts';
-import type { CalendarDate } from './calendar-date.ts';
+import { parseCalendarDate } from './dates/calendar-date.ts';
+import type { CalendarDate } from './dates/calendar-date.ts';
 
 /**
  * everything: new and changed rows · new-rows: no corrections · from-date: only rows booked or valued since · as-documented: the

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { toChannelName, toChannelStatusWords } from './channel-status.ts';
-import { toConnectionStatusWords } from './connection-status.ts';
-import { toEventWords } from './event-words.ts';
+import { toChannelName, toChannelStatusWords } from './connections/channel-status.ts';
+import { toConnectionStatusWords } from './connections/connection-status.ts';
+import { toEventWords } from './runs/event-words.ts';
 
 test('an unknown status shows itself, alarms nobody and asks nothing', () => {
   const unknown = { word: 'unknown: ZORK', owner: 'nobody', action: '', tone: 'neutral' };

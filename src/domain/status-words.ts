@@ -1,5 +1,5 @@
 // What every table of statuses says of one of them, and what is said of a status no table knows.
-import type { Owner } from './ending.ts';
+import type { Owner } from './runs/ending.ts';
 import type { StatusTone } from './status-tone.ts';
 
 export interface StatusWords {

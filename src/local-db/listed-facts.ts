@@ -1,6 +1,6 @@
 // What becomes of what is kept when a bank lists its connections or accounts again: the same rule for every store.
-import type { Connection } from '../domain/connection.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Connection } from '../domain/connections/connection.ts';
+import type { Instant } from '../domain/dates/instant.ts';
 import type { AccountsWrite, StoredAccount, StoredConnection, UnreadIds } from './store.ts';
 
 /** The records to write: those listed, and those of a whole list that are gone since now. */

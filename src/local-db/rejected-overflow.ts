@@ -1,5 +1,5 @@
 // How many unreadable rows an account has beyond those that are kept: the same rule for every store.
-import { MOST_KEPT_ASIDE } from '../domain/quarantine.ts';
+import { MOST_KEPT_ASIDE } from '../domain/transactions/quarantine.ts';
 import type { PageWrite } from './store.ts';
 
 export interface Overflow {

@@ -1,9 +1,9 @@
 // What a whole reading of a list says of ids that had two contents: both were listed, or only one of them still is.
-import type { Transaction } from '../domain/transaction.ts';
+import type { Transaction } from '../domain/transactions/transaction.ts';
 import type { ListedWindow } from './store.ts';
 import { deriveDifferences, isLater, toContentKey, USED_ID } from './upsert-rule.ts';
 import type { FieldDifference, HeldContent, RequestOrder } from './upsert-rule.ts';
-import { looksLikeAnother } from '../domain/another-payment.ts';
+import { looksLikeAnother } from '../domain/transactions/another-payment.ts';
 import type { OtherContent } from './used-id.ts';
 
 export interface Settlement {

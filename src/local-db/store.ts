@@ -1,12 +1,12 @@
 // The store's port: what sync keeps, as facts. Each method that writes is one database transaction, and is idempotent.
 // A write whose fence is no longer valid throws LocalDbError('owner-changed') and changes nothing.
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Connection, ConnectionAccount, SyncType } from '../domain/connection.ts';
-import type { Ending } from '../domain/ending.ts';
-import type { Instant, InstantKey } from '../domain/instant.ts';
-import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/sync-event.ts';
-import type { Account, Transaction } from '../domain/transaction.ts';
-import type { UsedIds } from '../domain/used-id-words.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import type { Connection, ConnectionAccount, SyncType } from '../domain/connections/connection.ts';
+import type { Ending } from '../domain/runs/ending.ts';
+import type { Instant, InstantKey } from '../domain/dates/instant.ts';
+import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/runs/sync-event.ts';
+import type { Account, Transaction } from '../domain/transactions/transaction.ts';
+import type { UsedIds } from '../domain/transactions/used-id-words.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 
 export interface StoredConnection extends Connection {

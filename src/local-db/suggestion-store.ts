@@ -1,8 +1,8 @@
 // The part of the store's port that suggestions live by: rows that may be alike, and what a person decided about them.
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Decision, PairKey, RowKey } from '../domain/suggestion.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import type { Decision, PairKey, RowKey } from '../domain/suggestions/suggestion.ts';
+import type { Transaction } from '../domain/transactions/transaction.ts';
 import type { Fence } from './store.ts';
 
 /** A row as it is compared and shown beside another one. */

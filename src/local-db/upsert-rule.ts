@@ -1,8 +1,8 @@
 // Which of two versions of one transaction is kept, and what the bank changed between them.
-import { differsInDayOrAmount, looksLikeAnother } from '../domain/another-payment.ts';
-import type { Instant } from '../domain/instant.ts';
-import { toDecimalText } from '../domain/money.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { differsInDayOrAmount, looksLikeAnother } from '../domain/transactions/another-payment.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import { toDecimalText } from '../domain/money/money.ts';
+import type { Transaction } from '../domain/transactions/transaction.ts';
 import { assertNever } from '../lib/assert-never.ts';
 
 /** The order in which answers were asked for. A later owner's requests are later, whatever their numbers. */

@@ -1,10 +1,10 @@
 // How much is read to tell which payment each row is, where one list is nearly all of one id.
 import { expect, test } from 'vitest';
 import { buildTransaction, instant } from '../../tests/build-store-facts.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import { instantFromEpochMs } from '../domain/instant.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import { createMemoryOthers } from './memory-used-ids.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import { instantFromEpochMs } from '../domain/dates/instant.ts';
+import type { Transaction } from '../domain/transactions/transaction.ts';
+import { createMemoryOthers } from '../../tests/memory-store/memory-used-ids.ts';
 import { takeOthersAside } from './used-id.ts';
 
 const REQUEST = { ownerEpoch: 1, requestSequence: 1 };

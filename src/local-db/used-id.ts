@@ -1,6 +1,11 @@
 // Which payment a row is, where one answer lists an id twice: the first is the row, every other is kept aside, in whatever order they come.
-import { areVersionsOfOne, countInCommon, isBookedFormOf, toAmountKey } from '../domain/another-payment.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import {
+  areVersionsOfOne,
+  countInCommon,
+  isBookedFormOf,
+  toAmountKey,
+} from '../domain/transactions/another-payment.ts';
+import type { Transaction } from '../domain/transactions/transaction.ts';
 import { isLater, toContentKey } from './upsert-rule.ts';
 import type { HeldContent, Judgement, RequestOrder } from './upsert-rule.ts';
 

@@ -1,10 +1,10 @@
 // Reads the connections and the accounts they list, keeps them, and notices when one of them ended a synchronisation.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
-import { latestEnd } from '../domain/channel-merge.ts';
+import { latestEnd } from '../domain/runs/channel-merge.ts';
 import type { Unread } from '../bank-api/ports.ts';
-import type { Connection, ConnectionAccount } from '../domain/connection.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { ConnectionReading } from '../domain/run-reduction.ts';
+import type { Connection, ConnectionAccount } from '../domain/connections/connection.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import type { ConnectionReading } from '../domain/runs/run-reduction.ts';
 import type { UnreadIds } from '../local-db/store.ts';
 import { toProblem } from './problem-words.ts';
 import { isAboutTheService } from './retry.ts';

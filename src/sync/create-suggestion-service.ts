@@ -1,10 +1,10 @@
 // Suggestions are computed from rows and decisions each time they are read: a pull, a sweep or another mode needs to tell nobody.
-import { addDays, toBankDay } from '../domain/calendar-date.ts';
-import { instantFromEpochMs } from '../domain/instant.ts';
-import { MOST_DAYS_EARLIER, MOST_DAYS_LATER, toPendingDay } from '../domain/pending-rules.ts';
-import { explainPair, suggestPairs } from '../domain/suggest-pairs.ts';
-import { toOrderedPair, toRowId } from '../domain/suggestion.ts';
-import type { Decision, RowKey } from '../domain/suggestion.ts';
+import { addDays, toBankDay } from '../domain/dates/calendar-date.ts';
+import { instantFromEpochMs } from '../domain/dates/instant.ts';
+import { MOST_DAYS_EARLIER, MOST_DAYS_LATER, toPendingDay } from '../domain/suggestions/pending-rules.ts';
+import { explainPair, suggestPairs } from '../domain/suggestions/suggest-pairs.ts';
+import { toOrderedPair, toRowId } from '../domain/suggestions/suggestion.ts';
+import type { Decision, RowKey } from '../domain/suggestions/suggestion.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Fence, Store } from '../local-db/store.ts';
 import type { BookingDays } from '../local-db/suggestion-store.ts';

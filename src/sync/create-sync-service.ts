@@ -1,30 +1,30 @@
 // The synchronisation service: made once by the owner of the database, asked every second by every tab, deciding itself what is due.
-import { parseObservedId } from '../domain/observed-run.ts';
-import { groupEvents } from '../domain/run-grouping.ts';
-import type { Run } from '../domain/run.ts';
+import { parseObservedId } from '../domain/runs/observed-run.ts';
+import { groupEvents } from '../domain/runs/run-grouping.ts';
+import type { Run } from '../domain/runs/run.ts';
 import type { RunRecord } from '../local-db/store.ts';
-import { createAccountLister } from './account-lister.ts';
+import { createAccountLister } from './pulls/account-lister.ts';
 import { createConnectionReader } from './connection-reader.ts';
 import { createPresence } from './presence.ts';
-import { createPullBook } from './pull-book.ts';
-import { createPuller } from './puller.ts';
-import { createEventQueue } from './queue.ts';
-import { createQueueFollower } from './queue-follower.ts';
-import { createQueuePoller } from './queue-poller.ts';
-import { createRefreshTrigger } from './refresh-trigger.ts';
-import { createRunBook } from './run-book.ts';
-import { createRunCloser } from './run-closer.ts';
-import { isOpen } from './run-advance.ts';
-import { toPace } from './run-history.ts';
-import { createRunJournal } from './run-changes.ts';
-import { deriveRuns } from './run-list.ts';
-import { createRunMemory } from './run-memory.ts';
-import { stepRun } from './run-step.ts';
+import { createPullBook } from './pulls/pull-book.ts';
+import { createPuller } from './pulls/puller.ts';
+import { createEventQueue } from './queue/queue.ts';
+import { createQueueFollower } from './queue/queue-follower.ts';
+import { createQueuePoller } from './queue/queue-poller.ts';
+import { createRefreshTrigger } from './refresh/refresh-trigger.ts';
+import { createRunBook } from './runs/run-book.ts';
+import { createRunCloser } from './pulls/run-closer.ts';
+import { isOpen } from './runs/run-advance.ts';
+import { toPace } from './runs/run-history.ts';
+import { createRunJournal } from './runs/run-changes.ts';
+import { deriveRuns } from './runs/run-list.ts';
+import { createRunMemory } from './runs/run-memory.ts';
+import { stepRun } from './runs/run-step.ts';
 import { createSyncContext } from './sync-context.ts';
 import type { SyncServiceDeps } from './sync-context.ts';
 import type { SyncService } from './sync-service.ts';
 import { readSyncState } from './sync-state.ts';
-import { createVerification } from './verification.ts';
+import { createVerification } from './pulls/verification.ts';
 
 export type OwnedSyncService = SyncService & {
   /** Stops what goes on: nothing is written after this but what is being written now. */

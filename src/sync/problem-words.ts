@@ -1,8 +1,8 @@
 // What a person reads when something went wrong: a table from code to words, complete by its type.
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { BankApiErrorCode } from '../bank-api/bank-api-error.ts';
-import type { Owner } from '../domain/ending.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Owner } from '../domain/runs/ending.ts';
+import type { Instant } from '../domain/dates/instant.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { LocalDbErrorCode } from '../local-db/local-db-error.ts';
 import { SyncError } from './sync-error.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { startHarness } from '../../tests/sync/service-harness.ts';
 import { anAccount, aConnection, aRow, at } from '../../tests/sync/builders.ts';
-import { createMemoryStore } from '../local-db/memory-store.ts';
+import { createMemoryStore } from '../../tests/memory-store/memory-store.ts';
 import type { Store } from '../local-db/store.ts';
 
 /** Its history is proven, and no bank is at work. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bankError } from '../../tests/sync/fake-bank.ts';
 import { seededRandom } from '../lib/random.ts';
-import { baseDelayMs, spreadFactor } from './poll-rhythm.ts';
+import { baseDelayMs, spreadFactor } from './queue/poll-rhythm.ts';
 import { accountDelayMs, isRetriable, retryAfterMsOf, retryDelayMs } from './retry.ts';
 import { SyncError } from './sync-error.ts';
 

@@ -1,8 +1,8 @@
 // The time as the gateway's answers tell it: deadlines and "started after" are measured on it, never on the browser's clock.
 import type { Answer } from '../bank-api/ports.ts';
-import { laterInstant } from '../domain/channel-merge.ts';
-import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
-import type { Instant } from '../domain/instant.ts';
+import { laterInstant } from '../domain/runs/channel-merge.ts';
+import { epochMsOf, instantFromEpochMs } from '../domain/dates/instant.ts';
+import type { Instant } from '../domain/dates/instant.ts';
 import type { Clock } from '../lib/clock.ts';
 
 export interface ServerClock {

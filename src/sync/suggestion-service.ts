@@ -1,7 +1,7 @@
 // What the page may ask about rows that may be one payment. Served by the owner of the database, reached from every tab.
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { PairKey, RowKey, SuggestionReason, SuggestionVerdict } from '../domain/suggestion.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import type { PairKey, RowKey, SuggestionReason, SuggestionVerdict } from '../domain/suggestions/suggestion.ts';
 import type { HeldRow } from '../local-db/suggestion-store.ts';
 
 /** With the name of its account, and since when the bank no longer lists it. */

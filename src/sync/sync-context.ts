@@ -5,7 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
 import type { Fence, Store } from '../local-db/store.ts';
-import { rememberFacts } from './remembered-facts.ts';
+import { rememberFacts } from './pulls/remembered-facts.ts';
 import { createServerClock } from './server-clock.ts';
 import type { ServerClock } from './server-clock.ts';
 

@@ -1,11 +1,11 @@
 // What the page may ask of synchronisation. Served by the owner of the database, reached from every tab.
 import type { Unread } from '../bank-api/ports.ts';
-import type { ChangeCounts } from '../domain/ending.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { ChangeCounts } from '../domain/runs/ending.ts';
+import type { Instant } from '../domain/dates/instant.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
-import type { Run } from '../domain/run.ts';
-import type { SyncType } from '../domain/connection.ts';
-import type { UsedIds } from '../domain/used-id-words.ts';
+import type { Run } from '../domain/runs/run.ts';
+import type { SyncType } from '../domain/connections/connection.ts';
+import type { UsedIds } from '../domain/transactions/used-id-words.ts';
 import type { ArchiveSize, Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
 
 export interface RefreshRequest {

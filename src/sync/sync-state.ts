@@ -1,20 +1,20 @@
 // Puts together what the page shows of synchronisation, from what is kept: it never waits for a bank.
-import { earlierInstant, latestEnd, latestSuccess } from '../domain/channel-merge.ts';
-import { toLocalDate } from '../domain/calendar-date.ts';
-import { epochMsOf, instantFromEpochMs } from '../domain/instant.ts';
-import type { Instant, InstantKey } from '../domain/instant.ts';
-import { deriveAttribution, deriveListedStatus } from '../domain/account-attribution.ts';
+import { earlierInstant, latestEnd, latestSuccess } from '../domain/runs/channel-merge.ts';
+import { toLocalDate } from '../domain/dates/calendar-date.ts';
+import { epochMsOf, instantFromEpochMs } from '../domain/dates/instant.ts';
+import type { Instant, InstantKey } from '../domain/dates/instant.ts';
+import { deriveAttribution, deriveListedStatus } from '../domain/connections/account-attribution.ts';
 import { parseModeKey } from '../domain/pull-mode.ts';
-import type { Run } from '../domain/run.ts';
+import type { Run } from '../domain/runs/run.ts';
 import type { Lateness, PullState, StoredAccount, StoredConnection } from '../local-db/store.ts';
-import type { AccountLister } from './account-lister.ts';
+import type { AccountLister } from './pulls/account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
-import type { AccountLane, PullBook } from './pull-book.ts';
-import { hasEveryChannelSucceeded } from './pull-directory.ts';
-import { deriveGate, toGateMaterial } from './refresh-gate.ts';
-import type { RefreshGate } from './refresh-gate.ts';
-import { deriveRefreshProgress } from './refresh-progress.ts';
-import type { RunBook } from './run-book.ts';
+import type { AccountLane, PullBook } from './pulls/pull-book.ts';
+import { hasEveryChannelSucceeded } from './pulls/pull-directory.ts';
+import { deriveGate, toGateMaterial } from './refresh/refresh-gate.ts';
+import type { RefreshGate } from './refresh/refresh-gate.ts';
+import { deriveRefreshProgress } from './refresh/refresh-progress.ts';
+import type { RunBook } from './runs/run-book.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { AccountState, ConnectionState, Liveness, SyncState, Verification } from './sync-service.ts';
 

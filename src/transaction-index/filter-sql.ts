@@ -1,5 +1,5 @@
 // A filter as a WHERE clause over the table of transactions (alias t).
-import { toSearchText } from '../domain/search-text.ts';
+import { toSearchText } from '../domain/transactions/search-text.ts';
 import type { SqlValue } from '../local-db/sql-reader.ts';
 import type { TransactionFilter } from './transaction-index.ts';
 

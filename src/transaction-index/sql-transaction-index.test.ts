@@ -9,11 +9,11 @@ import {
 } from '../../tests/build-store-facts.ts';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import { describeTransactionIndexContract } from '../../tests/transaction-index-contract.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import { epochMsOf } from '../domain/instant.ts';
-import { loadSqlite } from '../local-db/load-sqlite.ts';
-import { openInMemory } from '../local-db/open-database.ts';
-import { createSqliteStore } from '../local-db/sqlite-store.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import { epochMsOf } from '../domain/dates/instant.ts';
+import { loadSqlite } from '../local-db/sqlite/load-sqlite.ts';
+import { openInMemory } from '../local-db/opfs/open-database.ts';
+import { createSqliteStore } from '../local-db/sqlite/sqlite-store.ts';
 import { createSqlTransactionIndex } from './sql-transaction-index.ts';
 import type { TransactionFilter } from './transaction-index.ts';
 

@@ -1,7 +1,7 @@
 // The transaction index as plain SQL: each question is one statement.
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import { instantFromEpochMs } from '../domain/instant.ts';
-import type { InstantKey } from '../domain/instant.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import { instantFromEpochMs } from '../domain/dates/instant.ts';
+import type { InstantKey } from '../domain/dates/instant.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { SqlReader } from '../local-db/sql-reader.ts';
 import { toWhereClause } from './filter-sql.ts';

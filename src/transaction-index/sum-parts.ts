@@ -1,5 +1,5 @@
 // Sums as SQL makes them, a part for each scale the amounts are kept at, and put together.
-import { addUp } from '../domain/money.ts';
+import { addUp } from '../domain/money/money.ts';
 import type { SqlRow } from '../local-db/sql-reader.ts';
 
 interface SumPart {

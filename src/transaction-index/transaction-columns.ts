@@ -1,8 +1,8 @@
 // From the columns of a SELECT to the row a page shows.
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Instant, InstantKey } from '../domain/instant.ts';
-import { toMoney } from '../domain/money.ts';
-import type { TransactionStatus } from '../domain/transaction.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import type { Instant, InstantKey } from '../domain/dates/instant.ts';
+import { toMoney } from '../domain/money/money.ts';
+import type { TransactionStatus } from '../domain/transactions/transaction.ts';
 import type { SqlRow } from '../local-db/sql-reader.ts';
 import type { TransactionRow } from './transaction-index.ts';
 

@@ -1,6 +1,6 @@
 // One transaction with all that is kept of it: the bank's own text, and what the bank changed.
-import { instantFromEpochMs } from '../domain/instant.ts';
-import type { InstantKey } from '../domain/instant.ts';
+import { instantFromEpochMs } from '../domain/dates/instant.ts';
+import type { InstantKey } from '../domain/dates/instant.ts';
 import type { SqlReader } from '../local-db/sql-reader.ts';
 import { ROW_COLUMN_COUNT, ROW_COLUMNS, toInstant, toTransactionRow } from './transaction-columns.ts';
 import type { FieldChange, TransactionDetail } from './transaction-index.ts';

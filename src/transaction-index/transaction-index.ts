@@ -1,7 +1,7 @@
 // The index's port: filter, order, search and totals over the transactions kept here.
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { CalendarDate } from '../domain/dates/calendar-date.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import type { Transaction } from '../domain/transactions/transaction.ts';
 
 export interface TransactionFilter {
   /** Contains, in counterparty, purpose, reference, IBAN, symbols, id or amount; case and accents do not matter. Empty: no search. */

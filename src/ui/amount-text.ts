@@ -1,5 +1,5 @@
 // Exact decimal text as a person reads money: grouped, a true minus sign, never through a float.
-import { scaleOf, toDecimalText, toDecimalTextOfSum, type Money, type Sum } from '../domain/money.ts';
+import { scaleOf, toDecimalText, toDecimalTextOfSum, type Money, type Sum } from '../domain/money/money.ts';
 
 const formats = new Map<number, Intl.NumberFormat>();
 

@@ -1,5 +1,5 @@
 // Money on the screen: figures that line up at the right, the currency after; a minus sign says debit, never a colour.
-import type { Money, Sum } from '../domain/money.ts';
+import type { Money, Sum } from '../domain/money/money.ts';
 import { toAmountText, toSumText } from './amount-text.ts';
 import styles from './amount.module.css';
 

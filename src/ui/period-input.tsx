@@ -1,7 +1,7 @@
 // Chooses a period: two clicks in a calendar, or one on a name such as "Last month".
 import { DatePickerInput } from '@mantine/dates';
 import { useState } from 'react';
-import { parseCalendarDate, toLocalDate } from '../domain/calendar-date.ts';
+import { parseCalendarDate, toLocalDate } from '../domain/dates/calendar-date.ts';
 import styles from './period-input.module.css';
 import { toNamedPeriods, type Period } from './period.ts';
 import { useTicking } from './ticking.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
+import { parseCalendarDate, type CalendarDate } from '../domain/dates/calendar-date.ts';
 import { toNamedPeriods, toPeriodText } from './period.ts';
 
 const day = (text: string): CalendarDate => parseCalendarDate(text) ?? expect.fail(`${text} is no day`);

@@ -1,5 +1,5 @@
 // A period of days: the ones asked for by name, and any of them in words.
-import { addDays, parseCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
+import { addDays, parseCalendarDate, type CalendarDate } from '../domain/dates/calendar-date.ts';
 import { toDayText } from './calendar-day.tsx';
 
 /** Both ends inclusive; null: open. */

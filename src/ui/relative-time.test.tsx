@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderWithServices } from '../../tests/fake-services.tsx';
 import { FAKE_NOW_MS } from '../../tests/fake-sync-state.ts';
-import { instantFromEpochMs } from '../domain/instant.ts';
+import { instantFromEpochMs } from '../domain/dates/instant.ts';
 import { RelativeTime } from './relative-time.tsx';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 // How long ago something was, kept current; the exact time shows on hover and on focus.
 import { Tooltip } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { epochMsOf, type Instant } from '../domain/instant.ts';
+import { epochMsOf, type Instant } from '../domain/dates/instant.ts';
 import styles from './relative-time.module.css';
 import { useTicking } from './ticking.ts';
 import { toClockText, toExactText, toRelativeText } from './time-text.ts';

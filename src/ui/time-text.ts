@@ -1,5 +1,5 @@
 // Points in time as words: how long ago, the time on the clock, and the exact moment.
-import { epochMsOf, type Instant } from '../domain/instant.ts';
+import { epochMsOf, type Instant } from '../domain/dates/instant.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;

@@ -12,7 +12,7 @@ export async function createBankFetch(): Promise<BankFetch> {
   if (import.meta.env.MODE === 'demo') {
     // msw's cookie store insists on a localStorage, which workers lack; it keeps no cookies in an empty one.
     Object.assign(globalThis, { localStorage: {} });
-    const { createDemoFetch } = await import('../simulated-bank/demo-bank.ts');
+    const { createDemoFetch } = await import('../simulated-bank/server/demo-bank.ts');
     return createDemoFetch({ loadJournal: readDemoJournal, saveJournal: writeDemoJournal });
   }
   return { fetch: globalThis.fetch.bind(globalThis), worldId: null };

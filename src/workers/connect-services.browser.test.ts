@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildConfig } from '../../tests/build-config.ts';
 import { damageSource, listSources, startOpfsStore } from '../../tests/opfs-store.ts';
-import { toOrderedPair } from '../domain/suggestion.ts';
-import { toSourceLockName } from '../local-db/source-lock.ts';
+import { toOrderedPair } from '../domain/suggestions/suggestion.ts';
+import { toSourceLockName } from '../local-db/opfs/source-lock.ts';
 import type { TransactionFilter } from '../transaction-index/transaction-index.ts';
 import { connectServices, connectWorker } from './connect-services.ts';
 import type { ConnectedServices } from './connect-services.ts';

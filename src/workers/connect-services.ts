@@ -1,6 +1,6 @@
 // The page's side of the database worker: services that look as if they were here.
 import type { AppConfig } from '../config/app-config.ts';
-import type { ChangeTopic, Services } from '../features/services.ts';
+import type { ChangeTopic, Services } from '../shared/services.ts';
 import { createServiceCaller } from './service-caller.ts';
 import { followPageLifecycle } from './page-lifecycle.ts';
 import { createKeptMark } from './kept-mark.ts';

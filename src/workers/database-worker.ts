@@ -2,7 +2,7 @@
 import { createBankApis } from '../bank-api/create-bank-apis.ts';
 import { systemClock } from '../lib/clock.ts';
 import { systemRandom } from '../lib/random.ts';
-import { loadSqlite } from '../local-db/load-sqlite.ts';
+import { loadSqlite } from '../local-db/sqlite/load-sqlite.ts';
 import { createBankFetch } from './bank-fetch.ts';
 import { openOwner } from './open-owner.ts';
 import { runTabWorker } from './run-tab-worker.ts';

@@ -1,5 +1,5 @@
 // Waits to become the owner of a source, by an exclusive Web Lock.
-import { toSourceLockName } from '../local-db/source-lock.ts';
+import { toSourceLockName } from '../local-db/opfs/source-lock.ts';
 
 /** Resolves with the function that gives ownership up; rejects with the signal's reason. */
 export type AcquireOwnership = (signal: AbortSignal) => Promise<() => void>;

@@ -1,6 +1,6 @@
 // What a page and its own worker say to each other: both come from one build, so their types are enough.
 import type { AppConfig } from '../config/app-config.ts';
-import type { ChangeTopic } from '../features/services.ts';
+import type { ChangeTopic } from '../shared/services.ts';
 import type { ServiceCall } from './service-methods.ts';
 import type { TransferredError } from './transferred-error.ts';
 

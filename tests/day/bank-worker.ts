@@ -1,8 +1,8 @@
 // The simulated bank in a worker of its own: what it remembers is not the page's, so it is not measured with the page.
 import type { Clock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import type { DemoBank } from '../../src/simulated-bank/demo-bank.ts';
-import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
+import type { DemoBank } from '../../src/simulated-bank/server/demo-bank.ts';
+import type { ScenarioName } from '../../src/simulated-bank/world/scenarios.ts';
 
 /** `nowMs`: the page's present moment, and so the bank's; the clock a test has in its hand does not reach into a worker. */
 export type BankCall = { readonly id: number; readonly nowMs: number } & (
@@ -47,7 +47,7 @@ async function openBank(scenario: ScenarioName): Promise<DemoBank> {
   const journal: { saved: unknown } = {
     saved: { worldId: 'composed', seed: 1, scenario, speed: 1, startedAtMs: nowMs, commands: [] },
   };
-  const { createDemoFetch } = await import('../../src/simulated-bank/demo-bank.ts');
+  const { createDemoFetch } = await import('../../src/simulated-bank/server/demo-bank.ts');
   return createDemoFetch({
     loadJournal: () => Promise.resolve(journal.saved),
     saveJournal: (saved) => {

@@ -6,7 +6,7 @@ import { followChanges } from '../../src/app/polling/follow-changes.ts';
 import { DEMO_CONFIG } from '../../src/app/read-app-config.ts';
 import type { AppConfig } from '../../src/config/app-config.ts';
 import { createBankApis } from '../../src/bank-api/create-bank-apis.ts';
-import type { ChangeTopic } from '../../src/features/services.ts';
+import type { ChangeTopic } from '../../src/shared/services.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { openOwner } from '../../src/workers/open-owner.ts';

@@ -1,6 +1,6 @@
 // The page's end of the bank in its worker: what it is sent, and whether it still owes an answer.
 import { systemClock } from '../../src/lib/clock.ts';
-import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
+import type { ScenarioName } from '../../src/simulated-bank/world/scenarios.ts';
 import type { BankAnswer, BankCall, PlainResponse } from './bank-worker.ts';
 
 export interface StartedBank {

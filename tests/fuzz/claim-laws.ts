@@ -1,5 +1,5 @@
 // The laws of what is claimed: nothing is missing that was committed before the moment proven, and what comes late comes in its time.
-import { epochMsOf } from '../../src/domain/instant.ts';
+import { epochMsOf } from '../../src/domain/dates/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { PageWrite, PullState } from '../../src/local-db/store.ts';
 import { isInScope } from './bank-list.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createMemoryStore } from '../../src/local-db/memory-store.ts';
+import { createMemoryStore } from '../memory-store/memory-store.ts';
 import type { Command } from './commands.ts';
 import { play } from './play.ts';
 

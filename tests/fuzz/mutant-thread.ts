@@ -24,7 +24,7 @@ registerHooks({
 
 // Loaded through the hook, so not before it.
 const { play } = await import('./play.ts');
-const { createMemoryStore } = await import('../../src/local-db/memory-store.ts');
+const { createMemoryStore } = await import('../memory-store/memory-store.ts');
 
 let caught: Caught = null;
 for (let seed = firstSeed; seed < firstSeed + runs && caught === null; seed += 1) {

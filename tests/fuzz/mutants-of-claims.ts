@@ -2,8 +2,8 @@
 import { mutant } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 
-const LOOK_BACKS = 'src/sync/look-backs.ts';
-const HOLD_UPS = 'src/sync/pull-hold-ups.ts';
+const LOOK_BACKS = 'src/sync/pulls/look-backs.ts';
+const HOLD_UPS = 'src/sync/pulls/pull-hold-ups.ts';
 const RETRY = 'src/sync/retry.ts';
 const PAGE_WATCH = 'src/domain/page-watch.ts';
 
@@ -24,7 +24,7 @@ export const MUTANTS_OF_CLAIMS: readonly Mutant[] = [
     'return shiftMs(last, -STEPS_MS[step] * (lookBacks[step] === null ? 2 : 0));',
   ]),
   mutant('the overlap only doubles, however late a row was', [
-    'src/sync/lateness.ts',
+    'src/sync/pulls/lateness.ts',
     'Math.max(lateByMs, Math.min(reachMs, start.overlapMs * 2))',
     'Math.min(reachMs, start.overlapMs * 2)',
   ]),

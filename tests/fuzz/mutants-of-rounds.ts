@@ -2,15 +2,15 @@
 import { mutant } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 
-const SAFE_ROUND = 'src/sync/safe-round.ts';
-const PULL_STATE = 'src/sync/pull-state.ts';
-const STAMP_LIMIT = 'src/sync/stamp-limit.ts';
-const PAGE_PASS = 'src/sync/page-pass.ts';
-const PULLER = 'src/sync/puller.ts';
-const TURNS = 'src/sync/pull-turns.ts';
-const LOOK_BACKS = 'src/sync/look-backs.ts';
-const TIP = 'src/sync/tip.ts';
-const PULL_BOOK = 'src/sync/pull-book.ts';
+const SAFE_ROUND = 'src/sync/pulls/safe-round.ts';
+const PULL_STATE = 'src/sync/pulls/pull-state.ts';
+const STAMP_LIMIT = 'src/sync/pulls/stamp-limit.ts';
+const PAGE_PASS = 'src/sync/pulls/page-pass.ts';
+const PULLER = 'src/sync/pulls/puller.ts';
+const TURNS = 'src/sync/pulls/pull-turns.ts';
+const LOOK_BACKS = 'src/sync/pulls/look-backs.ts';
+const TIP = 'src/sync/pulls/tip.ts';
+const PULL_BOOK = 'src/sync/pulls/pull-book.ts';
 
 export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
   mutant('the next round starts at the mark + 1 ms, without overlap', [
@@ -129,7 +129,7 @@ export const MUTANTS_OF_ROUNDS: readonly Mutant[] = [
     'if (lane.nextMode === null) return;',
   ]),
   mutant('a list from a booking date is asked for by value date', [
-    'src/sync/mode-rules.ts',
+    'src/sync/pulls/mode-rules.ts',
     "return mode.by === 'booked' ?",
     "return mode.by === 'valued' ?",
   ]),

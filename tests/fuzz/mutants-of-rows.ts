@@ -2,10 +2,10 @@
 import { mutant } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 
-const STORE = 'src/local-db/memory-store.ts';
-const ROWS = 'src/local-db/memory-transactions.ts';
+const STORE = 'tests/memory-store/memory-store.ts';
+const ROWS = 'tests/memory-store/memory-transactions.ts';
 const UPSERT = 'src/local-db/upsert-rule.ts';
-const INSTANT = 'src/domain/parse-instant.ts';
+const INSTANT = 'src/domain/dates/parse-instant.ts';
 const PAGING = 'src/bank-api/everifin/everifin-paging.ts';
 
 export const MUTANTS_OF_ROWS: readonly Mutant[] = [
@@ -63,7 +63,7 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
     'const gone: readonly OtherContent[] = [];',
   ]),
   mutant('two readings agree by the order in which an id of two payments is listed', [
-    'src/sync/safe-round.ts',
+    'src/sync/pulls/safe-round.ts',
     "if ((versions.get(id) ?? '') < version) versions.set(id, version);",
     'versions.set(id, version);',
   ]),
@@ -84,7 +84,7 @@ export const MUTANTS_OF_ROWS: readonly Mutant[] = [
     'const hours = zone.length === 3 ? 0 : Number(zone.slice(1, 3));',
   ]),
   mutant('a minus is lost', [
-    'src/domain/money.ts',
+    'src/domain/money/money.ts',
     "return sign === '-' ? -minor : minor;",
     "return sign === '?' ? -minor : minor;",
   ]),

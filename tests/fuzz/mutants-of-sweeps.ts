@@ -2,9 +2,9 @@
 import { mutant } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 
-const SWEEP = 'src/sync/sweep.ts';
-const MISSING_ROWS = 'src/sync/missing-rows.ts';
-const ROWS = 'src/local-db/memory-transactions.ts';
+const SWEEP = 'src/sync/pulls/sweep.ts';
+const MISSING_ROWS = 'src/sync/pulls/missing-rows.ts';
+const ROWS = 'tests/memory-store/memory-transactions.ts';
 
 export const MUTANTS_OF_SWEEPS: readonly Mutant[] = [
   mutant('a sweep believes one reading', [
@@ -13,12 +13,12 @@ export const MUTANTS_OF_SWEEPS: readonly Mutant[] = [
     'const agreeing: Listing | null = previous ?? listing;',
   ]),
   mutant('two readings agree whatever they say', [
-    'src/sync/sweep-listing.ts',
+    'src/sync/pulls/sweep-listing.ts',
     'return isSaidBy(second, first) && isSaidBy(first, second);',
     'return isSaidBy(second, first) || first !== second;',
   ]),
   mutant('the brake is missing', [
-    'src/sync/sweep-brake.ts',
+    'src/sync/pulls/sweep-brake.ts',
     'return missing <= FEW_ROWS ||',
     'return missing >= 0 ||',
   ]),
@@ -55,7 +55,7 @@ export const MUTANTS_OF_SWEEPS: readonly Mutant[] = [
     '',
   ]),
   mutant('a wish to verify is forgotten by a reload', [
-    'src/sync/pull-book.ts',
+    'src/sync/pulls/pull-book.ts',
     'for (const sweep of await context.store.readSweepStates()) lane(sweep.accountId).sweep = sweep;',
     '',
   ]),

@@ -30,7 +30,11 @@ describe('a seeded bug', () => {
   );
 
   test('breaks no law where nothing is planted', async () => {
-    const harmless = mutant('none', ['src/sync/tip.ts', '// The tip lane:', '// The tip lane of nothing planted:']);
+    const harmless = mutant('none', [
+      'src/sync/pulls/tip.ts',
+      '// The tip lane:',
+      '// The tip lane of nothing planted:',
+    ]);
     expect(await huntMutant(harmless, { firstSeed: 1, runs: 3 }).caught).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 // What the store is told, noted for the laws, and the laws that can only be judged while a write is made.
-import { toDecimalText } from '../../src/domain/money.ts';
+import { toDecimalText } from '../../src/domain/money/money.ts';
 import type { Fence, HeldVersion, MissingWrite, PageWrite, PullState, SweepState } from '../../src/local-db/store.ts';
 import { judgeGrowth } from './claim-laws.ts';
 import { judgeDates, judgeProgress, judgeSweep } from './progress-laws.ts';

@@ -1,6 +1,6 @@
 // A bounded sample of the simulation in every test run; `npm run fuzz` plays as many runs as one likes.
 import { expect, inject, test } from 'vitest';
-import { createMemoryStore } from '../../src/local-db/memory-store.ts';
+import { createMemoryStore } from '../memory-store/memory-store.ts';
 import { play } from './play.ts';
 
 const RUNS = inject('extent').fuzzRuns;

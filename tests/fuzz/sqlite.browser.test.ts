@@ -1,8 +1,8 @@
 // The same runs on real SQLite in a real browser: what holds over Maps must hold over the engine the pages use.
 import { expect, inject, test } from 'vitest';
-import { loadSqlite } from '../../src/local-db/load-sqlite.ts';
-import { openInMemory } from '../../src/local-db/open-database.ts';
-import { createSqliteStore } from '../../src/local-db/sqlite-store.ts';
+import { loadSqlite } from '../../src/local-db/sqlite/load-sqlite.ts';
+import { openInMemory } from '../../src/local-db/opfs/open-database.ts';
+import { createSqliteStore } from '../../src/local-db/sqlite/sqlite-store.ts';
 import { play } from './play.ts';
 import { gateStatements } from './statement-gate.ts';
 

@@ -1,5 +1,5 @@
 // Lets a simulated page die at any statement of its database: what was not committed by then is rolled back, as after a real death.
-import type { SqliteHandle } from '../../src/local-db/sqlite-handle.ts';
+import type { SqliteHandle } from '../../src/local-db/sqlite/sqlite-handle.ts';
 import { countFault } from './world.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 // The law of laws: what the table must be at rest, in each mode, before and after the whole list was compared.
-import { epochMsOf } from '../../src/domain/instant.ts';
-import type { InstantKey } from '../../src/domain/instant.ts';
+import { epochMsOf } from '../../src/domain/dates/instant.ts';
+import type { InstantKey } from '../../src/domain/dates/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { HeldVersion } from '../../src/local-db/store.ts';
 import { isInScope } from './bank-list.ts';

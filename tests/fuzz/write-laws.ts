@@ -1,6 +1,6 @@
 // The laws of single writes: what a look, a round and a sweep may do to the table with what they were answered.
-import { epochMsOf } from '../../src/domain/instant.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import { epochMsOf } from '../../src/domain/dates/instant.ts';
+import type { Instant } from '../../src/domain/dates/instant.ts';
 import { parseModeKey } from '../../src/domain/pull-mode.ts';
 import type { HeldVersion, MissingWrite, PageWrite, PullState } from '../../src/local-db/store.ts';
 import { listedIdOf, sharedIdsOf } from './bank-model.ts';

@@ -2,13 +2,13 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryStore } from '../../src/local-db/memory-store.ts';
-import { applyMigrations } from '../../src/local-db/migrations.ts';
-import { PRAGMAS } from '../../src/local-db/open-database.ts';
-import type { SqliteHandle } from '../../src/local-db/sqlite-handle.ts';
-import { createSqliteStore } from '../../src/local-db/sqlite-store.ts';
+import { createMemoryStore } from '../memory-store/memory-store.ts';
+import { applyMigrations } from '../../src/local-db/sqlite/migrations.ts';
+import { PRAGMAS } from '../../src/local-db/opfs/open-database.ts';
+import type { SqliteHandle } from '../../src/local-db/sqlite/sqlite-handle.ts';
+import { createSqliteStore } from '../../src/local-db/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
-import { CONTENT_COLUMNS } from '../../src/local-db/transaction-record.ts';
+import { CONTENT_COLUMNS } from '../../src/local-db/sqlite/transaction-record.ts';
 import type { Life } from './life.ts';
 import { openNodeHandle } from './node-database.ts';
 

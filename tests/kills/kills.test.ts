@@ -1,6 +1,6 @@
 // The reference runs, killed at points of theirs, at every one where it is proven; `npm run kills` prints how many there are.
 import { describe, expect, inject, test } from 'vitest';
-import { MIGRATIONS } from '../../src/local-db/schema.ts';
+import { MIGRATIONS } from '../../src/local-db/sqlite/schema.ts';
 import { exhaust } from './exhaust.ts';
 import { exhaustMigrations } from './migration-kills.ts';
 import { SCENARIOS } from './scenarios.ts';

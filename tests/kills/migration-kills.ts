@@ -1,11 +1,11 @@
 // Kills every migration, from every version with rows inside, at each of its statements.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyMigrations } from '../../src/local-db/migrations.ts';
-import { PRAGMAS } from '../../src/local-db/open-database.ts';
-import { MIGRATIONS } from '../../src/local-db/schema.ts';
+import { applyMigrations } from '../../src/local-db/sqlite/migrations.ts';
+import { PRAGMAS } from '../../src/local-db/opfs/open-database.ts';
+import { MIGRATIONS } from '../../src/local-db/sqlite/schema.ts';
 import type { SqlValue } from '../../src/local-db/sql-reader.ts';
-import type { SqliteHandle } from '../../src/local-db/sqlite-handle.ts';
+import type { SqliteHandle } from '../../src/local-db/sqlite/sqlite-handle.ts';
 import type { Exhausted } from './exhaust.ts';
 import { copyCrashImage, makeFolder } from './kept.ts';
 import { newLife } from './life.ts';

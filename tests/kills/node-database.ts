@@ -2,8 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Database } from '@sqlite.org/sqlite-wasm';
-import { createSqliteHandle } from '../../src/local-db/sqlite-handle.ts';
-import type { SqliteHandle } from '../../src/local-db/sqlite-handle.ts';
+import { createSqliteHandle } from '../../src/local-db/sqlite/sqlite-handle.ts';
+import type { SqliteHandle } from '../../src/local-db/sqlite/sqlite-handle.ts';
 import { passStatement } from './life.ts';
 import type { Life } from './life.ts';
 

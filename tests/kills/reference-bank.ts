@@ -1,6 +1,6 @@
 // The bank of the reference runs: two accounts with everything that is awkward, and a synchronisation that takes twelve seconds.
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import type { Transaction } from '../../src/domain/transaction.ts';
+import type { CalendarDate } from '../../src/domain/dates/calendar-date.ts';
+import type { Transaction } from '../../src/domain/transactions/transaction.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { aChannel, aConnection, anAccount, anEvent, aRow, at } from '../sync/builders.ts';
 import { bankError, createFakeBank } from '../sync/fake-bank.ts';

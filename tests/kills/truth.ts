@@ -1,6 +1,6 @@
 // What a world has come to, as text that can be compared: with the bank's truth, and with the same run undisturbed.
 import type { Store } from '../../src/local-db/store.ts';
-import { toContentValues } from '../../src/local-db/transaction-record.ts';
+import { toContentValues } from '../../src/local-db/sqlite/transaction-record.ts';
 import { peek, toRowContent } from './world.ts';
 import type { KillWorld, RowContent } from './world.ts';
 

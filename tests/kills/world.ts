@@ -1,8 +1,8 @@
 // One world of a kill: the bank and the clock go on, owners come and die, and what is kept goes from one to the next.
 import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import { toDecimalText } from '../../src/domain/money.ts';
-import type { Transaction } from '../../src/domain/transaction.ts';
+import { toDecimalText } from '../../src/domain/money/money.ts';
+import type { Transaction } from '../../src/domain/transactions/transaction.ts';
 import type { Fence, PageWrite, PullState, Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';

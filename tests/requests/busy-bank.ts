@@ -1,7 +1,7 @@
 // A bank with one account whose rows come by the clock, quick enough for a hundred thousand of them; it counts what it is asked.
 import type { Answer, PageToken, TransactionsApi } from '../../src/bank-api/ports.ts';
-import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
-import type { Transaction } from '../../src/domain/transaction.ts';
+import { epochMsOf, instantFromEpochMs } from '../../src/domain/dates/instant.ts';
+import type { Transaction } from '../../src/domain/transactions/transaction.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { anAccount, aRow } from '../sync/builders.ts';

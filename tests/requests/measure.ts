@@ -1,9 +1,9 @@
 // How many requests a workload costs in an hour, and how many rows they carry: the production service, and the bare recipe beside it.
 import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
-import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
+import { epochMsOf, instantFromEpochMs } from '../../src/domain/dates/instant.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { Answer, PageToken, SyncApi, TransactionsPage } from '../../src/bank-api/ports.ts';
-import { createMemoryStore } from '../../src/local-db/memory-store.ts';
+import { createMemoryStore } from '../memory-store/memory-store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { NO_RULES, TAB } from '../sync/service-harness.ts';

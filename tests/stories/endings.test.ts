@@ -1,6 +1,6 @@
 // How the refresh of one bank can end, each trap on the way: one run, one request, one true sentence, and the bank's own rows.
 import { expect, test } from 'vitest';
-import type { ScenarioName } from '../../src/simulated-bank/scenarios.ts';
+import type { ScenarioName } from '../../src/simulated-bank/world/scenarios.ts';
 import { expectReadyButton, expectTableToEqualBank, pressOf } from './expectations.ts';
 import { startStory } from './story.ts';
 

@@ -1,6 +1,6 @@
 // Everifin alone: no events and no ends, so a refresh is read after until nothing more comes, and nothing is ever called complete.
 import { expect, test } from 'vitest';
-import { deriveVerdict } from '../../src/features/verdict.ts';
+import { deriveVerdict } from '../../src/shared/connection-status/verdict.ts';
 import { expectReadyButton, expectTableToEqualBank } from './expectations.ts';
 import { startStory } from './story.ts';
 

@@ -1,6 +1,6 @@
 // A page that is opened for the first time, second by second: what is said of the download, and when it is called complete.
 import { expect, test } from 'vitest';
-import { deriveVerdict } from '../../src/features/verdict.ts';
+import { deriveVerdict } from '../../src/shared/connection-status/verdict.ts';
 import { startStory, type Story } from './story.ts';
 
 const MOST_SECONDS = 200;

@@ -1,7 +1,7 @@
 // Linxo alone, in both its versions: the table equals the bank, and what is imported today is there whatever day it is booked on.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { LINXO_USER_ID } from '../../src/simulated-bank/linxo-v3-dialect.ts';
+import { LINXO_USER_ID } from '../../src/simulated-bank/linxo/linxo-v3-dialect.ts';
 import { playAt, START_MS, type Story } from './story.ts';
 import { startSimulatedBank, type SimulatedBank } from './simulated-bank.ts';
 import { createStoryClock } from './story-clock.ts';

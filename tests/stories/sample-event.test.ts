@@ -1,6 +1,6 @@
 // The one event the vendor ever published, byte for byte, through the queue: an old run of an unknown bank, or the end of today's.
 import { expect, test } from 'vitest';
-import { SAMPLE_EVENT_TEXT } from '../../src/simulated-bank/sample-event.ts';
+import { SAMPLE_EVENT_TEXT } from '../../src/simulated-bank/world/sample-event.ts';
 import { expectTableToEqualBank } from './expectations.ts';
 import { startStory } from './story.ts';
 

@@ -1,6 +1,6 @@
 // Every scenario of the simulated bank, played to its end: each run has an ending, and the table is the bank's own list.
 import { expect, test } from 'vitest';
-import { SCENARIO_LIST, traitsOf, type ScenarioName } from '../../src/simulated-bank/scenarios.ts';
+import { SCENARIO_LIST, traitsOf, type ScenarioName } from '../../src/simulated-bank/world/scenarios.ts';
 import { expectTableToEqualBank } from './expectations.ts';
 import { startStory, type Story } from './story.ts';
 

@@ -2,7 +2,7 @@
 import type { Environment } from '../../gateway/environment-fields.ts';
 import { startSandboxServer } from '../../gateway/sandbox-server.ts';
 import type { Clock } from '../../src/lib/clock.ts';
-import { DEFAULT_SCENARIO, type ScenarioName } from '../../src/simulated-bank/scenarios.ts';
+import { DEFAULT_SCENARIO, type ScenarioName } from '../../src/simulated-bank/world/scenarios.ts';
 import { openBankControl, toGatewayEnv, type BankControl } from '../bank-control.ts';
 import { toLine } from './row-line.ts';
 

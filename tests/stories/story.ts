@@ -1,11 +1,11 @@
 // One story of a refresh over real HTTP, without a browser: what is pressed, how time passes, and what a person reads in the end.
 import { onTestFinished } from 'vitest';
 import type { Environment } from '../../gateway/environment-fields.ts';
-import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
-import type { SyncType } from '../../src/domain/connection.ts';
-import type { Run } from '../../src/domain/run.ts';
-import { readRunHistory } from '../../src/features/run-history.ts';
-import { toDecimalText } from '../../src/domain/money.ts';
+import { toEndingSentence } from '../../src/domain/runs/ending-sentence.ts';
+import type { SyncType } from '../../src/domain/connections/connection.ts';
+import type { Run } from '../../src/domain/runs/run.ts';
+import { readRunHistory } from '../../src/shared/runs/run-history.ts';
+import { toDecimalText } from '../../src/domain/money/money.ts';
 import type { RefreshReceipt, SyncState } from '../../src/sync/sync-service.ts';
 import type { TransactionRow } from '../../src/transaction-index/transaction-index.ts';
 import { startDashboard, type Dashboard } from './dashboard.ts';

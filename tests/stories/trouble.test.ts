@@ -1,7 +1,7 @@
 // A bank that does not answer as it should: one clear sentence, what was loaded stays, nothing is lost, and it heals by itself.
 import { expect, test } from 'vitest';
 import { CLOSED_PORT } from '../closed-port.ts';
-import type { FaultKind } from '../../src/simulated-bank/world-holder.ts';
+import type { FaultKind } from '../../src/simulated-bank/server/world-holder.ts';
 import { expectTableToEqualBank } from './expectations.ts';
 import type { BankSide } from './simulated-bank.ts';
 import { createStoryClock } from './story-clock.ts';

@@ -1,8 +1,8 @@
 // An account that waits for a person: its bank is among those that need one, and the verdict does not call it complete.
 import { expect, test } from 'vitest';
-import { isWaitingForYou } from '../../src/features/connection-standing.ts';
-import { toNextStep } from '../../src/features/next-step.ts';
-import { deriveVerdict } from '../../src/features/verdict.ts';
+import { isWaitingForYou } from '../../src/shared/connection-status/connection-standing.ts';
+import { toNextStep } from '../../src/shared/connection-status/next-step.ts';
+import { deriveVerdict } from '../../src/shared/connection-status/verdict.ts';
 import { alterAnswers } from './altered-bank.ts';
 import { startSimulatedBank } from './simulated-bank.ts';
 import { createStoryClock } from './story-clock.ts';

@@ -1,11 +1,11 @@
 // Small true things to build tests of synchronisation from.
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import type { Channel, Connection } from '../../src/domain/connection.ts';
-import { instantFromEpochMs } from '../../src/domain/instant.ts';
-import { parseInstant } from '../../src/domain/parse-instant.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { ReceivedEvent } from '../../src/domain/sync-event.ts';
-import type { Account, Transaction } from '../../src/domain/transaction.ts';
+import type { CalendarDate } from '../../src/domain/dates/calendar-date.ts';
+import type { Channel, Connection } from '../../src/domain/connections/connection.ts';
+import { instantFromEpochMs } from '../../src/domain/dates/instant.ts';
+import { parseInstant } from '../../src/domain/dates/parse-instant.ts';
+import type { Instant } from '../../src/domain/dates/instant.ts';
+import type { ReceivedEvent } from '../../src/domain/runs/sync-event.ts';
+import type { Account, Transaction } from '../../src/domain/transactions/transaction.ts';
 
 export function at(value: string | number): Instant {
   const instant = typeof value === 'number' ? instantFromEpochMs(value) : parseInstant(value);

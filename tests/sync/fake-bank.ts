@@ -2,11 +2,11 @@
 import { BankApiError } from '../../src/bank-api/bank-api-error.ts';
 import type { BankApiErrorCode } from '../../src/bank-api/bank-api-error.ts';
 import type { Answer, PageToken, SyncApi, TransactionsApi } from '../../src/bank-api/ports.ts';
-import type { Connection, ConnectionAccount } from '../../src/domain/connection.ts';
-import { epochMsOf, instantFromEpochMs } from '../../src/domain/instant.ts';
-import type { InstantKey } from '../../src/domain/instant.ts';
-import type { ReceivedEvent } from '../../src/domain/sync-event.ts';
-import type { Account, Transaction } from '../../src/domain/transaction.ts';
+import type { Connection, ConnectionAccount } from '../../src/domain/connections/connection.ts';
+import { epochMsOf, instantFromEpochMs } from '../../src/domain/dates/instant.ts';
+import type { InstantKey } from '../../src/domain/dates/instant.ts';
+import type { ReceivedEvent } from '../../src/domain/runs/sync-event.ts';
+import type { Account, Transaction } from '../../src/domain/transactions/transaction.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 
 type SyncCall = Exclude<keyof SyncApi, 'hasEnds'>;

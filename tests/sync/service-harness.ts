@@ -1,14 +1,14 @@
 // A service over a fake bank, a store in memory and a clock that only the test moves; one visible tab asks it, as pages do.
 import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import { createMemoryStore } from '../../src/local-db/memory-store.ts';
+import { createMemoryStore } from '../memory-store/memory-store.ts';
 import type { Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { RefreshRules, TimelineRules } from '../../src/sync/sync-context.ts';
-import type { Run } from '../../src/domain/run.ts';
-import { readRunHistory } from '../../src/features/run-history.ts';
-import { toEndingSentence } from '../../src/domain/ending-sentence.ts';
+import type { Run } from '../../src/domain/runs/run.ts';
+import { readRunHistory } from '../../src/shared/runs/run-history.ts';
+import { toEndingSentence } from '../../src/domain/runs/ending-sentence.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { bankError, createFakeBank } from './fake-bank.ts';

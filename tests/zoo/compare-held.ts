@@ -1,9 +1,9 @@
 // What is held in the end against what a case says of it; what a case does not name is not compared.
 import { expect } from 'vitest';
-import { toDecimalText } from '../../src/domain/money.ts';
-import { readEvents } from '../../src/local-db/sqlite-events.ts';
+import { toDecimalText } from '../../src/domain/money/money.ts';
+import { readEvents } from '../../src/local-db/sqlite/sqlite-events.ts';
 import type { SqlReader } from '../../src/local-db/sql-reader.ts';
-import { deriveVerdict } from '../../src/features/verdict.ts';
+import { deriveVerdict } from '../../src/shared/connection-status/verdict.ts';
 import type { SyncState } from '../../src/sync/sync-service.ts';
 import { toLine } from '../stories/row-line.ts';
 import type { Held } from './case-schema.ts';

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import type { ChangeTopic } from '../../features/services.ts';
+import type { ChangeTopic } from '../../shared/services.ts';
 import { followChanges } from './follow-changes.ts';
 
 function setUp() {

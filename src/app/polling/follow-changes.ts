@@ -1,6 +1,6 @@
 // Turns the database's change feed into queries read again: the only thing that makes a local read old.
 import type { QueryClient } from '@tanstack/react-query';
-import type { ChangeTopic, Services } from '../../features/services.ts';
+import type { ChangeTopic, Services } from '../../shared/services.ts';
 import { systemClock, type Clock } from '../../lib/clock.ts';
 
 /** A download commits many times a second; a person cannot read faster than this. */

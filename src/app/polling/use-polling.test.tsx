@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import type { SyncState, Visibility } from '../../sync/sync-service.ts';
-import { syncQueries } from '../../features/sync-queries.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { usePolling } from './use-polling.ts';
 import { createWakeUp, type WakeUp } from './wake-up.ts';
 

@@ -1,8 +1,8 @@
 // The heartbeat of a tab: it says "poll and pull if due, I am here". The owner of the database decides what is due.
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useServices } from '../../features/services.ts';
-import { syncQueries } from '../../features/sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import type { SyncState, Visibility } from '../../sync/sync-service.ts';
 import { createWakeUp, type WakeUp } from './wake-up.ts';
 

@@ -1,6 +1,6 @@
 // Whether we hear from the banks right now, in a word that never lies; pressed, it says since when and what is wrong.
 import { Popover, UnstyledButton } from '@mantine/core';
-import { epochMsOf } from '../../domain/instant.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { Liveness } from '../../sync/sync-service.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark, type StatusTone } from '../../ui/status-mark.tsx';

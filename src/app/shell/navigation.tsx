@@ -1,7 +1,7 @@
 // The way around: a rail with words, icons alone where it is narrow, a bar at the bottom on a phone.
 import { ArrowLeftRight, Gauge, GitCompareArrows, Landmark, type LucideIcon, Settings, Waves } from 'lucide-react';
 import { NavLink } from 'react-router-dom';
-import { paths } from '../paths.ts';
+import { paths } from '../../shared/paths.ts';
 import styles from './navigation.module.css';
 
 const PLACES: readonly { readonly path: string; readonly name: string; readonly icon: LucideIcon }[] = [

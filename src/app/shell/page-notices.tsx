@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAttention } from '../../features/notices/use-attention.ts';
 import { useConsentNotices } from '../../features/notices/use-consent-notices.ts';
-import { useServices } from '../../features/services.ts';
-import { syncQueries } from '../../features/sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 
 export function PageNotices() {
   const { sync } = useServices();

@@ -3,7 +3,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import type { AppConfig } from '../../config/app-config.ts';
-import { tellFailure } from '../../features/tell-failure.ts';
+import { tellFailure } from '../../shared/tell-failure.ts';
 import { chooseScenario } from './choose-scenario.ts';
 import styles from './liveness-badge.module.css';
 

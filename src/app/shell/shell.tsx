@@ -1,7 +1,7 @@
 // The frame of every page: skip link, the way around, the bar with the verdict, the page itself.
 import { Suspense, useRef, useState } from 'react';
 import { Outlet } from 'react-router-dom';
-import { AnnounceProvider, createAnnouncer } from '../../features/announcer.ts';
+import { AnnounceProvider, createAnnouncer } from '../../shared/announcer.ts';
 import { systemClock, type Clock } from '../../lib/clock.ts';
 import { usePolling } from '../polling/use-polling.ts';
 import { Navigation } from './navigation.tsx';

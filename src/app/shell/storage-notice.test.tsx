@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { toStorageProblem } from '../../local-db/storage-problems.ts';
+import { toStorageProblem } from '../../local-db/opfs/storage-problems.ts';
 import type { StorageProblemKind, StorageState } from '../../local-db/storage-service.ts';
 import { followChanges } from '../polling/follow-changes.ts';
 import { StorageNotice } from './storage-notice.tsx';

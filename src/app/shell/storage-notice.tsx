@@ -2,7 +2,7 @@
 import { CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useServices } from '../../features/services.ts';
+import { useServices } from '../../shared/services.ts';
 import { storageQueries } from '../../features/settings/storage-queries.ts';
 import type { StorageProblemKind } from '../../local-db/storage-service.ts';
 import { StatusShape, type StatusTone } from '../../ui/status-mark.tsx';

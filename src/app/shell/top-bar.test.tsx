@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices, type FakeOverrides } from '../../../tests/fake-services.tsx';
 import { FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { AppConfigProvider } from '../app-config-context.ts';
 import { DEMO_CONFIG } from '../read-app-config.ts';
 import { TopBar } from './top-bar.tsx';

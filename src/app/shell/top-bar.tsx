@@ -1,10 +1,10 @@
 // The bar on every page: the verdict, whether we hear from the banks, and the way to refresh.
 import { useQuery } from '@tanstack/react-query';
-import { useConnectionSettings } from '../../features/connection-settings.ts';
+import { useConnectionSettings } from '../../shared/connection-settings.ts';
 import { RefreshControl } from '../../features/refresh/refresh-control.tsx';
-import { useServices } from '../../features/services.ts';
-import { syncQueries } from '../../features/sync-queries.ts';
-import { deriveVerdict } from '../../features/verdict.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
+import { deriveVerdict } from '../../shared/connection-status/verdict.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useAppConfig } from '../app-config-context.ts';

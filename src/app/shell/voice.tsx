@@ -1,7 +1,7 @@
 // The one place of the page a screen reader listens to. Toasts are said here too, so that ten of them are one announcement.
 import { useNotifications } from '@mantine/notifications';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import type { Announcer } from '../../features/announcer.ts';
+import type { Announcer } from '../../shared/announcer.ts';
 
 export function Voice({ announcer }: { readonly announcer: Announcer }) {
   const { number, text } = useSyncExternalStore(announcer.subscribe, announcer.read);

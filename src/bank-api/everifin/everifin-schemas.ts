@@ -1,6 +1,6 @@
 // What Everifin answers: accounts and transactions with change stamps, read tolerantly (contract §2).
 import { z } from 'zod';
-import { normaliseIban, type Account } from '../../domain/transaction.ts';
+import { normaliseIban, type Account } from '../../domain/transactions/transaction.ts';
 import { dayField, idField, instantField, piecesField, textField } from '../loose-fields.ts';
 import { amountTextField, parseBalance, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
 

@@ -1,6 +1,6 @@
 // Everifin alone: one connection that stands for all its banks, a refresh of all of them, and no word of how it went (contract §2).
 import { BankApiError } from '../bank-api-error.ts';
-import type { Connection } from '../../domain/connection.ts';
+import type { Connection } from '../../domain/connections/connection.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { SyncApi } from '../ports.ts';
 import { assertTaken, readList } from '../read-answer.ts';

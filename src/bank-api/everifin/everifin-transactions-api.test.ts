@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
 import type { PageToken } from '../ports.ts';

@@ -1,8 +1,8 @@
 // Everifin as a TransactionsApi: incremental lists by change stamp, one transaction by id, a refresh without a queue (contract §2).
-import { addDays, type CalendarDate } from '../../domain/calendar-date.ts';
-import { toIsoMs } from '../../domain/instant.ts';
+import { addDays, type CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { toIsoMs } from '../../domain/dates/instant.ts';
 import { createPageWatch } from '../../domain/page-watch.ts';
-import type { Transaction, TransactionStatus } from '../../domain/transaction.ts';
+import type { Transaction, TransactionStatus } from '../../domain/transactions/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';

@@ -1,6 +1,6 @@
 // How each version of Linxo's API is asked for some of an account's rows.
 import type { LinxoVersion } from '../../config/app-config.ts';
-import { epochMsOf } from '../../domain/instant.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { TransactionsFilter } from '../ports.ts';
 

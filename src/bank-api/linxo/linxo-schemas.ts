@@ -1,7 +1,7 @@
 // What Linxo Connect answers, v2.1 and v3, read tolerantly: unknown fields pass, missing optional ones are fine (contract §1).
 import { z } from 'zod';
-import type { Channel, Connection } from '../../domain/connection.ts';
-import { normaliseIban, type TransactionStatus } from '../../domain/transaction.ts';
+import type { Channel, Connection } from '../../domain/connections/connection.ts';
+import { normaliseIban, type TransactionStatus } from '../../domain/transactions/transaction.ts';
 import { dayField, flagField, idField, instantField, piecesField, textField } from '../loose-fields.ts';
 import { amountTextField, parseCurrency, toMoney, UNKNOWN_CURRENCY } from '../money-field.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyAnswer, jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
-import { SAMPLE_EVENT_TEXT } from '../../simulated-bank/sample-event.ts';
+import { SAMPLE_EVENT_TEXT } from '../../simulated-bank/world/sample-event.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
 import { createLinxoSyncApi } from './linxo-sync-api.ts';

@@ -1,6 +1,6 @@
 // Linxo Connect as a SyncApi: connections, on-demand synchronisation, the queue of events (contract §1).
 import { z } from 'zod';
-import type { ConnectionAccount, SyncType } from '../../domain/connection.ts';
+import type { ConnectionAccount, SyncType } from '../../domain/connections/connection.ts';
 import { malformedAnswer, toReason } from '../answer-error.ts';
 import { toAskableId } from '../askable-id.ts';
 import { toBankWords } from '../bank-words.ts';

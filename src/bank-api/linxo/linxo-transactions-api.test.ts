@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { jsonAnswer, scriptedFetch } from '../../../tests/scripted-fetch.ts';
 import type { LinxoVersion } from '../../config/app-config.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { parseInstant } from '../../domain/parse-instant.ts';
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { parseInstant } from '../../domain/dates/parse-instant.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createHttpClient } from '../http-client.ts';
 import type { PageToken } from '../ports.ts';

@@ -1,6 +1,6 @@
 // Linxo Connect as a TransactionsApi: no change stamps and no filter by them; read by page number to the last short page.
 import type { LinxoVersion } from '../../config/app-config.ts';
-import type { Account, Transaction } from '../../domain/transaction.ts';
+import type { Account, Transaction } from '../../domain/transactions/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
 import { toAskableId } from '../askable-id.ts';
 import { BankApiError } from '../bank-api-error.ts';

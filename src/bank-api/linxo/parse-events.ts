@@ -1,8 +1,8 @@
 // The queue's answer as events. Nothing is dropped: an event that cannot be read is kept with what is wrong and its payload.
-import type { Instant } from '../../domain/instant.ts';
-import type { EventResource, ReceivedEvent } from '../../domain/sync-event.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import type { EventResource, ReceivedEvent } from '../../domain/runs/sync-event.ts';
 import { toReason } from '../answer-error.ts';
-import { MOST_KEPT_ASIDE } from '../../domain/quarantine.ts';
+import { MOST_KEPT_ASIDE } from '../../domain/transactions/quarantine.ts';
 import type { BankApiError } from '../bank-api-error.ts';
 import { hasId, parseList, parseRecord } from '../parse-list.ts';
 import { readList } from '../read-answer.ts';

@@ -1,8 +1,8 @@
 // The bars: money in above the line, money out below it. A press on a day shows its transactions.
 import { useNavigate } from 'react-router-dom';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { transactionsPath } from '../../app/paths.ts';
-import { scaleOf } from '../../domain/money.ts';
+import { transactionsPath } from '../../shared/paths.ts';
+import { scaleOf } from '../../domain/money/money.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 import { toSumText } from '../../ui/amount-text.ts';
 import { toDayText } from '../../ui/calendar-day.tsx';

@@ -1,6 +1,6 @@
 // What the cash flow reads: money in and out by booking day over a period.
 import { queryOptions } from '@tanstack/react-query';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import type { TransactionFilter, TransactionIndex } from '../../transaction-index/transaction-index.ts';
 
 interface Period {

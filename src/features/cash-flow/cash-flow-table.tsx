@@ -1,6 +1,6 @@
 // The same days as figures: for whoever cannot see the bars, or wants them to the cent.
 import { Link } from 'react-router-dom';
-import { transactionsPath } from '../../app/paths.ts';
+import { transactionsPath } from '../../shared/paths.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';

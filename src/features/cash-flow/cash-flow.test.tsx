@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
-import { addDays, toLocalDate } from '../../domain/calendar-date.ts';
+import { addDays, toLocalDate } from '../../domain/dates/calendar-date.ts';
 import { CashFlow } from './cash-flow.tsx';
 
 // Bars need a layout, which jsdom has not; the table says the same.

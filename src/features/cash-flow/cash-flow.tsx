@@ -2,14 +2,14 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { addDays, toLocalDate } from '../../domain/calendar-date.ts';
-import { toNotCountedSentence } from '../../domain/not-counted.ts';
+import { addDays, toLocalDate } from '../../domain/dates/calendar-date.ts';
+import { toNotCountedSentence } from '../../domain/transactions/not-counted.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useTicking } from '../../ui/ticking.ts';
-import { useServices } from '../services.ts';
+import { useServices } from '../../shared/services.ts';
 import { cashFlowQueries } from './cash-flow-queries.ts';
 import { CashFlowTable } from './cash-flow-table.tsx';
 import styles from './cash-flow.module.css';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
+import { parseCalendarDate, type CalendarDate } from '../../domain/dates/calendar-date.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 import { toCurrencies, toDays, toSums } from './day-flows.ts';
 

@@ -1,6 +1,6 @@
 // One currency's days in a row, the quiet ones too; currencies are never mixed.
-import { addDays, daysBetween, type CalendarDate } from '../../domain/calendar-date.ts';
-import { addUp, type Sum } from '../../domain/money.ts';
+import { addDays, daysBetween, type CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { addUp, type Sum } from '../../domain/money/money.ts';
 import type { DayFlow } from '../../transaction-index/transaction-index.ts';
 
 interface Period {

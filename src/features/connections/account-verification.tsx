@@ -6,8 +6,8 @@ import type { AccountState } from '../../sync/sync-service.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { toDurationText } from '../../ui/time-text.ts';
-import { useServices } from '../services.ts';
-import { COULD_NOT_BE_ASKED, tellFailure } from '../tell-failure.ts';
+import { useServices } from '../../shared/services.ts';
+import { COULD_NOT_BE_ASKED, tellFailure } from '../../shared/tell-failure.ts';
 import styles from './connections.module.css';
 
 export function AccountVerification({ account }: { readonly account: AccountState }) {

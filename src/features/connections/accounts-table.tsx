@@ -1,20 +1,20 @@
 // Accounts with their balance, how many rows are kept and which period they cover.
-import { MOST_KEPT_ASIDE } from '../../domain/quarantine.ts';
+import { MOST_KEPT_ASIDE } from '../../domain/transactions/quarantine.ts';
 import { Link } from 'react-router-dom';
-import { transactionsPath } from '../../app/paths.ts';
-import { toAccountStatusWords } from '../../domain/account-status.ts';
-import { parseCalendarDate } from '../../domain/calendar-date.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { toUsedIdWords } from '../../domain/used-id-words.ts';
+import { transactionsPath } from '../../shared/paths.ts';
+import { toAccountStatusWords } from '../../domain/connections/account-status.ts';
+import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import { toUsedIdWords } from '../../domain/transactions/used-id-words.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { isArriving, isBeingProven } from '../history-arrival.ts';
-import { toMarkTone } from '../mark-tone.ts';
-import { toOwnerWord } from '../next-step.ts';
+import { isArriving, isBeingProven } from '../../shared/connection-status/history-arrival.ts';
+import { toMarkTone } from '../../shared/connection-status/mark-tone.ts';
+import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import { AccountVerification } from './account-verification.tsx';
 import styles from './connections.module.css';
 

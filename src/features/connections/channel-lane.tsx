@@ -1,18 +1,18 @@
 // One way into a bank: its status in words, who must act, when it last brought data, and when its consent ends.
-import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
-import type { Channel } from '../../domain/connection.ts';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { ExactTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { useConnectionSettings } from '../connection-settings.ts';
-import { isAnsweredAfterEnd, toDaysLeft, toDaysText } from '../consents.ts';
-import { toStaleWords } from '../data-age.ts';
-import { toMarkTone } from '../mark-tone.ts';
-import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
-import { toChannelStep, toOwnerWord } from '../next-step.ts';
+import { useConnectionSettings } from '../../shared/connection-settings.ts';
+import { isAnsweredAfterEnd, toDaysLeft, toDaysText } from '../../shared/consents/consents.ts';
+import { toStaleWords } from '../../shared/connection-status/data-age.ts';
+import { toMarkTone } from '../../shared/connection-status/mark-tone.ts';
+import { NextStepButton, type RenderStart } from '../../shared/connection-status/next-step-button.tsx';
+import { toChannelStep, toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import styles from './channel-lane.module.css';
 
 interface ChannelLanesProps {

@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { Link } from 'react-router-dom';
-import { connectionPath } from '../../app/paths.ts';
+import { connectionPath } from '../../shared/paths.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { useStandingOf } from '../connection-standing.ts';
-import type { RenderStart } from '../next-step-button.tsx';
-import { StandingMark } from '../standing-mark.tsx';
+import { useStandingOf } from '../../shared/connection-status/connection-standing.ts';
+import type { RenderStart } from '../../shared/connection-status/next-step-button.tsx';
+import { StandingMark } from '../../shared/connection-status/standing-mark.tsx';
 import { AccountsTable } from './accounts-table.tsx';
 import { ChannelLanes } from './channel-lane.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';

@@ -1,16 +1,16 @@
 // Three facts, always apart: the last success, the last attempt and what became of it, what runs now.
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { timelinePath } from '../../app/paths.ts';
-import type { Run } from '../../domain/run.ts';
+import { timelinePath } from '../../shared/paths.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { useConnectionSettings } from '../connection-settings.ts';
-import { toStaleWords } from '../data-age.ts';
-import { toRunTone } from '../run-result.ts';
+import { useConnectionSettings } from '../../shared/connection-settings.ts';
+import { toStaleWords } from '../../shared/connection-status/data-age.ts';
+import { toRunTone } from '../../shared/runs/run-result.ts';
 import styles from './connections.module.css';
 import { toRunSentence } from './run-words.ts';
 

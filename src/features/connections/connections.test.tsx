@@ -1,12 +1,12 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { toClockText } from '../../ui/time-text.ts';
-import type { ConnectionSettings } from '../connection-settings.ts';
+import type { ConnectionSettings } from '../../shared/connection-settings.ts';
 import { Connections } from './connections.tsx';
 
 const page = (

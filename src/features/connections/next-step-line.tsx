@@ -3,8 +3,8 @@ import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
 import { useMinuteMs } from '../../ui/ticking.ts';
-import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
-import { toConnectionStep, toOwnerWord } from '../next-step.ts';
+import { NextStepButton, type RenderStart } from '../../shared/connection-status/next-step-button.tsx';
+import { toConnectionStep, toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import styles from './connections.module.css';
 
 interface NextStepLineProps {

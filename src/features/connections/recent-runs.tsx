@@ -1,14 +1,14 @@
 // The last runs of one connection, each a line with its sentence; the timeline has their events.
 import { Link } from 'react-router-dom';
-import { timelinePath } from '../../app/paths.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { timelinePath } from '../../shared/paths.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { toRunTone } from '../run-result.ts';
-import { toLengthText, toStampText } from '../run-times.ts';
+import { toRunTone } from '../../shared/runs/run-result.ts';
+import { toLengthText, toStampText } from '../../shared/runs/run-times.ts';
 import styles from './connections.module.css';
 import { toDurationMs } from './run-strip.ts';
 import { toRunSentence } from './run-words.ts';

@@ -1,16 +1,16 @@
 // The last ninety days of a connection: bars that open their run, a line that says which, and the same as a table.
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router-dom';
-import { timelinePath } from '../../app/paths.ts';
-import { addDays, daysBetween } from '../../domain/calendar-date.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { timelinePath } from '../../shared/paths.ts';
+import { addDays, daysBetween } from '../../domain/dates/calendar-date.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { toDayText } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
 import { useMinuteMs } from '../../ui/ticking.ts';
-import { RESULT_WORDS, toRunResult } from '../run-result.ts';
-import { toLengthText, toStampText } from '../run-times.ts';
+import { RESULT_WORDS, toRunResult } from '../../shared/runs/run-result.ts';
+import { toLengthText, toStampText } from '../../shared/runs/run-times.ts';
 import { RunStripTable } from './run-strip-table.tsx';
 import { BARS_A_DAY, deriveRunStrip, STRIP_DAYS, type StripBar, type StripDay } from './run-strip.ts';
 import styles from './run-strip.module.css';

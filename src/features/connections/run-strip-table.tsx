@@ -1,12 +1,12 @@
 // The strip in words: each day with its runs as links, days without one counted together.
 import { Link } from 'react-router-dom';
-import { timelinePath } from '../../app/paths.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { timelinePath } from '../../shared/paths.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { RESULT_WORDS, toRunResult, toRunTone } from '../run-result.ts';
-import { toEndText, toLengthText } from '../run-times.ts';
+import { RESULT_WORDS, toRunResult, toRunTone } from '../../shared/runs/run-result.ts';
+import { toEndText, toLengthText } from '../../shared/runs/run-times.ts';
 import styles from './run-strip.module.css';
 import { toDurationMs, toStripLines, type StripDay, type StripLine } from './run-strip.ts';
 

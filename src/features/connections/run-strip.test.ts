@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildRun, buildRunBetween } from '../../../tests/build-run.ts';
-import type { EndingKind } from '../../domain/ending.ts';
-import type { Run } from '../../domain/run.ts';
+import type { EndingKind } from '../../domain/runs/ending.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { deriveRunStrip, STRIP_DAYS, toStripLines } from './run-strip.ts';
 
 const NOW_MS = new Date(2026, 10, 20, 9, 45).getTime();

@@ -1,10 +1,10 @@
 // Ninety days of a connection's runs as bars: one column a day, colour by result, height by how long a run took.
-import { addDays, daysBetween, toLocalDate, type CalendarDate } from '../../domain/calendar-date.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { addDays, daysBetween, toLocalDate, type CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { StatusTone } from '../../ui/status-mark.tsx';
-import { toRunTone } from '../run-result.ts';
-import { toEndedAt } from '../run-times.ts';
+import { toRunTone } from '../../shared/runs/run-result.ts';
+import { toEndedAt } from '../../shared/runs/run-times.ts';
 
 export const STRIP_DAYS = 90;
 /** More would be too thin to see; the table beside the strip counts the rest. */

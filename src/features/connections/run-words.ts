@@ -1,6 +1,6 @@
 // A run of one connection in a sentence, without the bank's name: the page says it already.
-import { toEndingClause } from '../../domain/ending-sentence.ts';
-import type { Run } from '../../domain/run.ts';
+import { toEndingClause } from '../../domain/runs/ending-sentence.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { capitalise } from '../../lib/capitalise.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
 

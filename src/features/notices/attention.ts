@@ -1,12 +1,12 @@
 // What is worth calling somebody back for: a refresh that ended, a run that ended by itself, a bank that newly needs a person.
-import { connectionPath, paths, timelinePath } from '../../app/paths.ts';
-import { epochMsOf } from '../../domain/instant.ts';
+import { connectionPath, paths, timelinePath } from '../../shared/paths.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
-import { toAccountWaits, toNamedWait } from '../account-waits.ts';
-import { isWaitingForYou, needsYou } from '../connection-standing.ts';
-import { toNextStep } from '../next-step.ts';
+import { toAccountWaits, toNamedWait } from '../../shared/connection-status/account-waits.ts';
+import { isWaitingForYou, needsYou } from '../../shared/connection-status/connection-standing.ts';
+import { toNextStep } from '../../shared/connection-status/next-step.ts';
 import {
   findRefreshNews,
   findRunRequests,
@@ -17,7 +17,7 @@ import {
   type EndedConnection,
   type RefreshNews,
   type RunRequest,
-} from '../run-news.ts';
+} from '../../shared/runs/run-news.ts';
 
 export interface Attention {
   /** The same in every tab: one of them tells. */

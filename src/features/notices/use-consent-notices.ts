@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
-import { deriveConsents, toAlertDays, toDaysText, type ConsentEnd } from '../consents.ts';
+import { deriveConsents, toAlertDays, toDaysText, type ConsentEnd } from '../../shared/consents/consents.ts';
 import { useTicking } from '../../ui/ticking.ts';
 import { useNoticePorts, type ClaimOnce } from './notice-ports.ts';
 

@@ -1,6 +1,6 @@
 // What the banks say is on the accounts, per currency and as of when.
 import { Link } from 'react-router-dom';
-import { transactionsPath } from '../../app/paths.ts';
+import { transactionsPath } from '../../shared/paths.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { Panel } from '../../ui/panel.tsx';

@@ -1,6 +1,6 @@
 // Balances added up per currency, never across; a sum is as old as its oldest part.
-import type { Instant } from '../../domain/instant.ts';
-import { addUp, type Sum } from '../../domain/money.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import { addUp, type Sum } from '../../domain/money/money.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 
 export interface CurrencyBalance {

@@ -1,13 +1,19 @@
 // One line a bank: where it stands, when it last succeeded, how many accounts.
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
-import { connectionPath } from '../../app/paths.ts';
+import { connectionPath } from '../../shared/paths.ts';
 import type { ConnectionState, Problem } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { standsAs, STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from '../connection-standing.ts';
-import { StandingMark } from '../standing-mark.tsx';
+import {
+  standsAs,
+  STANDING_COUNTS,
+  STANDINGS,
+  useStandingOf,
+  type StandingKind,
+} from '../../shared/connection-status/connection-standing.ts';
+import { StandingMark } from '../../shared/connection-status/standing-mark.tsx';
 import styles from './overview.module.css';
 
 interface BanksPanelProps {

@@ -1,15 +1,15 @@
 // What came in today: the ledger's counts, and the money booked today per currency.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { transactionsPath } from '../../app/paths.ts';
-import { toLocalDate } from '../../domain/calendar-date.ts';
-import type { ChangeCounts } from '../../domain/ending.ts';
-import { toNotCountedSentence } from '../../domain/not-counted.ts';
+import { transactionsPath } from '../../shared/paths.ts';
+import { toLocalDate } from '../../domain/dates/calendar-date.ts';
+import type { ChangeCounts } from '../../domain/runs/ending.ts';
+import { toNotCountedSentence } from '../../domain/transactions/not-counted.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useTicking } from '../../ui/ticking.ts';
-import { useServices } from '../services.ts';
+import { useServices } from '../../shared/services.ts';
 import { overviewQueries } from './overview-queries.ts';
 import styles from './overview.module.css';
 

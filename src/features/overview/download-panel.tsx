@@ -1,15 +1,15 @@
 // History on its way: for each account still arriving, how many rows are here and how far back they go; and what waits for a bank's first success.
 import { Progress } from '@mantine/core';
-import { parseCalendarDate, daysBetween, toLocalDate } from '../../domain/calendar-date.ts';
-import { earlierInstant } from '../../domain/channel-merge.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { parseCalendarDate, daysBetween, toLocalDate } from '../../domain/dates/calendar-date.ts';
+import { earlierInstant } from '../../domain/runs/channel-merge.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
 import type { AccountState, ConnectionState, Problem } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { isArriving, isBeingProven, toLoadedText } from '../history-arrival.ts';
+import { isArriving, isBeingProven, toLoadedText } from '../../shared/connection-status/history-arrival.ts';
 import { HistoryWaits } from './history-waits.tsx';
 import styles from './overview.module.css';
 

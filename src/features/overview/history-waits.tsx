@@ -1,12 +1,12 @@
 // Banks of which a channel has never succeeded: rows may be missing until it does, and who can bring that about.
 import { Link } from 'react-router-dom';
-import { connectionPath } from '../../app/paths.ts';
-import { toConnectionStatusWords } from '../../domain/connection-status.ts';
+import { connectionPath } from '../../shared/paths.ts';
+import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
-import { isWaitingForYou } from '../connection-standing.ts';
-import { toNextStep, toOwnerWord } from '../next-step.ts';
+import { isWaitingForYou } from '../../shared/connection-status/connection-standing.ts';
+import { toNextStep, toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import styles from './overview.module.css';
 
 interface HistoryWaitsProps {

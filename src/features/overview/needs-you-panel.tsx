@@ -1,18 +1,23 @@
 // Banks that wait for a person: what they ask, since when the data is from, and where to go.
 import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
-import { connectionPath } from '../../app/paths.ts';
-import { toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
+import { connectionPath } from '../../shared/paths.ts';
+import { toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
 import { capitalise } from '../../lib/capitalise.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
-import { toAccountWaits, toMoreText, type AccountWait } from '../account-waits.ts';
-import { isWaitingForYou, needsYou, toConnectionWait, toStanding } from '../connection-standing.ts';
-import { NextStepButton, type RenderStart } from '../next-step-button.tsx';
-import { toNextStep } from '../next-step.ts';
+import { toAccountWaits, toMoreText, type AccountWait } from '../../shared/connection-status/account-waits.ts';
+import {
+  isWaitingForYou,
+  needsYou,
+  toConnectionWait,
+  toStanding,
+} from '../../shared/connection-status/connection-standing.ts';
+import { NextStepButton, type RenderStart } from '../../shared/connection-status/next-step-button.tsx';
+import { toNextStep } from '../../shared/connection-status/next-step.ts';
 import styles from './overview.module.css';
 
 interface NeedsYouProps {

@@ -1,6 +1,6 @@
 // What the overview reads of the transactions: money booked on one day.
 import { queryOptions } from '@tanstack/react-query';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import type { TransactionIndex } from '../../transaction-index/transaction-index.ts';
 
 export const overviewQueries = {

@@ -5,13 +5,18 @@ import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { standsAs, useStandingOf, type Standing, type StandingKind } from '../connection-standing.ts';
-import { ConsentsPanel } from '../consents-panel.tsx';
-import type { RenderStart } from '../next-step-button.tsx';
-import { useServices } from '../services.ts';
-import { isFirstDownload } from '../history-arrival.ts';
-import { StandingCounts, useChosenStanding } from '../standing-counts.tsx';
-import { syncQueries } from '../sync-queries.ts';
+import {
+  standsAs,
+  useStandingOf,
+  type Standing,
+  type StandingKind,
+} from '../../shared/connection-status/connection-standing.ts';
+import { ConsentsPanel } from '../../shared/consents/consents-panel.tsx';
+import type { RenderStart } from '../../shared/connection-status/next-step-button.tsx';
+import { useServices } from '../../shared/services.ts';
+import { isFirstDownload } from '../../shared/connection-status/history-arrival.ts';
+import { StandingCounts, useChosenStanding } from '../../shared/connection-status/standing-counts.tsx';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { BalancesPanel } from './balances-panel.tsx';
 import { BanksPanel } from './banks-panel.tsx';
 import { CameInPanel } from './came-in-panel.tsx';

@@ -1,14 +1,14 @@
 // How far one bank is in a refresh: at work and for how long, fetching rows, wanting somebody, or how it ended.
-import { deriveChannelCourses, findNeedingCourse } from '../../domain/channel-course.ts';
-import { toEndingClause } from '../../domain/ending-sentence.ts';
-import type { Run } from '../../domain/run.ts';
+import { deriveChannelCourses, findNeedingCourse } from '../../domain/runs/channel-course.ts';
+import { toEndingClause } from '../../domain/runs/ending-sentence.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, type StatusTone } from '../../ui/status-mark.tsx';
 import { toClockFormat } from '../../ui/time-text.ts';
 import { useTicking } from '../../ui/ticking.ts';
-import { toPaceText } from '../pace-text.ts';
-import { toRunTone } from '../run-result.ts';
+import { toPaceText } from '../../shared/runs/pace-text.ts';
+import { toRunTone } from '../../shared/runs/run-result.ts';
 
 export function BankProgress({ connection }: { readonly connection: ConnectionState }) {
   const run = connection.openRun ?? connection.lastRun;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildEvent } from '../../../tests/build-run.ts';
 import { createFakeSync, listAccountAs } from '../../../tests/fake-sync-state.ts';
-import type { EndingKind } from '../../domain/ending.ts';
+import type { EndingKind } from '../../domain/runs/ending.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { deriveNotices } from './derive-notices.ts';
 

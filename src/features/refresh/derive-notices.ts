@@ -1,7 +1,7 @@
 // What a person is told when runs end, or ask for something: compared between two states, so that it works in every tab that watches.
-import type { EndingKind } from '../../domain/ending.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import type { EndingKind } from '../../domain/runs/ending.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import {
   findRefreshNews,
@@ -12,7 +12,7 @@ import {
   toNeed,
   type EndedConnection,
   type RefreshNews,
-} from '../run-news.ts';
+} from '../../shared/runs/run-news.ts';
 
 export interface Notice {
   /** Names what it is about: a newer notice of the same takes the place of an older one that nobody has closed. */

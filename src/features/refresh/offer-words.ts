@@ -1,5 +1,5 @@
 // What a press of Refresh will do, what it costs, or when it may be pressed: in the words that stand beside the button.
-import { epochMsOf } from '../../domain/instant.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { RefreshOffer, RefreshOffers, RefreshWait } from '../../sync/sync-service.ts';
 import { toClockFormat, toDurationText } from '../../ui/time-text.ts';
 

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync } from '../../../tests/fake-sync-state.ts';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { RefreshControl } from './refresh-control.tsx';
 
 const idle = () => createFakeServices({ state: { refresh: null } });

@@ -5,8 +5,8 @@ import { useRef } from 'react';
 import type { ConnectionState, RefreshOffers, RefreshRequest } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { toAgeText } from '../data-age.ts';
-import { useConnectionSettings } from '../connection-settings.ts';
+import { toAgeText } from '../../shared/connection-status/data-age.ts';
+import { useConnectionSettings } from '../../shared/connection-settings.ts';
 import { toBanks, toCostText, toWaitText } from './offer-words.ts';
 import styles from './refresh-control.module.css';
 

@@ -6,9 +6,9 @@ import type { ConnectionState, RefreshProgress } from '../../sync/sync-service.t
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { toLeftText } from '../pace-text.ts';
-import { useServices } from '../services.ts';
-import { tellFailure } from '../tell-failure.ts';
+import { toLeftText } from '../../shared/runs/pace-text.ts';
+import { useServices } from '../../shared/services.ts';
+import { tellFailure } from '../../shared/tell-failure.ts';
 import { BankProgress } from './bank-progress.tsx';
 import styles from './refresh-control.module.css';
 

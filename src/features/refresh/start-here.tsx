@@ -1,8 +1,8 @@
 // Starts a refresh of one bank because it asked for something only a person who is there can give.
 import { useQuery } from '@tanstack/react-query';
 import { ExplainedButton } from '../../ui/explained-button.tsx';
-import { useServices } from '../services.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { IS_RUNNING } from './offer-words.ts';
 import type { NamedConnection } from './refresh-menu.tsx';
 import { useRefresh } from './use-refresh.ts';

@@ -4,7 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { expect, test } from 'vitest';
 import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
-import { AnnounceProvider } from '../announcer.ts';
+import { AnnounceProvider } from '../../shared/announcer.ts';
 import { useEndingNotices } from './use-ending-notices.tsx';
 
 function Told({ state }: { readonly state: SyncState }) {

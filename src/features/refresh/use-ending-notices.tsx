@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
-import { useAnnounce } from '../announcer.ts';
+import { useAnnounce } from '../../shared/announcer.ts';
 import { deriveNotices, type Notice } from './derive-notices.ts';
 import styles from './refresh-control.module.css';
 

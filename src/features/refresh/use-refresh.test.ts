@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { toRefusals, toWaits } from './use-refresh.ts';
 
 const problem = { code: 'refused', what: 'The bank refused.', whatToDo: 'Ask it why.', retryAt: null };

@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
-import { toMoreText } from '../account-waits.ts';
-import { useServices } from '../services.ts';
-import { tellFailure } from '../tell-failure.ts';
+import { toMoreText } from '../../shared/connection-status/account-waits.ts';
+import { useServices } from '../../shared/services.ts';
+import { tellFailure } from '../../shared/tell-failure.ts';
 import { toNextText, toWaitReason } from './offer-words.ts';
 
 /** The first of many; the others are counted. */

@@ -1,5 +1,5 @@
 // The ways an account can be read, in words a person chooses by.
-import { addDays, toBankDay } from '../../domain/calendar-date.ts';
+import { addDays, toBankDay } from '../../domain/dates/calendar-date.ts';
 import type { PullMode } from '../../domain/pull-mode.ts';
 
 export type ModeChoice = 'everything' | 'new-rows' | 'booked-from' | 'valued-from' | 'as-documented';

@@ -1,16 +1,16 @@
 // What of each account is read, chosen by a person, with what each choice gives and gives up.
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { parseCalendarDate } from '../../domain/calendar-date.ts';
+import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
 import { toModeKey } from '../../domain/pull-mode.ts';
 import type { PullMode } from '../../domain/pull-mode.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { useServices } from '../services.ts';
-import { tellFailure } from '../tell-failure.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { tellFailure } from '../../shared/tell-failure.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { isPossible, MODE_WORDS, toChoice, toMode, type ModeWords } from './mode-words.ts';
 import styles from './settings.module.css';
 

@@ -3,8 +3,8 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync } from '../../../tests/fake-sync-state.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { Services } from '../services.ts';
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
+import type { Services } from '../../shared/services.ts';
 import { Settings } from './settings.tsx';
 
 const source = {

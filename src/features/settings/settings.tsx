@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useServices } from '../services.ts';
+import { useServices } from '../../shared/services.ts';
 import { PullModesPanel } from './pull-modes-panel.tsx';
 import styles from './settings.module.css';
 import { StoragePanel } from './storage-panel.tsx';

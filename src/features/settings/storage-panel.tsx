@@ -6,8 +6,8 @@ import { useState } from 'react';
 import type { StorageState } from '../../local-db/storage-service.ts';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { useServices } from '../services.ts';
-import { tellFailure } from '../tell-failure.ts';
+import { useServices } from '../../shared/services.ts';
+import { tellFailure } from '../../shared/tell-failure.ts';
 import styles from './settings.module.css';
 import { storageQueries } from './storage-queries.ts';
 

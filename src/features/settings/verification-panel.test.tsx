@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { VerificationPanel } from './verification-panel.tsx';
 

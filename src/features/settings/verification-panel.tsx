@@ -4,9 +4,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { useServices } from '../services.ts';
-import { COULD_NOT_BE_ASKED, tellFailure } from '../tell-failure.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { COULD_NOT_BE_ASKED, tellFailure } from '../../shared/tell-failure.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import styles from './settings.module.css';
 import { toVerificationStanding } from './verification-standing.ts';
 

@@ -1,5 +1,5 @@
 // Two rows laid side by side: the fields that say something, in the order of the eye, and which of them differ.
-import { toTransactionStatusWord } from '../../domain/transaction-status.ts';
+import { toTransactionStatusWord } from '../../domain/transactions/transaction-status.ts';
 import type { SuggestedRow } from '../../sync/suggestion-service.ts';
 import { toAmountText } from '../../ui/amount-text.ts';
 import { toDayText } from '../../ui/calendar-day.tsx';

@@ -1,13 +1,13 @@
 // What was decided, the latest first: each decision can be looked into and undone.
 import { Button } from '@mantine/core';
 import { useId } from 'react';
-import type { PairKey } from '../../domain/suggestion.ts';
-import { toReasonWords } from '../../domain/suggestion-words.ts';
+import type { PairKey } from '../../domain/suggestions/suggestion.ts';
+import { toReasonWords } from '../../domain/suggestions/suggestion-words.ts';
 import type { DecidedPair } from '../../sync/suggestion-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { toPairId } from '../../domain/suggestion.ts';
+import { toPairId } from '../../domain/suggestions/suggestion.ts';
 import { PairComparison } from './pair-comparison.tsx';
 import { toPairName, VERDICT_WORDS } from './pair-words.ts';
 import styles from './suggestions.module.css';

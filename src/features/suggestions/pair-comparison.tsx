@@ -1,6 +1,6 @@
 // Two rows side by side, field by field: what is equal stands once across both, what differs is marked.
 import { Link } from 'react-router-dom';
-import { transactionPath } from '../../app/paths.ts';
+import { transactionPath } from '../../shared/paths.ts';
 import type { SuggestedRow } from '../../sync/suggestion-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { compareFields, type ComparedField } from './compared-fields.ts';

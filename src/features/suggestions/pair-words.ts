@@ -1,5 +1,5 @@
 // A pair in a few words: what it is called in lists and notices, and what a decision on it says.
-import type { SuggestionReason, SuggestionVerdict } from '../../domain/suggestion.ts';
+import type { SuggestionReason, SuggestionVerdict } from '../../domain/suggestions/suggestion.ts';
 import type { SuggestedRow } from '../../sync/suggestion-service.ts';
 import { toAmountText } from '../../ui/amount-text.ts';
 

@@ -1,8 +1,8 @@
 // How far back is looked, and the pair a link names, as the address says them; unreadable values are as if not there.
 import { createParser, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { parsePairKeyText, toPairKeyText } from '../../domain/row-key-text.ts';
-import { toPairId } from '../../domain/suggestion.ts';
-import type { PairKey } from '../../domain/suggestion.ts';
+import { parsePairKeyText, toPairKeyText } from '../../domain/transactions/row-key-text.ts';
+import { toPairId } from '../../domain/suggestions/suggestion.ts';
+import type { PairKey } from '../../domain/suggestions/suggestion.ts';
 
 const PERIODS = ['quarter', 'year', 'all'] as const;
 export type SuggestionPeriod = (typeof PERIODS)[number];

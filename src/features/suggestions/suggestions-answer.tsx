@@ -1,7 +1,7 @@
 // How many pairs wait for a person, as the first line of the page says it.
 import { useQuery } from '@tanstack/react-query';
-import { useServices } from '../services.ts';
-import { suggestionQueries } from '../suggestion-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { suggestionQueries } from '../../shared/suggestion-queries.ts';
 import { PERIOD_DAYS, SHOWN_PAIRS, useSuggestionUrl } from './suggestion-url.ts';
 
 export function SuggestionsAnswer() {

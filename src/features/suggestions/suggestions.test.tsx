@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSuggestions } from '../../../tests/fake-suggestions.ts';
-import { changesPath } from '../../app/paths.ts';
-import type { Services } from '../services.ts';
+import { changesPath } from '../../shared/paths.ts';
+import type { Services } from '../../shared/services.ts';
 import { SuggestionsAnswer } from './suggestions-answer.tsx';
 import { Suggestions } from './suggestions.tsx';
 

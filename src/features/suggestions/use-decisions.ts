@@ -1,11 +1,11 @@
 // Deciding and undoing: asked of the owner, told when it could not be kept, and the last one remembered so that it can be taken back.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PairKey, SuggestionVerdict } from '../../domain/suggestion.ts';
+import type { PairKey, SuggestionVerdict } from '../../domain/suggestions/suggestion.ts';
 import type { SuggestedRow } from '../../sync/suggestion-service.ts';
-import { useServices } from '../services.ts';
-import { tellFailure } from '../tell-failure.ts';
-import { suggestionQueries } from '../suggestion-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { tellFailure } from '../../shared/tell-failure.ts';
+import { suggestionQueries } from '../../shared/suggestion-queries.ts';
 
 export interface LastDecision {
   readonly pair: { readonly first: SuggestedRow; readonly second: SuggestedRow };

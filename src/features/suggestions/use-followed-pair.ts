@@ -1,10 +1,10 @@
 // The pair a link leads to stands first, also when it is older than the period or further down than what is shown.
 import { useQuery } from '@tanstack/react-query';
-import { toPairId } from '../../domain/suggestion.ts';
-import type { PairKey } from '../../domain/suggestion.ts';
+import { toPairId } from '../../domain/suggestions/suggestion.ts';
+import type { PairKey } from '../../domain/suggestions/suggestion.ts';
 import type { DecidedPair, SuggestedPair, SuggestionList } from '../../sync/suggestion-service.ts';
-import { useServices } from '../services.ts';
-import { suggestionQueries } from '../suggestion-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { suggestionQueries } from '../../shared/suggestion-queries.ts';
 
 interface Shown {
   readonly open: readonly SuggestedPair[];

@@ -1,7 +1,7 @@
 // The line below the list: what of the archive is not in it, and one press to read or search on.
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useAnnounce } from '../announcer.ts';
+import { useAnnounce } from '../../shared/announcer.ts';
 import { countEvents, type ArchiveSearch } from './archive-search.ts';
 import type { OlderRuns } from './older-runs.ts';
 import styles from './timeline.module.css';

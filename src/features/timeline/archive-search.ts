@@ -1,9 +1,9 @@
 // Looks through the archive for runs that match the filters: one part after the other until some are found. Only these are kept.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Run } from '../../domain/run.ts';
-import { useServices } from '../services.ts';
-import { syncQueries } from '../sync-queries.ts';
+import type { Run } from '../../domain/runs/run.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import type { OlderRuns } from './older-runs.ts';
 import { filterRuns, type TimelineFilter } from './timeline-filter.ts';
 

@@ -2,12 +2,12 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import { instantFromEpochMs } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { buildEvent, buildRun } from '../../../tests/build-run.ts';
 import { createFakeSync } from '../../../tests/fake-sync-state.ts';
 import { findRun, renderRuns } from '../../../tests/render-timeline.tsx';
-import type { Services } from '../services.ts';
+import type { Services } from '../../shared/services.ts';
 
 test('shows the archive part by part below the oldest run, and says when that is all', async () => {
   const archived = [

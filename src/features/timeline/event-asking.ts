@@ -1,7 +1,7 @@
 // What an event asks for, and of whom. Only what calls for attention asks; of a type nobody documented it is not known.
-import { toEventWords } from '../../domain/event-words.ts';
-import { toEventKind } from '../../domain/sync-event.ts';
-import { toOwnerWord } from '../next-step.ts';
+import { toEventWords } from '../../domain/runs/event-words.ts';
+import { toEventKind } from '../../domain/runs/sync-event.ts';
+import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
 
 interface Asking {
   readonly who: string;

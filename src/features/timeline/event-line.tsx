@@ -1,19 +1,19 @@
 // One event of the queue: when, what it says, on which channel, and the event as the bank sent it.
 import { useId, useState } from 'react';
-import { timelinePath } from '../../app/paths.ts';
-import { toChannelName } from '../../domain/channel-status.ts';
-import { toEventWords } from '../../domain/event-words.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run, RunEvent } from '../../domain/run.ts';
+import { timelinePath } from '../../shared/paths.ts';
+import { toChannelName } from '../../domain/connections/channel-status.ts';
+import { toEventWords } from '../../domain/runs/event-words.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run, RunEvent } from '../../domain/runs/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { toMarkTone } from '../mark-tone.ts';
+import { toMarkTone } from '../../shared/connection-status/mark-tone.ts';
 import { CopyLink } from './copy-link.tsx';
 import { toAsking } from './event-asking.ts';
 import { EventPayload } from './event-payload.tsx';
 import { Stamp } from './run-times-text.tsx';
-import { toStampText } from '../run-times.ts';
+import { toStampText } from '../../shared/runs/run-times.ts';
 import { toEventKey } from './timeline-link.ts';
 import styles from './timeline.module.css';
 

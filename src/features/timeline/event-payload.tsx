@@ -1,9 +1,9 @@
 // An event as the bank sent it: read only when someone wants to see it, since thousands of them are listed.
 import { useQuery } from '@tanstack/react-query';
-import type { RunEvent } from '../../domain/run.ts';
+import type { RunEvent } from '../../domain/runs/run.ts';
 import { RawPayload } from '../../ui/raw-payload.tsx';
-import { useServices } from '../services.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import styles from './timeline.module.css';
 
 export function EventPayload({ event }: { readonly event: RunEvent }) {

@@ -1,7 +1,7 @@
 // What there is to narrow the timeline to: the banks, channels and kinds of events that occur in it.
-import { toChannelName } from '../../domain/channel-status.ts';
-import { toEventWords } from '../../domain/event-words.ts';
-import type { Run } from '../../domain/run.ts';
+import { toChannelName } from '../../domain/connections/channel-status.ts';
+import { toEventWords } from '../../domain/runs/event-words.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toChannelKey } from './timeline-filter.ts';
 

@@ -1,6 +1,6 @@
 // Keeps the list still while it is paused or being read further down, and counts what came meanwhile.
 import { useMemo, useState } from 'react';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 
 interface HeldRuns {
   readonly shown: readonly Run[];

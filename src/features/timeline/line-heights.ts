@@ -2,7 +2,7 @@
 // A line that turns out to be of another height has the virtualizer place all that follow anew, ten milliseconds with a long history.
 import { useMediaQuery } from '@mantine/hooks';
 import { assertNever } from '../../lib/assert-never.ts';
-import type { RunEvent } from '../../domain/run.ts';
+import type { RunEvent } from '../../domain/runs/run.ts';
 import { toAsking } from './event-asking.ts';
 import { hasPhases } from './run-phases.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';

@@ -1,7 +1,7 @@
 // Where in the archive the run or event is that the address leads to.
 import { useQuery } from '@tanstack/react-query';
-import { useServices } from '../services.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { toArchiveLink } from './timeline-link.ts';
 import type { TimelineUrl } from './timeline-url.ts';
 

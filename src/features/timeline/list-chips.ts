@@ -1,7 +1,7 @@
 // The filters that are on, in words.
 import type { FilterChip } from '../../ui/filter-chips.tsx';
 import { toPeriodText } from '../../ui/period.ts';
-import { RESULT_WORDS } from '../run-result.ts';
+import { RESULT_WORDS } from '../../shared/runs/run-result.ts';
 import type { SetTimelineUrl, TimelineUrl } from './timeline-url.ts';
 
 type LabelOf = (filter: 'connection' | 'channel' | 'type', value: string) => string;

@@ -1,6 +1,6 @@
 // The keyboard's place in the timeline: one stop for Tab, arrows from line to line, and a focus no live update takes away.
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 import { nextPosition } from './list-keys.ts';
 

@@ -1,5 +1,5 @@
 // Where a key leads to in the timeline: up and down from line to line, right into a run, left out of it.
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 
 export type KeyStep =

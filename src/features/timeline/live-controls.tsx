@@ -3,7 +3,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { ArrowUp, ChevronsDownUp, ChevronsUpDown, Pause, Play } from 'lucide-react';
 import { useEffect } from 'react';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { useAnnounce } from '../announcer.ts';
+import { useAnnounce } from '../../shared/announcer.ts';
 import styles from './timeline.module.css';
 
 interface LiveControlsProps {

@@ -6,7 +6,7 @@ import { buildEvent, buildRun, buildRunBetween } from '../../../tests/build-run.
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { findRun, renderRuns } from '../../../tests/render-timeline.tsx';
 import type { RunChanges } from '../../sync/sync-service.ts';
-import { AnnounceProvider, type Announce } from '../announcer.ts';
+import { AnnounceProvider, type Announce } from '../../shared/announcer.ts';
 import { LiveControls } from './live-controls.tsx';
 import { Timeline } from './timeline.tsx';
 

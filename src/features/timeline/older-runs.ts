@@ -1,10 +1,10 @@
 // The archive behind the runs that are listed: read part by part, as the reader asks for it, and forgotten with the page.
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { compareRuns, type Run } from '../../domain/run.ts';
+import { compareRuns, type Run } from '../../domain/runs/run.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
-import { useServices } from '../services.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 
 export interface OlderRuns {
   readonly archive: SyncState['archive'];

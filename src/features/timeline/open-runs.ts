@@ -1,7 +1,7 @@
 // Which runs are opened: one that is under way alone, the one the address leads to, and whatever a person chose.
 // A refresh of every bank opens none: eight lines that can be compared say more than eight lists.
 import { useCallback, useState } from 'react';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { SetTimelineUrl, TimelineUrl } from './timeline-url.ts';
 
 interface OpenRunsRequest {

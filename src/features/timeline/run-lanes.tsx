@@ -1,14 +1,14 @@
 // The channels of a run as lanes: when each spoke, what became of it, and whether its consent had already ended.
-import { timelinePath } from '../../app/paths.ts';
-import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/channel-status.ts';
-import type { Channel } from '../../domain/connection.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { timelinePath } from '../../shared/paths.ts';
+import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { toMarkTone } from '../mark-tone.ts';
-import { toEndedAt, toStampText } from '../run-times.ts';
+import { toMarkTone } from '../../shared/connection-status/mark-tone.ts';
+import { toEndedAt, toStampText } from '../../shared/runs/run-times.ts';
 import { CopyLink } from './copy-link.tsx';
 import { RunPhases } from './run-phases.tsx';
 import styles from './timeline.module.css';

@@ -1,15 +1,15 @@
 // One run in one line: which bank, what was asked, from when to when, how it ended, who started it.
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { toEndingClause } from '../../domain/ending-sentence.ts';
-import { toEventWords } from '../../domain/event-words.ts';
-import type { Run } from '../../domain/run.ts';
+import { toEndingClause } from '../../domain/runs/ending-sentence.ts';
+import { toEventWords } from '../../domain/runs/event-words.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { capitalise } from '../../lib/capitalise.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
 import { RunTimes } from './run-times-text.tsx';
-import { toRunTone } from '../run-result.ts';
+import { toRunTone } from '../../shared/runs/run-result.ts';
 import styles from './timeline.module.css';
 
 interface RunLineProps {

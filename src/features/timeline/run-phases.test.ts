@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildRun } from '../../../tests/build-run.ts';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { toPhasesText } from './run-phases.tsx';
 
 const at = (second: number) => instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 41, second));

@@ -1,7 +1,7 @@
 // The two parts of a run: the bank at work, then its rows being fetched; and where a run we did not start came from.
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
-import { toEndedAt, toLengthText } from '../run-times.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
+import { toEndedAt, toLengthText } from '../../shared/runs/run-times.ts';
 import styles from './timeline.module.css';
 
 export function RunPhases({ run }: { readonly run: Run }) {

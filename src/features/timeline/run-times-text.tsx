@@ -1,10 +1,10 @@
 // From when to when a run went, and how long; while it goes on, how long it usually takes.
-import { epochMsOf, type Instant } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { epochMsOf, type Instant } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { toExactText } from '../../ui/time-text.ts';
 import { useTicking } from '../../ui/ticking.ts';
-import { toPaceText } from '../pace-text.ts';
-import { toEndedAt, toEndText, toLengthText, toStampText } from '../run-times.ts';
+import { toPaceText } from '../../shared/runs/pace-text.ts';
+import { toEndedAt, toEndText, toLengthText, toStampText } from '../../shared/runs/run-times.ts';
 import styles from './timeline.module.css';
 
 interface RunTimesProps {

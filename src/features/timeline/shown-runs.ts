@@ -1,6 +1,6 @@
 // The runs the timeline has to show: those listed, those of the archive that were asked for, and what the address leads to among them.
 import { useMemo } from 'react';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { useArchiveSearch, type ArchiveSearch } from './archive-search.ts';
 import type { LinkStanding } from './linked-notice.tsx';
 import { useLinkedPart } from './linked-part.ts';

@@ -1,12 +1,12 @@
 // What the timeline says in its first line, and instead of its lines when there are none.
 import { Button } from '@mantine/core';
-import { epochMsOf, laterOf, type InstantKey } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { epochMsOf, laterOf, type InstantKey } from '../../domain/dates/instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import type { PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { toClockText } from '../../ui/time-text.ts';
-import type { RunHistory } from '../run-history.ts';
-import { toEndedAt } from '../run-times.ts';
+import type { RunHistory } from '../../shared/runs/run-history.ts';
+import { toEndedAt } from '../../shared/runs/run-times.ts';
 
 export function toFace(
   query: { data: RunHistory | undefined; error: Error | null },

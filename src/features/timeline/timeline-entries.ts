@@ -1,7 +1,7 @@
 // The timeline as one flat list of lines: runs newest first, what an open one holds, and the idle time between them.
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run, RunEvent } from '../../domain/run.ts';
-import { toEndedAt } from '../run-times.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run, RunEvent } from '../../domain/runs/run.ts';
+import { toEndedAt } from '../../shared/runs/run-times.ts';
 import { toEventKey } from './timeline-link.ts';
 
 export type TimelineEntry =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toLocalDate, addDays } from '../../domain/calendar-date.ts';
-import { epochMsOf } from '../../domain/instant.ts';
+import { toLocalDate, addDays } from '../../domain/dates/calendar-date.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
 import { buildEvent, buildRun, buildRunBetween } from '../../../tests/build-run.ts';
 import { filterRuns, matchesEvent } from './timeline-filter.ts';
 

@@ -1,9 +1,9 @@
 // Which runs, and which of their events, the filters let through.
-import { toLocalDate, type CalendarDate } from '../../domain/calendar-date.ts';
-import type { Channel } from '../../domain/connection.ts';
-import { epochMsOf } from '../../domain/instant.ts';
-import type { Run, RunEvent } from '../../domain/run.ts';
-import { toRunResult, type RunResult } from '../run-result.ts';
+import { toLocalDate, type CalendarDate } from '../../domain/dates/calendar-date.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
+import { epochMsOf } from '../../domain/dates/instant.ts';
+import type { Run, RunEvent } from '../../domain/runs/run.ts';
+import { toRunResult, type RunResult } from '../../shared/runs/run-result.ts';
 
 export interface TimelineFilter {
   readonly connection: string | null;

@@ -1,10 +1,10 @@
 // What the timeline is narrowed to: a bank, a channel, a result, a kind of event, a period.
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { PeriodInput } from '../../ui/period-input.tsx';
-import { RESULT_WORDS, RUN_RESULTS } from '../run-result.ts';
+import { RESULT_WORDS, RUN_RESULTS } from '../../shared/runs/run-result.ts';
 import { toFilterChoices, type Choice } from './filter-choices.ts';
 import { listChips } from './list-chips.ts';
 import { CLEARED_FILTERS, type SetTimelineUrl, type TimelineUrl } from './timeline-url.ts';

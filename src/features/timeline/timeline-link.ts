@@ -1,5 +1,5 @@
 // What a link to the timeline leads to: one run, or one event in the run that holds it today.
-import type { Run, RunEvent } from '../../domain/run.ts';
+import type { Run, RunEvent } from '../../domain/runs/run.ts';
 import type { ArchiveLink } from '../../sync/sync-service.ts';
 import type { TimelineUrl } from './timeline-url.ts';
 

@@ -1,10 +1,10 @@
 // The lines of the timeline: only those on screen exist, and each says its own height.
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { toDurationText } from '../../ui/time-text.ts';
-import { toUsualMs } from '../run-times.ts';
+import { toUsualMs } from '../../shared/runs/run-times.ts';
 import { EventLine } from './event-line.tsx';
 import { toEstimatedPx, useListLayout } from './line-heights.ts';
 import { useListFocus } from './list-focus.ts';

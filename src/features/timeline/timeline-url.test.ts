@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { createLoader, createSerializer } from 'nuqs';
 import { expect, test } from 'vitest';
-import { toLocalDate } from '../../domain/calendar-date.ts';
+import { toLocalDate } from '../../domain/dates/calendar-date.ts';
 import { buildEvent, buildRun } from '../../../tests/build-run.ts';
-import { RUN_RESULTS } from '../run-result.ts';
+import { RUN_RESULTS } from '../../shared/runs/run-result.ts';
 import { findLinkTarget, toEventKey } from './timeline-link.ts';
 import { CLEARED_FILTERS, timelineParsers } from './timeline-url.ts';
 

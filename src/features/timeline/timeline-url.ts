@@ -1,7 +1,7 @@
 // What the timeline is narrowed to, and the run or event a link names, as the address says them; unreadable values are as if not there.
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { parseCalendarDate } from '../../domain/calendar-date.ts';
-import { RUN_RESULTS } from '../run-result.ts';
+import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
+import { RUN_RESULTS } from '../../shared/runs/run-result.ts';
 
 const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? parseCalendarDate(text) : null),

@@ -7,9 +7,9 @@ import '@mantine/core/styles.layer.css';
 import '../../ui/tidemark.css';
 import { buildEvent, buildRunBetween } from '../../../tests/build-run.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import type { Channel } from '../../domain/connection.ts';
-import type { Run } from '../../domain/run.ts';
-import { syncQueries } from '../sync-queries.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
+import type { Run } from '../../domain/runs/run.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { Timeline } from './timeline.tsx';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);

@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { instantFromEpochMs } from '../../domain/instant.ts';
-import { parseInstant } from '../../domain/parse-instant.ts';
-import type { Run } from '../../domain/run.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
+import { parseInstant } from '../../domain/dates/parse-instant.ts';
+import type { Run } from '../../domain/runs/run.ts';
 import { buildEvent, buildRun } from '../../../tests/build-run.ts';
 import { findRun, renderRuns } from '../../../tests/render-timeline.tsx';
 

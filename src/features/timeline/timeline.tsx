@@ -1,12 +1,12 @@
 // What is happening? Every run of every bank, newest first, each with its channels and events.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import type { Run, RunEvent } from '../../domain/run.ts';
+import type { Run, RunEvent } from '../../domain/runs/run.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PanelFace } from '../../ui/panel.tsx';
 import { useTicking } from '../../ui/ticking.ts';
-import { useServices } from '../services.ts';
-import { syncQueries } from '../sync-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { syncQueries } from '../../shared/sync-queries.ts';
 import { ArchiveSearchLine, OlderRunsLine } from './archive-line.tsx';
 import { useHeldRuns } from './held-runs.ts';
 import { LinkedNotice } from './linked-notice.tsx';

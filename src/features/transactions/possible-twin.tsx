@@ -1,12 +1,12 @@
 // A quiet hint that another row may be the same payment, and what a person has said of it.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { changesPath } from '../../app/paths.ts';
-import { toPairId } from '../../domain/suggestion.ts';
-import type { PairKey } from '../../domain/suggestion.ts';
+import { changesPath } from '../../shared/paths.ts';
+import { toPairId } from '../../domain/suggestions/suggestion.ts';
+import type { PairKey } from '../../domain/suggestions/suggestion.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { useServices } from '../services.ts';
-import { suggestionQueries } from '../suggestion-queries.ts';
+import { useServices } from '../../shared/services.ts';
+import { suggestionQueries } from '../../shared/suggestion-queries.ts';
 import styles from './transaction-drawer.module.css';
 import type { TransactionKey } from './transaction-view.ts';
 

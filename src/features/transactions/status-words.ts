@@ -1,5 +1,5 @@
 // A transaction's status as a word and a shape.
-import { toTransactionStatusWord } from '../../domain/transaction-status.ts';
+import { toTransactionStatusWord } from '../../domain/transactions/transaction-status.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import type { StatusTone } from '../../ui/status-mark.tsx';

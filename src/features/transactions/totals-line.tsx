@@ -1,5 +1,5 @@
 // How many rows, and what they come to in each currency; never one sum over several.
-import { toNotCountedSentence } from '../../domain/not-counted.ts';
+import { toNotCountedSentence } from '../../domain/transactions/not-counted.ts';
 import type { TransactionSummary } from '../../transaction-index/transaction-index.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { DensityToggle } from './density-toggle.tsx';

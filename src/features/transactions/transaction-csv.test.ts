@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toDecimalText } from '../../domain/money.ts';
+import { toDecimalText } from '../../domain/money/money.ts';
 import { buildRow } from '../../../tests/build-row.ts';
 import { propertyRuns } from '../../../tests/property-runs.ts';
 import { CSV_FORMS, toUsualForm, type CsvForm } from './csv-form.ts';

@@ -1,6 +1,6 @@
 // Transactions as CSV: exact amounts, stamps as received, and no cell that a spreadsheet would run as a formula.
 import Papa from 'papaparse';
-import { toDecimalText } from '../../domain/money.ts';
+import { toDecimalText } from '../../domain/money/money.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import type { CsvForm } from './csv-form.ts';
 import { toSafeCell } from './safe-cell.ts';

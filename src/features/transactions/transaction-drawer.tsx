@@ -5,7 +5,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import type { TransactionDetail as Detail } from '../../transaction-index/transaction-index.ts';
-import { useServices } from '../services.ts';
+import { useServices } from '../../shared/services.ts';
 import { PossibleTwin } from './possible-twin.tsx';
 import styles from './transaction-drawer.module.css';
 import { TransactionFacts } from './transaction-facts.tsx';

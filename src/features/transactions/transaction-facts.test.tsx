@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buildRow } from '../../../tests/build-row.ts';
 import { renderWithServices } from '../../../tests/fake-services.tsx';
 import type { FieldChange } from '../../transaction-index/transaction-index.ts';
-import { instantFromEpochMs } from '../../domain/instant.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { TransactionFacts } from './transaction-facts.tsx';
 
 const SINCE = instantFromEpochMs(Date.UTC(2020, 10, 20, 9, 42));

@@ -1,8 +1,8 @@
 // Everything that is known of one transaction: the bank's own words, where it came from, what was changed, the payload.
 import type { ReactNode } from 'react';
-import type { Instant } from '../../domain/instant.ts';
-import { toTransactionTask } from '../../domain/transaction-status.ts';
-import { deriveUnread, type UnreadFieldName } from '../../domain/unread-fields.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import { toTransactionTask } from '../../domain/transactions/transaction-status.ts';
+import { deriveUnread, type UnreadFieldName } from '../../domain/transactions/unread-fields.ts';
 import type { TransactionDetail } from '../../transaction-index/transaction-index.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';
@@ -10,7 +10,7 @@ import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { RawPayload } from '../../ui/raw-payload.tsx';
 import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { toOwnerWord } from '../next-step.ts';
+import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { toStatusWords } from './status-words.ts';
 import { UnreadNotes } from './unread-notes.tsx';

@@ -7,7 +7,7 @@ import { MantineProvider } from '@mantine/core';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { MemoryRouter } from 'react-router-dom';
 import { createQueryClient } from '../../app/create-query-client.ts';
-import { ServicesProvider, type Services } from '../services.ts';
+import { ServicesProvider, type Services } from '../../shared/services.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import { buildRow } from '../../../tests/build-row.ts';
 import { createFakeServices } from '../../../tests/fake-services.tsx';

@@ -5,7 +5,7 @@ import { useQueries } from '@tanstack/react-query';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { TransactionOrder, TransactionRow } from '../../transaction-index/transaction-index.ts';
-import { useServices } from '../services.ts';
+import { useServices } from '../../shared/services.ts';
 import { useFillHeight } from './fill-height.ts';
 import { GridHeader } from './grid-header.tsx';
 import { toActiveRow } from './grid-keys.ts';

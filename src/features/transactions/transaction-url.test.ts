@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { createLoader, createSerializer } from 'nuqs';
 import { describe, expect, test } from 'vitest';
-import { transactionsPath } from '../../app/paths.ts';
+import { transactionsPath } from '../../shared/paths.ts';
 import { toView, transactionParsers } from './transaction-url.ts';
 
 const load = createLoader(transactionParsers);

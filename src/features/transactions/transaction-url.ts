@@ -1,7 +1,7 @@
 // The view, and the transaction that is open, as the address says them; a value that cannot be read is as if it were not there.
 import { createParser, debounce, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { parseCalendarDate } from '../../domain/calendar-date.ts';
-import { parseRowKeyText, toRowKeyText } from '../../domain/row-key-text.ts';
+import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
+import { parseRowKeyText, toRowKeyText } from '../../domain/transactions/row-key-text.ts';
 import { isSameKey, type TransactionKey, type TransactionView } from './transaction-view.ts';
 
 /** Typing changes the address once it pauses: browsers refuse more than a few changes a second. */

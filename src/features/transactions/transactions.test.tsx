@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { TransactionFilter } from '../../transaction-index/transaction-index.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import type { Services } from '../services.ts';
+import type { Services } from '../../shared/services.ts';
 import { Transactions } from './transactions.tsx';
 
 /** The page on believable rows, and what was asked of the index last. */

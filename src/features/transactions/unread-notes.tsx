@@ -1,5 +1,5 @@
 // What the bank sent of a transaction and could not be read, in its own characters.
-import type { UnreadField } from '../../domain/unread-fields.ts';
+import type { UnreadField } from '../../domain/transactions/unread-fields.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import styles from './transaction-drawer.module.css';
 

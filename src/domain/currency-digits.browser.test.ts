@@ -1,3 +1,0 @@
-import { describeCurrencies } from '../../tests/currency-contract.ts';
-
-describeCurrencies();

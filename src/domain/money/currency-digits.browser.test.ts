@@ -1,0 +1,3 @@
+import { describeCurrencies } from '../../../tests/currency-contract.ts';
+
+describeCurrencies();

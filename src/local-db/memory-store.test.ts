@@ -1,4 +1,0 @@
-import { describeStoreContract } from '../../tests/store-contract.ts';
-import { createMemoryStore } from './memory-store.ts';
-
-describeStoreContract('memory store', async () => createMemoryStore());

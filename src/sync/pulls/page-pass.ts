@@ -1,0 +1,107 @@
+// One pass: reads the pages of one list to the end, hands each to be kept, and notices a bank that sends them in circles.
+import type { Answer, PageToken, TransactionsFilter, TransactionsPage } from '../../bank-api/ports.ts';
+import { epochMsOf, instantFromEpochMs } from '../../domain/dates/instant.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import { createPageWatch } from '../../domain/page-watch.ts';
+import { isRetriable, retryDelayMs } from '../retry.ts';
+import { SyncError } from '../sync-error.ts';
+import type { SyncContext } from '../sync-context.ts';
+
+/** 5 million rows at the largest page size; smaller pages still hold more than any account. */
+const MAX_PAGES = 10_000;
+
+export interface ReceivedPage {
+  readonly answer: Answer<TransactionsPage>;
+  readonly requestSequence: number;
+  /** By the gateway's clock, less what the answer took: what the bank did later may not be in it. */
+  readonly askedAt: Instant;
+}
+
+export interface PassRequest {
+  readonly accountId: string;
+  readonly filter: TransactionsFilter;
+}
+
+/** A page of a round that has got somewhere is asked for again so often; the round would otherwise begin anew. */
+const TRIES_PER_PAGE = 4;
+/** A longer wait is a reason to tell. */
+const LONGEST_WAIT_MS = 15_000;
+
+/** Returns how many pages there were. */
+export async function readPass(
+  context: PageContext,
+  request: PassRequest,
+  keep: (page: ReceivedPage) => Promise<void>,
+): Promise<number> {
+  const watch = createPageWatch();
+  let page: PageToken | null = null;
+  for (let pagesRead = 1; pagesRead <= MAX_PAGES; pagesRead += 1) {
+    const received = await fetchPatiently(context, request, page);
+    await keep(received);
+    if (received.answer.failure !== undefined) throw received.answer.failure;
+    const { rows, rejected, unkept, next, isNextNamed = false } = received.answer.value;
+    // A row without an id is known by what it says.
+    const keys = [
+      ...rows.map(({ id }) => id),
+      ...rejected.map(({ id, payload }) => id ?? payload),
+      ...(unkept?.ids ?? []),
+    ];
+    if (watch.isCircling({ keys, next, isByCursor: isNextNamed })) {
+      throw new SyncError('paging-not-understood', { pagesRead, rowsInPass: watch.itemCount() });
+    }
+    if (next === null) return pagesRead;
+    page = next;
+  }
+  throw new SyncError('too-many-pages', { pagesRead: MAX_PAGES, rowsInPass: watch.itemCount() });
+}
+
+/**
+ * A bank that refuses every seventh request would never let a round of eight pages end. Asking for the same page later is
+ * no risk: what proves a round complete is its finishing rule, not how its pages came. The first page of a list is not
+ * insisted on: nothing is lost with it, and its failure is told at once.
+ */
+async function fetchPatiently(
+  context: PageContext,
+  request: PassRequest,
+  page: PageToken | null,
+): Promise<ReceivedPage> {
+  const ask = () => fetchPage(context, request, page);
+  return page === null ? await ask() : await askPatiently(context, ask);
+}
+
+export async function askPatiently<T>(
+  { clock, random, signal }: Pick<PageContext, 'clock' | 'random' | 'signal'>,
+  ask: () => Promise<T>,
+): Promise<T> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const waitMs = retryDelayMs(error, failures, random);
+      const isWorthIt = isRetriable(error) && waitMs <= LONGEST_WAIT_MS && failures + 1 < TRIES_PER_PAGE;
+      if (!isWorthIt) throw error;
+      await clock.sleep(waitMs, signal);
+    }
+  }
+}
+
+export interface PageContext extends Pick<
+  SyncContext,
+  'transactionsApi' | 'serverClock' | 'signal' | 'clock' | 'random'
+> {
+  /** Grows with each request sent, over reloads and owners too. */
+  nextRequestSequence(): number;
+}
+
+export async function fetchPage(
+  context: PageContext,
+  request: PassRequest,
+  page: PageToken | null,
+): Promise<ReceivedPage> {
+  const requestSequence = context.nextRequestSequence();
+  const sentAtMs = context.clock.nowMs();
+  const answer = await context.transactionsApi.listTransactions({ ...request, page }, context.signal);
+  const tookMs = Math.max(0, context.clock.nowMs() - sentAtMs);
+  const askedAt = instantFromEpochMs(epochMsOf(answer.receivedAt.key) - tookMs);
+  return { answer: context.serverClock.observe(answer), requestSequence, askedAt };
+}
