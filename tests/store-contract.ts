@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { withoutPayload } from '../src/domain/runs/sync-event.ts';
 import type { CalendarDate } from '../src/domain/dates/calendar-date.ts';
-import type { Fence, Store } from '../src/local-db/store.ts';
+import type { Fence } from '../src/local-db/fence.ts';
+import type { Store } from '../src/local-db/store.ts';
 import {
   buildAccount,
   buildConnection,

@@ -5,7 +5,8 @@ import { suggestPairs } from '../src/domain/suggestions/suggest-pairs.ts';
 import { toPairId } from '../src/domain/suggestions/suggestion.ts';
 import type { Transaction } from '../src/domain/transactions/transaction.ts';
 import type { BookingDays } from '../src/local-db/suggestion-store.ts';
-import type { Fence, Store } from '../src/local-db/store.ts';
+import type { Fence } from '../src/local-db/fence.ts';
+import type { Store } from '../src/local-db/store.ts';
 import { buildDecision } from './build-comparable.ts';
 import { buildAccount, buildPage, buildTransaction, instant, NOON } from './build-store-facts.ts';
 

@@ -7,6 +7,7 @@ import type { Instant, InstantKey } from '../domain/dates/instant.ts';
 import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/runs/sync-event.ts';
 import type { Account, Transaction } from '../domain/transactions/transaction.ts';
 import type { UsedIds } from '../domain/transactions/used-id-words.ts';
+import type { Fence } from './fence.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 
 export interface StoredConnection extends Connection {
@@ -190,10 +191,6 @@ export interface ListedWindow {
   };
   /** The second of two readings that agree. */
   readonly isProof: boolean;
-}
-
-export interface Fence {
-  readonly ownerEpoch: number;
 }
 
 /**

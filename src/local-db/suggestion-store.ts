@@ -3,7 +3,7 @@ import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 import type { Instant } from '../domain/dates/instant.ts';
 import type { Decision, PairKey, RowKey } from '../domain/suggestions/suggestion.ts';
 import type { Transaction } from '../domain/transactions/transaction.ts';
-import type { Fence } from './store.ts';
+import type { Fence } from './fence.ts';
 
 /** A row as it is compared and shown beside another one. */
 export interface HeldRow extends Omit<Transaction, 'payload'> {

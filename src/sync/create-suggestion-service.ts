@@ -6,7 +6,8 @@ import { explainPair, suggestPairs } from '../domain/suggestions/suggest-pairs.t
 import { toOrderedPair, toRowId } from '../domain/suggestions/suggestion.ts';
 import type { Decision, RowKey } from '../domain/suggestions/suggestion.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Fence, Store } from '../local-db/store.ts';
+import type { Fence } from '../local-db/fence.ts';
+import type { Store } from '../local-db/store.ts';
 import type { BookingDays } from '../local-db/suggestion-store.ts';
 import type { DecidedPair, SuggestedPair, SuggestionService } from './suggestion-service.ts';
 

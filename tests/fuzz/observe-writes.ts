@@ -1,6 +1,7 @@
 // What the store is told, noted for the laws, and the laws that can only be judged while a write is made.
 import { toDecimalText } from '../../src/domain/money/money.ts';
-import type { Fence, HeldVersion, MissingWrite, PageWrite, PullState, SweepState } from '../../src/local-db/store.ts';
+import type { Fence } from '../../src/local-db/fence.ts';
+import type { HeldVersion, MissingWrite, PageWrite, PullState, SweepState } from '../../src/local-db/store.ts';
 import { judgeGrowth } from './claim-laws.ts';
 import { judgeDates, judgeProgress, judgeSweep } from './progress-laws.ts';
 import { judgeMarking, judgeOverlap, judgeReplacement, judgeTip, noteTip } from './write-laws.ts';

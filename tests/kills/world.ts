@@ -3,7 +3,8 @@ import { DEFAULT_TIMELINE, DEFAULT_TIMINGS } from '../../src/config/app-config.t
 import { seededRandom } from '../../src/lib/random.ts';
 import { toDecimalText } from '../../src/domain/money/money.ts';
 import type { Transaction } from '../../src/domain/transactions/transaction.ts';
-import type { Fence, PageWrite, PullState, Store } from '../../src/local-db/store.ts';
+import type { Fence } from '../../src/local-db/fence.ts';
+import type { PageWrite, PullState, Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import { createFakeClock } from '../fake-clock.ts';

@@ -1,5 +1,6 @@
 // The store's port over Maps: the same rules as SQLite without the engine, for tests of those who use a store.
 import { toBankDay } from '../../src/domain/dates/calendar-date.ts';
+import type { Fence } from '../../src/local-db/fence.ts';
 import type { ConnectionAccount } from '../../src/domain/connections/connection.ts';
 import { epochMsOf } from '../../src/domain/dates/instant.ts';
 import { toRowId } from '../../src/domain/suggestions/suggestion.ts';
@@ -11,7 +12,6 @@ import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryDecisions, selectAlike, toHeldRow } from './memory-suggestions.ts';
 import { createMemoryTransactions } from './memory-transactions.ts';
 import type {
-  Fence,
   PullState,
   RunRecord,
   Store,

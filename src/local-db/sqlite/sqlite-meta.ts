@@ -2,7 +2,7 @@
 import { LocalDbError } from '../local-db-error.ts';
 import type { SqlReader, SqlValue } from '../sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import type { Fence } from '../store.ts';
+import type { Fence } from '../fence.ts';
 
 type MetaKey = 'owner_epoch' | 'queue_id' | 'ledger_sequence';
 

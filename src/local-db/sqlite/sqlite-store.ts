@@ -47,7 +47,8 @@ import { countRejected } from './sqlite-rejected.ts';
 import { readAlike, readHeldRows } from './sqlite-suggestions.ts';
 import { markMissing, readHeldVersions, readSweepStates, writeSweepState } from './sqlite-sweeps.ts';
 import { countUsedIds, readAsideStamps, settleUsedIds } from './sqlite-used-ids.ts';
-import type { Fence, Store } from '../store.ts';
+import type { Fence } from '../fence.ts';
+import type { Store } from '../store.ts';
 
 export interface StorageSpace {
   readonly hasSpaceLeft: () => Promise<boolean>;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildAccount, buildConnection, NOON } from '../../../tests/build-store-facts.ts';
 import { createMemoryStore } from '../../../tests/memory-store/memory-store.ts';
-import type { Fence, Store } from '../../local-db/store.ts';
+import type { Fence } from '../../local-db/fence.ts';
+import type { Store } from '../../local-db/store.ts';
 import { rememberFacts } from './remembered-facts.ts';
 
 async function openStore(wrap: (store: Store) => Partial<Store> = () => ({})) {

@@ -1,7 +1,8 @@
 // After a whole reading of an account's list: of ids that had two contents, which of them are listed still.
 import type { TransactionsFilter } from '../../bank-api/ports.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
-import type { Fence, PageOutcome, PullState, Store } from '../../local-db/store.ts';
+import type { Fence } from '../../local-db/fence.ts';
+import type { PageOutcome, PullState, Store } from '../../local-db/store.ts';
 import type { ReceivedPage } from './page-pass.ts';
 
 /** What one reading met. */
