@@ -36,6 +36,7 @@ const EXPECTED: Record<ScenarioName, Expected> = {
     ends: /: synchronised 10:00; rows not fetched \(the bank’s service sends the same page again/,
   },
   'sends-cursors': NEWS,
+  'extreme-rows': NEWS,
   'rate-limits': { ends: /: refused until 10:00 — .*“too many requests”\.$/ },
   'answers-html': NEWS,
   'rejects-token': {

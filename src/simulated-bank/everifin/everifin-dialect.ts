@@ -2,7 +2,7 @@
 import { toDecimalText } from '../../domain/money/money.ts';
 import { toStampText, type BankRow } from '../world/bank-row.ts';
 import { hashText } from '../world/keyed-random.ts';
-import { balanceMinor } from '../linxo/linxo-dialect.ts';
+import { balanceMinor } from '../world/balance.ts';
 import type { AccountState } from '../world/world-state.ts';
 
 export function toEverifinAccount(account: AccountState, bankName: string, nowMs: number) {

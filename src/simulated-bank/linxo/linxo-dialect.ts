@@ -1,12 +1,10 @@
 // The world in Linxo Connect's words (v2.1): snake case, epoch seconds, amounts as numbers, days as midnight in Paris.
-import { minorDigits } from '../../domain/money/currency-digits.ts';
 import { toDecimalText } from '../../domain/money/money.ts';
+import { balanceMinor } from '../world/balance.ts';
 import type { BankRow } from '../world/bank-row.ts';
 import type { AccountState, ConnectionState } from '../world/world-state.ts';
 
 const DAY_MS = 86_400_000;
-/** For an account with one transaction a day. */
-const OPENING_UNITS = { EUR: 400_000, CZK: 4_200_000, GBP: 60_000, JPY: 9_000_000 };
 const midnightByDay = new Map<string, number>();
 
 export function toSeconds(atMs: number): number {
@@ -76,13 +74,6 @@ function toLinxoRowId({ number }: BankRow): string {
 
 export function linxoDay(row: BankRow): string {
   return row.bookedOn ?? row.valuedOn;
-}
-
-/** What was there before the history begins, and everything booked since. */
-export function balanceMinor({ plan, rows }: AccountState): number {
-  const busyness = plan.type === 'CREDIT_CARD' ? 0 : plan.rowsPerDay;
-  const openingMinor = Math.round(OPENING_UNITS[plan.currency] * busyness * 10 ** minorDigits(plan.currency));
-  return rows.reduce((sum, { status, amountMinor }) => (status === 'BOOKED' ? sum + amountMinor : sum), openingMinor);
 }
 
 /** European summer time: from the last Sunday of March to the last Sunday of October; at both midnights the old time still holds. */

@@ -1,7 +1,8 @@
 // The world in the words of Linxo Connect v3: as v2.1 says it, with ISO dates, and amounts as text with their currency.
 import { toDecimalText } from '../../domain/money/money.ts';
 import type { BankRow } from '../world/bank-row.ts';
-import { balanceMinor, linxoDay, toLinxoAccount, toLinxoConnection, toLinxoTransaction } from './linxo-dialect.ts';
+import { balanceMinor } from '../world/balance.ts';
+import { linxoDay, toLinxoAccount, toLinxoConnection, toLinxoTransaction } from './linxo-dialect.ts';
 import type { AccountState, ConnectionState } from '../world/world-state.ts';
 
 /** Whose banks they all are. */

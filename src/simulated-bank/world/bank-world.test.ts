@@ -1,7 +1,9 @@
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import { expect, test } from 'vitest';
 import { createBankForTests, createStandingClock, START_MS } from '../server/bank-for-tests.ts';
 import type { BankCommand } from './bank-command.ts';
 import { createBankWorld, type BankWorld } from './bank-world.ts';
+import { isBusinessDay } from './business-days.ts';
 import { CONNECTION_PLANS } from './catalogue.ts';
 import { tellTruth } from '../server/control-handlers.ts';
 import { toLinxoConnection } from '../linxo/linxo-dialect.ts';
@@ -83,7 +85,20 @@ test('has the banks, accounts, currencies and months a company would have', asyn
   const days = truth.flatMap(({ bookingDate }) => (typeof bookingDate === 'string' ? [bookingDate] : [])).sort();
   expect(days[0]?.slice(0, 7)).toBe('2023-11');
   expect(truth.some(({ lastUpdated }) => /\.\d{6}Z$/.test(lastUpdated))).toBe(true);
-  expect(truth.some(({ remittanceInformation }) => remittanceInformation.startsWith('=cmd'))).toBe(true);
+});
+
+test('books on no weekend and no holiday, and overdraws no account but a card', () => {
+  const accounts = createBankForTests().holder.world().accounts();
+  const bookedOn = accounts.flatMap(({ rows }) => rows.flatMap((row) => row.bookedOn ?? []));
+  expect(bookedOn.filter((day) => !isBusinessDay(day as CalendarDate))).toEqual([]);
+  for (const { plan, openingMinor, rows, undelivered } of accounts) {
+    if (plan.type === 'CREDIT_CARD') continue;
+    let heldMinor = openingMinor;
+    for (const { amountMinor } of [...rows, ...undelivered.toReversed()]) {
+      heldMinor += amountMinor;
+      expect(heldMinor).toBeGreaterThanOrEqual(0);
+    }
+  }
 });
 
 test('has real twins: same account, day, amount and payee under two ids', async () => {

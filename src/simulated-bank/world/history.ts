@@ -1,9 +1,10 @@
 // An account before the world began, thirty-six months unless told otherwise: daily business, monthly duties, real twins, late corrections.
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import { isTipPlace } from '../../domain/suggestions/tip-places.ts';
 import type { Random } from '../../lib/random.ts';
 import type { BankRow } from './bank-row.ts';
+import { isBusinessDay } from './business-days.ts';
 import type { AccountPlan } from './catalogue.ts';
-import { HOSTILE_PURPOSES } from './hostile-text.ts';
 import { drawWhole, keyedRandom } from './keyed-random.ts';
 import { makeRow } from './make-row.ts';
 import { drawPayee, payeesOf, type PayeePattern } from './payees.ts';
@@ -17,17 +18,17 @@ export interface HistoryRequest {
 }
 
 const DAY_MS = 86_400_000;
-const dayTexts = new Map<number, string>();
+const dayTexts = new Map<number, CalendarDate>();
 export const HISTORY_DAYS = 1_096;
 /** No card payment waits longer for its booking. */
 const PENDING_MS = 4 * DAY_MS;
 /** Nothing is stamped so shortly before the start that it could be mistaken for new. */
 const QUIET_MS = 300_000;
 
-const NO_WORDS = { counterpartyName: null, purpose: null };
+/** A week's business comes in five days; the draw is half of it on average. */
+const MORE_ON_A_WEEKDAY = 2.4;
 
-/** 123,456,789,012.34: times a hundred it is still exact, added up as a float it is not. */
-const LARGEST_MINOR = 12_345_678_901_234;
+const NO_WORDS = { counterpartyName: null, purpose: null };
 
 /** Oldest first. */
 export function makeHistory({ seed, plan, startedAtMs, firstNumber, days }: HistoryRequest): BankRow[] {
@@ -36,11 +37,15 @@ export function makeHistory({ seed, plan, startedAtMs, firstNumber, days }: Hist
   const lastStampUs = (startedAtMs - QUIET_MS) * 1000;
   const today = Math.floor(startedAtMs / DAY_MS);
   const fixed = fixedPatterns(plan);
+  let due: PayeePattern[] = [];
   for (let day = today - days; day <= today; day += 1) {
     const bookedOn = toDayText(day);
     const dayOfMonth = Number(bookedOn.slice(8));
-    const duties = fixed.filter((pattern) => pattern.dayOfMonth === dayOfMonth);
-    for (const pattern of [...duties, ...drawBusiness(plan, isWeekend(day), random)]) {
+    due.push(...fixed.filter((pattern) => pattern.dayOfMonth === dayOfMonth));
+    if (!isBusinessDay(bookedOn)) continue;
+    const payees = [...due, ...drawBusiness(plan, random)];
+    due = [];
+    for (const pattern of payees) {
       const atUs = (day * DAY_MS + drawWhole(random, 6 * 3_600, 19 * 3_600) * 1000 + drawWhole(random, 0, 999)) * 1000;
       const number = firstNumber + rows.length;
       const row = makeRow(plan, pattern, random, { number, bookedOn, atUs: atUs + drawMicroseconds(random) });
@@ -62,23 +67,13 @@ export function makeHistory({ seed, plan, startedAtMs, firstNumber, days }: Hist
   return rows;
 }
 
-/** On the busiest account: text that wants to do harm, two card payments that stand beside their bookings, and the largest transfer there ever was, a mistake. */
-export function addOddities(rows: BankRow[]): void {
-  HOSTILE_PURPOSES.forEach((purpose, position) => {
-    const row = rows[rows.length - 40 - position * 11];
-    if (row !== undefined) row.purpose = purpose;
-  });
+/** On the busiest account: two card payments that stand beside their bookings. */
+export function leavePairs(rows: BankRow[]): void {
   const cards = [...rows.keys()].filter((position) => isCardAfterAnother(rows, position)).toReversed();
   const tipped = cards.find((position) => isTipPlace(rows[position] ?? NO_WORDS)) ?? 0;
   const exact = cards.find((position) => Math.abs(position - tipped) > 1) ?? 0;
   leavePendingBeside(rows, tipped, { tip: 0.1 });
   leavePendingBeside(rows, exact, { tip: 0 });
-  const position = Math.min(700, rows.length - 2);
-  const [wrong, back] = rows.slice(position, position + 2);
-  if (wrong === undefined || back === undefined) return;
-  // There and back within a day or so: no balance is bent by it.
-  rows[position] = { ...wrong, amountMinor: LARGEST_MINOR, purpose: 'Virement erroné' };
-  rows[position + 1] = { ...back, amountMinor: -LARGEST_MINOR, purpose: 'Retour de virement erroné' };
 }
 
 /** Not among the latest, and the row before it was made before it, by no more than a few days. */
@@ -111,22 +106,16 @@ function fixedPatterns(plan: AccountPlan): readonly PayeePattern[] {
   return payeesOf(plan).filter(({ dayOfMonth }) => dayOfMonth !== undefined);
 }
 
-function drawBusiness(plan: AccountPlan, isQuietDay: boolean, random: Random): PayeePattern[] {
-  const { rowsPerDay } = plan;
-  const count = Math.floor(rowsPerDay * (isQuietDay ? 0.6 : 2.2) * random.next() + random.next() * 0.98);
+function drawBusiness({ rowsPerDay, type, currency }: AccountPlan, random: Random): PayeePattern[] {
+  const count = Math.floor(rowsPerDay * MORE_ON_A_WEEKDAY * random.next() + random.next() * 0.98);
   const isSleepy = rowsPerDay < 0.5 && random.next() > rowsPerDay * 1.6;
-  return isSleepy ? [] : Array.from({ length: count }, () => drawPayee(plan, random));
+  return isSleepy ? [] : Array.from({ length: count }, () => drawPayee({ type, currency }, random));
 }
 
-/** 1 January 1970 was a Thursday. */
-function isWeekend(day: number): boolean {
-  return ((day + 4) % 7) % 6 === 0;
-}
-
-function toDayText(day: number): string {
+function toDayText(day: number): CalendarDate {
   const known = dayTexts.get(day);
   if (known !== undefined) return known;
-  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
   dayTexts.set(day, text);
   return text;
 }

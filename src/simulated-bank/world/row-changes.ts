@@ -2,6 +2,7 @@
 import { toBankDay } from '../../domain/dates/calendar-date.ts';
 import type { Random } from '../../lib/random.ts';
 import type { BankRow } from './bank-row.ts';
+import { lastBusinessDay } from './business-days.ts';
 import { drawOne, drawWhole } from './keyed-random.ts';
 import { makeRow } from './make-row.ts';
 import { drawPayee } from './payees.ts';
@@ -18,7 +19,7 @@ export function addRow(state: WorldState, account: AccountState, random: Random,
   const microseconds = random.next() < 0.1 ? drawWhole(random, 1, 999) : 0;
   const row = makeRow(account.plan, pattern, random, {
     number: state.nextRowNumber,
-    bookedOn: toBankDay(atMs),
+    bookedOn: lastBusinessDay(toBankDay(atMs)),
     atUs: stampMs * 1000 + microseconds,
   });
   state.nextRowNumber += 1;
@@ -49,7 +50,7 @@ export function changeRow(account: AccountState, random: Random, atMs: number): 
 export function moveOn(row: BankRow, random: Random, atMs: number): void {
   if (row.status === 'PENDING') {
     row.status = 'BOOKED';
-    row.bookedOn = toBankDay(atMs);
+    row.bookedOn = lastBusinessDay(toBankDay(atMs));
   } else if (random.next() < 0.5) row.valuedOn = nextDay(row.valuedOn);
   else
     row.purpose = row.purpose.endsWith(CORRECTED) ? row.purpose.slice(0, -CORRECTED.length) : row.purpose + CORRECTED;

@@ -125,6 +125,19 @@ test('resends-last-page answers any later page with the last one, and names no t
   expect(listSchema.parse(past).data).toEqual(listSchema.parse(last).data);
 });
 
+test('extreme-rows holds hostile text and an amount that no float adds up, and an ordinary day none of it', () => {
+  const isExtreme = ({ amountMinor, purpose }: { amountMinor: number; purpose: string }) =>
+    amountMinor > 1e13 || purpose.includes('<script>');
+  const countExtreme = (scenario: 'extreme-rows' | 'everyday') =>
+    createBankForTests({ scenario })
+      .holder.world()
+      .accounts()
+      .flatMap(({ rows }) => rows)
+      .filter(isExtreme).length;
+  expect(countExtreme('extreme-rows')).toBe(2);
+  expect(countExtreme('everyday')).toBe(0);
+});
+
 test('rate-limits refuses every seventh request with a time to wait', async () => {
   const bank = createBankForTests({ scenario: 'rate-limits' });
   const answers = [];

@@ -16,6 +16,8 @@ export interface WorldTraits {
   /** For this share of a run the connections still read as they did before it. */
   readonly statusLag: number;
   readonly paging: 'total-pages' | 'resends-last' | 'cursor';
+  /** Text that wants to do harm, and an amount no float can add up. */
+  readonly hasExtremeRows: boolean;
 }
 
 const PLAIN: WorldTraits = {
@@ -29,6 +31,7 @@ const PLAIN: WorldTraits = {
   troubleMidSync: null,
   statusLag: 0,
   paging: 'total-pages',
+  hasExtremeRows: false,
 };
 
 interface Scenario {
@@ -77,6 +80,10 @@ const SCENARIOS = {
   'withdraws-rows': { title: 'A bank takes listed transactions back', traits: { withdrawsRows: true } },
   'resends-last-page': { title: 'Past the end the last page is sent again', traits: { paging: 'resends-last' } },
   'sends-cursors': { title: 'Pages are asked for by a cursor', traits: { paging: 'cursor' } },
+  'extreme-rows': {
+    title: 'The busiest account holds hostile text and a transfer of a hundred billions',
+    traits: { hasExtremeRows: true },
+  },
   'rate-limits': { title: 'Every seventh request is refused for two seconds' },
   'answers-html': { title: 'For a third of each minute the answers are HTML pages' },
   'rejects-token': { title: 'The bank refuses our token' },

@@ -1,8 +1,10 @@
 // The world as it is at its first moment: every connection after last night's run, every account with its history.
 import { createAgenda } from './agenda.ts';
+import { toOpeningMinor } from './balance.ts';
 import { CONNECTION_PLANS, type ChannelPlan, type ConnectionPlan } from './catalogue.ts';
 import { createEventLog } from './event-log.ts';
-import { addOddities, HISTORY_DAYS, makeHistory } from './history.ts';
+import { addExtremeRows } from './extreme-rows.ts';
+import { HISTORY_DAYS, leavePairs, makeHistory } from './history.ts';
 import { planTrickle } from './news.ts';
 import { traitsOf, type ScenarioName } from './scenarios.ts';
 import { resultOf, startSync } from './sync-course.ts';
@@ -25,6 +27,7 @@ const NIGHT_MS = 2 * 3_600_000;
 
 export function startWorld(given: WorldSeed): WorldState {
   const { seed, scenario, startedAtMs, speed, historyDays: days = HISTORY_DAYS, connectionIds } = given;
+  const traits = traitsOf(scenario);
   const connections: ConnectionState[] = [];
   let rowNumber = 1;
   let ordinal = 0;
@@ -32,19 +35,22 @@ export function startWorld(given: WorldSeed): WorldState {
     const accounts = plan.accounts.map((accountPlan): AccountState => {
       ordinal += 1;
       const history = makeHistory({ seed, plan: accountPlan, startedAtMs, firstNumber: rowNumber, days });
-      if (ordinal === 1) addOddities(history);
+      if (ordinal === 1) {
+        if (traits.hasExtremeRows) addExtremeRows(history);
+        leavePairs(history);
+      }
       rowNumber += history.length;
       return {
         plan: accountPlan,
         ordinal,
         isListed: accountPlan.isUnlisted !== true,
+        openingMinor: toOpeningMinor(accountPlan, history),
         rows: plan.isNew === true ? [] : history,
         undelivered: plan.isNew === true ? history.toReversed() : [],
       };
     });
     connections.push(startConnection(plan, accounts, startedAtMs));
   }
-  const traits = traitsOf(scenario);
   const state: WorldState = {
     seed,
     speed,

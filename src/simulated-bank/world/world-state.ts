@@ -22,6 +22,8 @@ export interface AccountState {
   /** Order in the catalogue: names the account's stream of random numbers. */
   readonly ordinal: number;
   isListed: boolean;
+  /** Before the history begins. */
+  readonly openingMinor: number;
   readonly rows: BankRow[];
   /** History the bank has not delivered yet, newest first; empty for all but a new connection. */
   readonly undelivered: BankRow[];
