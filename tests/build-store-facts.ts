@@ -4,6 +4,7 @@ import type { Connection } from '../src/domain/connections/connection.ts';
 import { type Instant } from '../src/domain/dates/instant.ts';
 import { parseInstant } from '../src/domain/dates/parse-instant.ts';
 import type { ReceivedEvent } from '../src/domain/runs/sync-event.ts';
+import { NOTHING_SAID } from '../src/domain/transactions/transaction-fields.ts';
 import type { Account, Transaction } from '../src/domain/transactions/transaction.ts';
 import type { PageWrite, PullState, RunRecord, SweepState } from '../src/local-db/store.ts';
 
@@ -17,6 +18,7 @@ export function instant(text: string): Instant {
 
 export function buildTransaction(overrides: Partial<Transaction> = {}): Transaction {
   const row: Transaction = {
+    ...NOTHING_SAID,
     id: 't1',
     accountId: 'a1',
     amount: { minor: -120_000, currency: 'EUR' },
@@ -27,10 +29,7 @@ export function buildTransaction(overrides: Partial<Transaction> = {}): Transact
     counterpartyName: 'Dodavatel s.r.o.',
     counterpartyIban: 'CZ6508000000192000145399',
     purpose: 'faktura 20260114',
-    reference: null,
     variableSymbol: '20260114',
-    constantSymbol: null,
-    specificSymbol: null,
     createdAt: instant('2026-11-19T08:00:00.123456Z'),
     lastUpdated: instant('2026-11-19T09:42:37.123456Z'),
     payload: '',

@@ -2,6 +2,7 @@
 import { addDays, toBankDay, type CalendarDate } from '../src/domain/dates/calendar-date.ts';
 import { instantFromEpochMs } from '../src/domain/dates/instant.ts';
 import { toDecimalText } from '../src/domain/money/money.ts';
+import { NOTHING_SAID } from '../src/domain/transactions/transaction-fields.ts';
 import { seededRandom } from '../src/lib/random.ts';
 import type { AccountState } from '../src/sync/sync-service.ts';
 import type {
@@ -37,6 +38,7 @@ export function createFakeRows(accounts: readonly AccountState[], nowMs: number)
     const isPending = position < 12;
     const bookedOn = isPending ? null : addDays(today, -daysAgo);
     return {
+      ...NOTHING_SAID,
       id: `tx-${String(position).padStart(5, '0')}`,
       accountId: account.id,
       accountName: account.name,
@@ -50,8 +52,6 @@ export function createFakeRows(accounts: readonly AccountState[], nowMs: number)
       purpose,
       reference: position % 5 === 0 ? `RF${position}` : null,
       variableSymbol: account.currency === 'CZK' ? String(2_026_000 + position) : null,
-      constantSymbol: null,
-      specificSymbol: null,
       createdAt: instantFromEpochMs(nowMs - position * 3_600_000),
       lastUpdated: instantFromEpochMs(nowMs - position * 3_600_000),
       mark: position < 20 ? 'new' : position < 26 ? 'changed' : null,

@@ -1,7 +1,7 @@
 // Which of two versions of one transaction is kept, and what the bank changed between them.
 import { differsInDayOrAmount, looksLikeAnother } from '../domain/transactions/another-payment.ts';
 import type { Instant } from '../domain/dates/instant.ts';
-import { toDecimalText } from '../domain/money/money.ts';
+import { FIELD_NAMES, toFieldKey, toFieldText } from '../domain/transactions/transaction-fields.ts';
 import type { Transaction } from '../domain/transactions/transaction.ts';
 import { assertNever } from '../lib/assert-never.ts';
 
@@ -132,49 +132,18 @@ export function isLater(request: RequestOrder, than: RequestOrder): boolean {
   return request.requestSequence > than.requestSequence;
 }
 
-interface FieldReader {
-  readonly field: string;
-  /** What is shown. */
-  readonly read: (row: Transaction) => string | null;
-  /** What is compared, where that is something else: one instant can be written in several ways. */
-  readonly compareBy?: (row: Transaction) => string | null;
-}
-
-/** In the order a person reads them. The payload is no field: it may carry what is no part of the transaction. */
-const FIELDS: readonly FieldReader[] = [
-  { field: 'amount', read: (row) => `${toDecimalText(row.amount)} ${row.amount.currency}` },
-  { field: 'status', read: (row) => row.status },
-  { field: 'rawStatus', read: (row) => row.rawStatus },
-  { field: 'bookedOn', read: (row) => row.bookedOn },
-  { field: 'valuedOn', read: (row) => row.valuedOn },
-  { field: 'counterpartyName', read: (row) => row.counterpartyName },
-  { field: 'counterpartyIban', read: (row) => row.counterpartyIban },
-  { field: 'purpose', read: (row) => row.purpose },
-  { field: 'reference', read: (row) => row.reference },
-  { field: 'variableSymbol', read: (row) => row.variableSymbol },
-  { field: 'constantSymbol', read: (row) => row.constantSymbol },
-  { field: 'specificSymbol', read: (row) => row.specificSymbol },
-  {
-    field: 'createdAt',
-    read: (row) => row.createdAt?.text ?? null,
-    compareBy: (row) => row.createdAt?.key ?? null,
-  },
-  {
-    field: 'lastUpdated',
-    read: (row) => row.lastUpdated?.text ?? null,
-    compareBy: (row) => row.lastUpdated?.key ?? null,
-  },
-];
-
+/** The payload is no field: it may carry what is no part of the transaction. */
 export function deriveDifferences(before: Transaction, after: Transaction): readonly FieldDifference[] {
-  return FIELDS.filter(({ read, compareBy = read }) => compareBy(before) !== compareBy(after)).map(
-    ({ field, read }) => ({ field, before: read(before), after: read(after) }),
-  );
+  return FIELD_NAMES.filter((field) => toFieldKey(before, field) !== toFieldKey(after, field)).map((field) => ({
+    field,
+    before: toFieldText(before, field),
+    after: toFieldText(after, field),
+  }));
 }
 
 /** The same for the same content, payload and writing of stamps apart. */
 export function toContentKey(row: Transaction): string {
-  return JSON.stringify(FIELDS.map(({ read, compareBy = read }) => compareBy(row)));
+  return JSON.stringify(FIELD_NAMES.map((field) => toFieldKey(row, field)));
 }
 
 /** A row of the history is no news: first download, booked before its account was first seen. */

@@ -9,7 +9,7 @@ import type { Clause } from './filter-sql.ts';
 import { toOrderClause } from './order-sql.ts';
 import { readDetail } from './transaction-detail.ts';
 import { joinParts, SUM_COLUMNS, toSumPart } from './sum-parts.ts';
-import { ROW_COLUMNS, toTransactionRow } from './transaction-columns.ts';
+import { ROW_COLUMNS, toTransactionRow } from './transaction-row.ts';
 import type { DayFlow, TransactionFilter, TransactionIndex, TransactionSummary } from './transaction-index.ts';
 
 /** For so long a row is marked as new or changed. */

@@ -2,7 +2,8 @@
 import { instantFromEpochMs } from '../domain/dates/instant.ts';
 import type { InstantKey } from '../domain/dates/instant.ts';
 import type { SqlReader } from '../local-db/sql-reader.ts';
-import { ROW_COLUMN_COUNT, ROW_COLUMNS, toInstant, toTransactionRow } from './transaction-columns.ts';
+import { toInstant } from '../local-db/transaction-columns.ts';
+import { ROW_COLUMN_COUNT, ROW_COLUMNS, toTransactionRow } from './transaction-row.ts';
 import type { FieldChange, TransactionDetail } from './transaction-index.ts';
 
 export function readDetail(

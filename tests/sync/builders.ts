@@ -5,6 +5,7 @@ import { instantFromEpochMs } from '../../src/domain/dates/instant.ts';
 import { parseInstant } from '../../src/domain/dates/parse-instant.ts';
 import type { Instant } from '../../src/domain/dates/instant.ts';
 import type { ReceivedEvent } from '../../src/domain/runs/sync-event.ts';
+import { NOTHING_SAID } from '../../src/domain/transactions/transaction-fields.ts';
 import type { Account, Transaction } from '../../src/domain/transactions/transaction.ts';
 
 export function at(value: string | number): Instant {
@@ -76,21 +77,14 @@ export function anEvent(
 
 export function aRow(changes: Partial<Transaction> = {}): Transaction {
   const row = {
+    ...NOTHING_SAID,
     id: 't1',
     accountId: 'a1',
     amount: { minor: -2400, currency: 'EUR' },
     status: 'booked',
     rawStatus: 'BOOKED',
     bookedOn: '2026-11-20' as CalendarDate,
-    valuedOn: null,
-    counterpartyName: null,
-    counterpartyIban: null,
     purpose: 'restaurant',
-    reference: null,
-    variableSymbol: null,
-    constantSymbol: null,
-    specificSymbol: null,
-    createdAt: null,
     lastUpdated: at('2026-11-20T08:00:00Z'),
     ...changes,
   } as const;

@@ -1,7 +1,11 @@
 // What a bank sent for a field of a row and nobody could read: not known is not the same as not said. Found in the row as it was sent.
+import { FIELD_NAMES, TRANSACTION_FIELDS } from './transaction-fields.ts';
+import type { TransactionField } from './transaction-fields.ts';
 import type { Transaction } from './transaction.ts';
 
-export type UnreadFieldName = Extract<keyof typeof FIELDS, string>;
+export type UnreadFieldName = {
+  [Field in TransactionField]: (typeof TRANSACTION_FIELDS)[Field]['sentAs'] extends readonly [] ? never : Field;
+}[TransactionField];
 
 export interface UnreadField {
   readonly field: UnreadFieldName;
@@ -11,31 +15,23 @@ export interface UnreadField {
   readonly text: string;
 }
 
-/** In both vendors' words. A row without one of these is none, or kept aside: an id, an amount, a currency. */
-const FIELDS = {
-  bookedOn: { what: 'a booking date', sentAs: ['bookingDate', 'booking_date'] },
-  valuedOn: { what: 'a value date', sentAs: ['valueDate', 'value_date'] },
-  createdAt: { what: 'a time of creation', sentAs: ['createdAt', 'import_date'] },
-  rawStatus: { what: 'a status', sentAs: ['status'] },
-  counterpartyName: { what: 'a payee', sentAs: ['counterpartyName'] },
-  counterpartyIban: { what: 'an IBAN', sentAs: ['counterpartyIban'] },
-  purpose: { what: 'a purpose', sentAs: ['remittanceInformation', 'remittance_information', 'label'] },
-  reference: { what: 'a reference', sentAs: ['reference', 'notes'] },
-  variableSymbol: { what: 'a variable symbol', sentAs: ['variableSymbol'] },
-  constantSymbol: { what: 'a constant symbol', sentAs: ['constantSymbol'] },
-  specificSymbol: { what: 'a specific symbol', sentAs: ['specificSymbol'] },
-} as const satisfies Partial<Record<keyof Transaction, { what: string; sentAs: readonly string[] }>>;
-
-const NAMES = Object.keys(FIELDS) as readonly UnreadFieldName[];
+/** Days and times first: they decide to which period a payment belongs. */
+const NAMES = (['day', 'instant', 'text', 'iban'] as const).flatMap((kind) =>
+  FIELD_NAMES.filter(isUnreadName).filter((field) => TRANSACTION_FIELDS[field].kind === kind),
+);
 const LONGEST_TEXT = 120;
 
 export function deriveUnread(row: Pick<Transaction, UnreadFieldName | 'payload'>): readonly UnreadField[] {
   const sent = parseSent(row.payload);
   return NAMES.flatMap((field) => {
-    const { what, sentAs } = FIELDS[field];
+    const { inSentence: what, sentAs } = TRANSACTION_FIELDS[field];
     const value = sentAs.map((name) => sent[name]).find((each) => !isNothing(each));
     return row[field] !== null || value === undefined ? [] : [{ field, what, text: toText(value) }];
   });
+}
+
+function isUnreadName(field: TransactionField): field is UnreadFieldName {
+  return TRANSACTION_FIELDS[field].sentAs.length > 0;
 }
 
 function parseSent(payload: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,6 @@
 // Two rows laid side by side: the fields that say something, in the order of the eye, and which of them differ.
+import { FIELD_NAMES, toFieldText, TRANSACTION_FIELDS } from '../../domain/transactions/transaction-fields.ts';
+import type { TransactionField } from '../../domain/transactions/transaction-fields.ts';
 import { toTransactionStatusWord } from '../../domain/transactions/transaction-status.ts';
 import type { SuggestedRow } from '../../sync/suggestion-service.ts';
 import { toAmountText } from '../../ui/amount-text.ts';
@@ -13,21 +15,23 @@ export interface ComparedField {
 }
 
 const FIELDS: readonly { readonly name: string; readonly read: (row: SuggestedRow) => string | null }[] = [
-  { name: 'Amount', read: ({ amount }) => `${toAmountText(amount)} ${amount.currency}` },
-  { name: 'Status', read: toStatusText },
-  { name: 'Booked', read: ({ bookedOn }) => (bookedOn === null ? 'not booked yet' : toDayText(bookedOn)) },
-  { name: 'Value', read: ({ valuedOn }) => (valuedOn === null ? null : toDayText(valuedOn)) },
-  { name: 'Payee', read: ({ counterpartyName }) => counterpartyName },
-  { name: 'Their IBAN', read: ({ counterpartyIban }) => counterpartyIban },
-  { name: 'Purpose', read: ({ purpose }) => purpose },
-  { name: 'Reference', read: ({ reference }) => reference },
-  { name: 'Variable symbol', read: ({ variableSymbol }) => variableSymbol },
-  { name: 'Constant symbol', read: ({ constantSymbol }) => constantSymbol },
-  { name: 'Specific symbol', read: ({ specificSymbol }) => specificSymbol },
-  { name: 'Created at', read: ({ createdAt }) => createdAt?.text ?? null },
+  // The bank's own word for the status is said by the status, and two rows never share the moment of their last change.
+  ...FIELD_NAMES.filter((field) => field !== 'rawStatus' && field !== 'lastUpdated').map((field) => ({
+    name: TRANSACTION_FIELDS[field].label,
+    read: (row: SuggestedRow) => toShownText(row, field),
+  })),
   { name: 'Account', read: ({ accountName }) => accountName },
   { name: 'Id', read: ({ id }) => id },
 ];
+
+function toShownText(row: SuggestedRow, field: TransactionField): string | null {
+  if (field === 'amount') return `${toAmountText(row.amount)} ${row.amount.currency}`;
+  if (field === 'status') return toStatusText(row);
+  if (field !== 'bookedOn' && field !== 'valuedOn') return toFieldText(row, field);
+  const day = row[field];
+  if (day !== null) return toDayText(day);
+  return field === 'bookedOn' ? 'not booked yet' : null;
+}
 
 /** A field neither row has is left out. */
 export function compareFields(first: SuggestedRow, second: SuggestedRow): readonly ComparedField[] {

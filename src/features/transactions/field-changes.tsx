@@ -1,27 +1,19 @@
 // Each change the bank made to a transaction: which field, from what, to what, and when we learnt of it.
+import { isTransactionField, TRANSACTION_FIELDS } from '../../domain/transactions/transaction-fields.ts';
 import type { FieldChange } from '../../transaction-index/transaction-index.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import styles from './transaction-drawer.module.css';
 
-const FIELD_WORDS = new Map<string, string>([
-  ['amount', 'Amount'],
-  ['status', 'Status'],
-  ['rawStatus', 'Status, as the bank says it'],
-  ['bookedOn', 'Booked'],
-  ['valuedOn', 'Value'],
-  ['counterpartyName', 'Counterparty'],
-  ['counterpartyIban', 'Their IBAN'],
-  ['purpose', 'Purpose'],
-  ['reference', 'Reference'],
-  ['variableSymbol', 'Variable symbol'],
-  ['constantSymbol', 'Constant symbol'],
-  ['specificSymbol', 'Specific symbol'],
-  ['createdAt', 'Created at'],
-  ['lastUpdated', 'Last updated'],
+/** Of what the ledger says beside the fields. */
+const OTHER_WORDS = new Map<string, string>([
   ['missingSince', 'No longer listed since'],
   ['usedId', 'This change'],
 ]);
+
+function toFieldWord(field: string): string {
+  return isTransactionField(field) ? TRANSACTION_FIELDS[field].label : (OTHER_WORDS.get(field) ?? field);
+}
 
 /** Says something of the whole change: there is no before. */
 const REMARK = 'usedId';
@@ -32,7 +24,7 @@ export function FieldChanges({ changes }: { readonly changes: readonly FieldChan
     <ol className={styles['changes']}>
       {changes.map((change) => (
         <li key={`${change.at.key} ${change.field}`}>
-          <span className={styles['field']}>{FIELD_WORDS.get(change.field) ?? change.field}</span>
+          <span className={styles['field']}>{toFieldWord(change.field)}</span>
           <span className={styles['quiet']}>
             <ClockTime at={change.at} />
           </span>

@@ -1,6 +1,7 @@
 // Everything that is known of one transaction: the bank's own words, where it came from, what was changed, the payload.
 import type { ReactNode } from 'react';
 import type { Instant } from '../../domain/dates/instant.ts';
+import { FIELD_NAMES, toFieldText, TRANSACTION_FIELDS } from '../../domain/transactions/transaction-fields.ts';
 import { toTransactionTask } from '../../domain/transactions/transaction-status.ts';
 import { deriveUnread, type UnreadFieldName } from '../../domain/transactions/unread-fields.ts';
 import type { TransactionDetail } from '../../transaction-index/transaction-index.ts';
@@ -18,6 +19,7 @@ import styles from './transaction-drawer.module.css';
 
 const LONGEST_LINES = 12;
 const NO_STAMP = 'the bank gives none';
+const WHERE_SAID = FIELD_NAMES.filter((field) => TRANSACTION_FIELDS[field].detail === 'where said');
 
 interface TransactionFactsProps {
   readonly detail: TransactionDetail;
@@ -68,11 +70,9 @@ export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
         <Fact name="Purpose">
           {detail.purpose === null ? toMissingWord('purpose', 'not said') : <Text text={detail.purpose} />}
         </Fact>
-        <OptionalFact name="Their IBAN" text={detail.counterpartyIban} />
-        <OptionalFact name="Reference" text={detail.reference} />
-        <OptionalFact name="Variable symbol" text={detail.variableSymbol} />
-        <OptionalFact name="Constant symbol" text={detail.constantSymbol} />
-        <OptionalFact name="Specific symbol" text={detail.specificSymbol} />
+        {WHERE_SAID.map((field) => (
+          <OptionalFact key={field} name={TRANSACTION_FIELDS[field].label} text={toFieldText(detail, field)} />
+        ))}
       </dl>
       <h3 className={styles['title']}>Where it came from</h3>
       <dl className={styles['facts']}>

@@ -3,7 +3,8 @@ import { toOrderedPair } from '../../domain/suggestions/suggestion.ts';
 import type { Decision, PairKey, SuggestionVerdict } from '../../domain/suggestions/suggestion.ts';
 import type { SqlReader } from '../sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
-import { toInstant, toInstantValues } from './transaction-record.ts';
+import { toInstant } from '../transaction-columns.ts';
+import { toInstantValues } from './transaction-record.ts';
 
 export function readDecisions(reader: SqlReader): readonly Decision[] {
   const rows = reader.readAll(

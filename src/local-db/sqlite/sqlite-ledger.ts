@@ -5,7 +5,8 @@ import { parseRecord, toRecord } from './json-record.ts';
 import type { SqlReader, SqlValue } from '../sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import type { LedgerEntry } from '../store.ts';
-import { toInstant, toInstantValues } from './transaction-record.ts';
+import { toInstant } from '../transaction-columns.ts';
+import { toInstantValues } from './transaction-record.ts';
 import type { FieldDifference } from '../upsert-rule.ts';
 
 export function appendChange(

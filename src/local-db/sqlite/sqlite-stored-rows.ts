@@ -2,7 +2,8 @@
 import type { Transaction } from '../../domain/transactions/transaction.ts';
 import { parseRecord } from './json-record.ts';
 import type { SqlReader, SqlRow, SqlValue } from '../sql-reader.ts';
-import { SAID_COLUMNS, toInstant, toTransaction } from './transaction-record.ts';
+import { toInstant } from '../transaction-columns.ts';
+import { SAID_COLUMNS, toTransaction } from './transaction-record.ts';
 import type { HeldContent } from '../upsert-rule.ts';
 
 export interface StoredRow extends HeldContent {

@@ -3,10 +3,10 @@ import { MOST_DAYS_EARLIER, MOST_DAYS_LATER, TIP_DIVISOR } from '../../domain/su
 import type { RowKey } from '../../domain/suggestions/suggestion.ts';
 import type { SqlReader, SqlRow } from '../sql-reader.ts';
 import type { BookingDays, HeldRow } from '../suggestion-store.ts';
-import { FACT_COLUMNS, toInstant, toTransactionFacts } from './transaction-record.ts';
+import { toFactColumns, toInstant, toTransactionFacts } from '../transaction-columns.ts';
 
 const ROW = `t.row_id, t.account_id, t.id, a.name, a.record ->> 'iban', t.missing_text, t.missing_key, t.missing_assumed,
-  ${FACT_COLUMNS.map((column) => `t.${column}`).join(', ')}`;
+  ${toFactColumns('t')}`;
 
 /** One account: its part of the index stands in this order already. */
 const TWINS_OF_ONE = toTwinSql('account_id = ?1');

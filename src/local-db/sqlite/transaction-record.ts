@@ -1,71 +1,48 @@
-// A transaction as columns of its table, and back.
-import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
-import type { Instant, InstantKey } from '../../domain/dates/instant.ts';
-import { scaleOf, toDecimalText, toMoney } from '../../domain/money/money.ts';
+// A transaction as the values of its columns, with what is derived from it for order and search; and back.
+import type { Instant } from '../../domain/dates/instant.ts';
+import { scaleOf, toDecimalText } from '../../domain/money/money.ts';
 import { toSearchText } from '../../domain/transactions/search-text.ts';
-import type { Transaction, TransactionStatus } from '../../domain/transactions/transaction.ts';
+import { FIELD_NAMES, TRANSACTION_FIELDS } from '../../domain/transactions/transaction-fields.ts';
+import type { TransactionField } from '../../domain/transactions/transaction-fields.ts';
+import type { Transaction } from '../../domain/transactions/transaction.ts';
 import type { SqlRow, SqlValue } from '../sql-reader.ts';
-
-/** What rows are told apart by; the payload is long, and nobody looks for likeness in it. */
-export const FACT_COLUMNS = [
-  'amount_minor',
-  'currency',
-  'status',
-  'raw_status',
-  'booked_on',
-  'valued_on',
-  'counterparty_name',
-  'counterparty_iban',
-  'purpose',
-  'reference',
-  'variable_symbol',
-  'constant_symbol',
-  'specific_symbol',
-  'created_text',
-  'created_key',
-  'created_assumed',
-  'updated_text',
-  'updated_key',
-  'updated_assumed',
-  'amount_scale',
-] as const;
+import { FACT_COLUMNS, toTransactionFacts } from '../transaction-columns.ts';
 
 /** What the bank said. */
-export const SAID_COLUMNS = [...FACT_COLUMNS, 'payload'] as const;
+export const SAID_COLUMNS: readonly string[] = [...FACT_COLUMNS, 'payload'];
+
+const ORDERED_FIELDS = FIELD_NAMES.filter((field) => TRANSACTION_FIELDS[field].orderColumn !== null);
+const SEARCHED_FIELDS = FIELD_NAMES.filter((field) => TRANSACTION_FIELDS[field].isSearched);
 
 /** In the order of toContentValues; what is derived from the rest comes last. */
-export const CONTENT_COLUMNS = [
+export const CONTENT_COLUMNS: readonly string[] = [
   ...SAID_COLUMNS,
-  'amount_order',
-  'counterparty_order',
-  'purpose_order',
+  ...ORDERED_FIELDS.map((field) => String(TRANSACTION_FIELDS[field].orderColumn)),
   'search_text',
-] as const;
+];
 
 export function toContentValues(row: Transaction): readonly SqlValue[] {
   return [
-    row.amount.minor,
-    row.amount.currency,
-    row.status,
-    row.rawStatus,
-    row.bookedOn,
-    row.valuedOn,
-    row.counterpartyName,
-    row.counterpartyIban,
-    row.purpose,
-    row.reference,
-    row.variableSymbol,
-    row.constantSymbol,
-    row.specificSymbol,
-    ...toInstantValues(row.createdAt),
-    ...toInstantValues(row.lastUpdated),
-    scaleOf(row.amount),
+    ...FIELD_NAMES.flatMap((field) => toFieldValues(row, field)),
     row.payload,
-    row.amount.minor / 10 ** scaleOf(row.amount),
-    row.counterpartyName === null ? null : toSearchText(row.counterpartyName),
-    row.purpose === null ? null : toSearchText(row.purpose),
+    ...ORDERED_FIELDS.map((field) => toOrderValue(row, field)),
     toSearchableText(row),
   ];
+}
+
+/** Of one field, in the order of its columns. */
+function toFieldValues(row: Transaction, field: TransactionField): readonly SqlValue[] {
+  const value = row[field];
+  if (TRANSACTION_FIELDS[field].kind === 'instant') return toInstantValues(value as Instant | null);
+  if (value === null || typeof value === 'string') return [value];
+  return 'minor' in value ? [value.minor, value.currency, scaleOf(value)] : toInstantValues(value);
+}
+
+/** What the eye compares: names without case and accents, amounts whatever their decimals. */
+function toOrderValue(row: Transaction, field: TransactionField): SqlValue {
+  const value = row[field];
+  if (typeof value === 'string') return toSearchText(value);
+  return value !== null && 'minor' in value ? value.minor / 10 ** scaleOf(value) : null;
 }
 
 /** SAID_COLUMNS, from `first` on. */
@@ -74,65 +51,27 @@ export function toTransaction(key: { accountId: string; id: string }, columns: S
   return { ...toTransactionFacts(key, columns, first), payload: String(payload) };
 }
 
-/** FACT_COLUMNS, from `first` on. */
-export function toTransactionFacts(
-  key: { accountId: string; id: string },
-  columns: SqlRow,
-  first: number,
-): Omit<Transaction, 'payload'> {
-  const at = (offset: number) => columns[first + offset] ?? null;
-  const text = (offset: number) => at(offset) as string | null;
-  return {
-    ...key,
-    amount: toMoney(Number(at(0)), Number(at(19)), String(at(1))),
-    status: at(2) as TransactionStatus,
-    rawStatus: text(3),
-    bookedOn: at(4) as CalendarDate | null,
-    valuedOn: at(5) as CalendarDate | null,
-    counterpartyName: text(6),
-    counterpartyIban: text(7),
-    purpose: text(8),
-    reference: text(9),
-    variableSymbol: text(10),
-    constantSymbol: text(11),
-    specificSymbol: text(12),
-    createdAt: toInstant(columns, first + 13),
-    lastUpdated: toInstant(columns, first + 16),
-  };
-}
-
 /** Text, key, and 1 where the offset was assumed. */
 export function toInstantValues(instant: Instant | null): readonly [string | null, string | null, number | null] {
   return instant === null ? [null, null, null] : [instant.text, instant.key, instant.offset === 'assumed' ? 1 : 0];
 }
 
-export function toInstant(columns: SqlRow, first: number): Instant | null {
-  const [text, key, isAssumed] = columns.slice(first, first + 3);
-  if (typeof text !== 'string' || typeof key !== 'string') return null;
-  return { text, key: key as InstantKey, offset: isAssumed === 1 ? 'assumed' : 'given' };
-}
-
 /** One line for each thing that may be looked for, so that nothing is found across two of them. */
 function toSearchableText(row: Transaction): string {
-  const decimal = toDecimalText(row.amount);
-  const iban = row.counterpartyIban ?? '';
-  const parts = [
-    row.counterpartyName,
-    row.purpose,
-    row.reference,
-    iban,
-    iban.replaceAll(/(.{4})(?=.)/g, '$1 '),
-    row.variableSymbol,
-    row.constantSymbol,
-    row.specificSymbol,
-    row.id,
-    // As a bank writes it, as a person on the continent types it, and as it stands on the screen.
-    decimal,
-    decimal.replace('.', ','),
-    decimal.replaceAll(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ','),
-  ];
-  return parts
+  return [...SEARCHED_FIELDS.flatMap((field) => toSearchedTexts(row, field)), row.id]
     .filter((part) => part !== null && part !== '')
     .map((part) => toSearchText(part ?? ''))
     .join('\n');
+}
+
+function toSearchedTexts(row: Transaction, field: TransactionField): readonly (string | null)[] {
+  const value = row[field];
+  if (value === null) return [];
+  if (typeof value === 'string') {
+    return TRANSACTION_FIELDS[field].kind === 'iban' ? [value, value.replaceAll(/(.{4})(?=.)/g, '$1 ')] : [value];
+  }
+  if (!('minor' in value)) return [value.text];
+  const decimal = toDecimalText(value);
+  // As a bank writes it, as a person on the continent types it, and as it stands on the screen.
+  return [decimal, decimal.replace('.', ','), decimal.replaceAll(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')];
 }

@@ -1,0 +1,28 @@
+// From the columns of a SELECT to the row a page shows.
+import { FACT_COLUMNS, toFactColumns, toInstant, toTransactionFacts } from '../local-db/transaction-columns.ts';
+import type { SqlRow } from '../local-db/sql-reader.ts';
+import type { TransactionRow } from './transaction-index.ts';
+
+const BEFORE_FACTS = [
+  't.account_id',
+  't.id',
+  'coalesce(a.name, t.account_id)',
+  "CASE WHEN t.added_sequence IS NOT NULL AND t.first_seen_key >= ?1 THEN 'new' WHEN t.changed_key >= ?1 THEN 'changed' END",
+  't.missing_text',
+  't.missing_key',
+  't.missing_assumed',
+];
+
+/** What toTransactionRow reads; ?1: from when on a row is marked as new or changed. */
+export const ROW_COLUMNS = `${BEFORE_FACTS.join(', ')}, ${toFactColumns('t')}`;
+export const ROW_COLUMN_COUNT = BEFORE_FACTS.length + FACT_COLUMNS.length;
+
+export function toTransactionRow(columns: SqlRow): TransactionRow {
+  const [accountId, id, accountName, mark] = columns;
+  return {
+    ...toTransactionFacts({ accountId: String(accountId), id: String(id) }, columns, BEFORE_FACTS.length),
+    accountName: String(accountName),
+    mark: (mark ?? null) as TransactionRow['mark'],
+    missingSince: toInstant(columns, 4),
+  };
+}
