@@ -16,6 +16,7 @@ import {
   instant,
   NOON,
 } from './build-store-facts.ts';
+import { describeContinuationContract } from './continuation-store-contract.ts';
 import { describeSuggestionContract } from './suggestion-store-contract.ts';
 import { describeUsedIdContract } from './used-id-store-contract.ts';
 
@@ -25,6 +26,7 @@ const stamped = (text: string) => ({ lastUpdated: instant(text) });
 
 export function describeStoreContract(name: string, createStore: () => Promise<Store>): void {
   describeSuggestionContract(name, createStore);
+  describeContinuationContract(name, createStore);
   describeUsedIdContract(name, createStore);
   const claimed = async (): Promise<{ store: Store; fence: Fence }> => {
     const store = await createStore();

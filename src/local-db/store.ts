@@ -7,6 +7,7 @@ import type { Instant, InstantKey } from '../domain/dates/instant.ts';
 import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/runs/sync-event.ts';
 import type { Account, Transaction } from '../domain/transactions/transaction.ts';
 import type { UsedIds } from '../domain/transactions/used-id-words.ts';
+import type { ContinuationStore } from './continuation-store.ts';
 import type { Fence } from './fence.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
 
@@ -243,7 +244,7 @@ export interface AccountsWrite {
   readonly unread?: UnreadIds;
 }
 
-export interface Store extends SuggestionStore {
+export interface Store extends SuggestionStore, ContinuationStore {
   /** Takes ownership: every fence handed out before is void from now on. */
   claim(): Promise<Fence>;
 

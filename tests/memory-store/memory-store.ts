@@ -9,6 +9,7 @@ import type { EventKey, ReceivedEvent } from '../../src/domain/runs/sync-event.t
 import { mergeAccounts, mergeConnections } from '../../src/local-db/listed-facts.ts';
 import { LocalDbError } from '../../src/local-db/local-db-error.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
+import { createMemoryContinuations, deriveMemoryJoining } from './memory-joining.ts';
 import { createMemoryDecisions, selectAlike, toHeldRow } from './memory-suggestions.ts';
 import { createMemoryTransactions } from './memory-transactions.ts';
 import type {
@@ -38,6 +39,7 @@ export function createMemoryStore(): Store {
   const ledger = createMemoryLedger();
   const transactions = createMemoryTransactions(ledger);
   const decisions = createMemoryDecisions();
+  const continuations = createMemoryContinuations();
 
   const write = async <T>(fence: Fence, work: () => T): Promise<T> => {
     if (fence.ownerEpoch !== ownerEpoch) {
@@ -162,6 +164,17 @@ export function createMemoryStore(): Store {
     readDecisions: async () => decisions.read(),
     writeDecisions: (written, fence) => write(fence, () => decisions.write(written)),
     removeDecision: (pair, fence) => write(fence, () => decisions.remove(pair)),
+
+    readJoining: async () =>
+      deriveMemoryJoining({
+        accounts: [...accounts.values()],
+        connections: [...connections.values()],
+        decisions: continuations.all(),
+        transactions,
+        ledger,
+      }),
+    writeContinuations: (written, fence) => write(fence, () => continuations.write(written)),
+    removeContinuation: (pair, fence) => write(fence, () => continuations.remove(pair)),
   };
 }
 

@@ -18,7 +18,11 @@ export const MOST_DAYS_EARLIER = 1;
 export const TIP_DIVISOR = 5;
 
 /** The day a pending row stands for; null: it says none, and is compared with nothing. */
-export function toPendingDay({ bookedOn, valuedOn, createdAt }: ComparableRow): CalendarDate | null {
+export function toPendingDay({
+  bookedOn,
+  valuedOn,
+  createdAt,
+}: Pick<ComparableRow, 'bookedOn' | 'valuedOn' | 'createdAt'>): CalendarDate | null {
   return bookedOn ?? valuedOn ?? ((createdAt?.key.slice(0, 10) ?? null) as CalendarDate | null);
 }
 

@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { buildDecision } from '../../../tests/build-comparable.ts';
+import { decideOn } from '../../../tests/build-continuation.ts';
 import { buildPage, buildTransaction } from '../../../tests/build-store-facts.ts';
 import { damageSource, startOpfsStore, startOpfsWorker } from '../../../tests/opfs-store.ts';
 import type { OpfsStore } from '../../../tests/opfs-store.ts';
 import type { OpenWith } from '../../../tests/opfs-store-worker.ts';
 import { describeStoreContract } from '../../../tests/store-contract.ts';
 
-const DECISIONS = [buildDecision({ first: { accountId: 'a1', id: 't1' }, second: { accountId: 'a1', id: 't2' } })];
+const DECISIONS = {
+  rows: [buildDecision({ first: { accountId: 'a1', id: 't1' }, second: { accountId: 'a1', id: 't2' } })],
+  accounts: [decideOn('old', 'new')],
+};
 
 const started: OpfsStore[] = [];
 
@@ -109,7 +113,7 @@ describe('openDatabase', () => {
     await (await root.getDirectoryHandle('tidemark', { create: true })).getFileHandle(sourceId, { create: true });
     const refused = start(sourceId, { rebuilt: { decisions: DECISIONS, times: 1 } });
     expect(await refused.ask('describe')).toMatchObject({ kind: 'memory' });
-    expect(await refused.store.readDecisions()).toEqual(DECISIONS);
+    expect(await refused.store.readDecisions()).toEqual(DECISIONS.rows);
   });
 
   it('keeps what was rescued where the copy that is begun anew is damaged too', async () => {
@@ -120,15 +124,17 @@ describe('openDatabase', () => {
     await damageSource(sourceId);
     const second = start(sourceId, { rebuilt: { decisions: DECISIONS, times: 1 } });
     expect(await second.ask('describe')).toMatchObject({ kind: 'opfs', problem: { kind: 'rebuilt' } });
-    expect(await second.store.readDecisions()).toEqual(DECISIONS);
+    expect(await second.store.readDecisions()).toEqual(DECISIONS.rows);
   });
 
   it('gives a disk up that spoils every copy, and keeps what comes in memory', async () => {
     const sourceId = newSource();
-    expect(await start(sourceId, { rebuilt: { decisions: [], times: 2 } }).ask('describe')).toMatchObject({
+    expect(
+      await start(sourceId, { rebuilt: { decisions: { rows: [], accounts: [] }, times: 2 } }).ask('describe'),
+    ).toMatchObject({
       problem: { kind: 'rebuilt' },
     });
-    const spoilt = start(sourceId, { rebuilt: { decisions: [], times: 3 } });
+    const spoilt = start(sourceId, { rebuilt: { decisions: { rows: [], accounts: [] }, times: 3 } });
     expect(await spoilt.ask('describe')).toMatchObject({ kind: 'memory', problem: { kind: 'damaged-again' } });
     await writeOneRow(spoilt);
   });

@@ -1,13 +1,12 @@
 // Opens a source's database: on OPFS, in memory where the browser refuses that, and anew where the file is damaged.
 import type { Database, SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
-import type { Decision } from '../../domain/suggestions/suggestion.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { loadSqlite } from '../sqlite/load-sqlite.ts';
 import { LocalDbError } from '../local-db-error.ts';
 import { applyMigrations } from '../sqlite/migrations.ts';
 import { installPool, removeSourceDirectory } from './opfs-pool.ts';
-import { rescueDecisions } from './rescue-decisions.ts';
-import { writeDecisions } from '../sqlite/sqlite-decisions.ts';
+import { hasLostDecisions, keepDecisions, NOTHING_RESCUED, rescueDecisions } from './rescue-decisions.ts';
+import type { RescuedDecisions } from './rescue-decisions.ts';
 import { createSqliteHandle } from '../sqlite/sqlite-handle.ts';
 import type { SqliteHandle } from '../sqlite/sqlite-handle.ts';
 import { toLocalDbError } from '../sqlite/sqlite-error.ts';
@@ -19,8 +18,8 @@ export interface OpenedDatabase {
   readonly kind: 'opfs' | 'memory';
   /** Where something is to be said about how it was opened. */
   readonly problem: StorageProblem | null;
-  /** What a person decided, to be handed on before it is removed; null: it could not be read. */
-  rescueDecisions(): readonly Decision[] | null;
+  /** What a person decided, to be handed on before it is removed. */
+  rescueDecisions(): RescuedDecisions;
   /** Closes it and lets go of the files, at once: another tab may open them then. */
   close(): void;
   /** Closes it and removes every byte of it. */
@@ -54,7 +53,7 @@ export interface OpenRequest {
 
 /** The database was damaged and is begun anew. */
 export interface Rebuilt {
-  readonly decisions: readonly Decision[] | null;
+  readonly decisions: RescuedDecisions;
   /** How often, since this owner began. */
   readonly times: number;
 }
@@ -86,7 +85,7 @@ export function openInMemory(
 ): OpenedDatabase {
   const handle = createSqliteHandle(new sqlite3.oo1.DB(':memory:'));
   applyMigrations(handle);
-  keepDecisions(handle, rebuilt);
+  if (rebuilt !== undefined) keepDecisions(handle, rebuilt.decisions);
   const close = () => handle.close();
   return {
     handle,
@@ -106,7 +105,7 @@ async function openOnOpfs(sqlite3: Sqlite3Static, request: OpenRequest): Promise
   const handle = prepare(pool, () => {
     if (isWatched) onCorrupt?.();
   });
-  keepDecisions(handle, rebuilt);
+  if (rebuilt !== undefined) keepDecisions(handle, rebuilt.decisions);
   isWatched = true;
   const close = () => {
     handle.close();
@@ -144,10 +143,7 @@ function prepare(pool: SAHPoolUtil, onCorrupt: () => void): SqliteHandle {
 }
 
 /** From a file that could not be opened as usual. */
-async function rescueFromFile(
-  sqlite3: Sqlite3Static,
-  { sourceId, clock }: OpenRequest,
-): Promise<readonly Decision[] | null> {
+async function rescueFromFile(sqlite3: Sqlite3Static, { sourceId, clock }: OpenRequest): Promise<RescuedDecisions> {
   const pool = await installPool({ sqlite3, clock }, sourceId);
   try {
     const handle = createSqliteHandle(new pool.OpfsSAHPoolDb(DATABASE_FILE));
@@ -158,19 +154,14 @@ async function rescueFromFile(
       handle.close();
     }
   } catch {
-    return null;
+    return NOTHING_RESCUED;
   } finally {
     pool.pauseVfs();
   }
 }
 
 function toRebuiltProblem({ decisions }: Rebuilt): StorageProblem {
-  return toStorageProblem(decisions === null ? 'rebuilt-without-decisions' : 'rebuilt');
-}
-
-function keepDecisions(handle: SqliteHandle, rebuilt: Rebuilt | undefined): void {
-  const decisions = rebuilt?.decisions ?? [];
-  if (decisions.length > 0) handle.transaction(() => writeDecisions(handle, decisions));
+  return toStorageProblem(hasLostDecisions(decisions) ? 'rebuilt-without-decisions' : 'rebuilt');
 }
 
 /** A private window of some browsers has the functions and refuses the call. */

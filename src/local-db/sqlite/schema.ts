@@ -205,6 +205,19 @@ CREATE TABLE rejected_overflow (
 ) WITHOUT ROWID;
 `;
 
+/** Whether two accounts of one IBAN are one that came back under another id: what a person said, about ids alone. */
+const CONTINUATIONS = `
+CREATE TABLE continuation (
+  earlier_id TEXT NOT NULL,
+  later_id TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  decided_text TEXT NOT NULL,
+  decided_key TEXT NOT NULL,
+  decided_assumed INTEGER NOT NULL,
+  PRIMARY KEY (earlier_id, later_id)
+) WITHOUT ROWID;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -217,4 +230,5 @@ export const MIGRATIONS: readonly string[] = [
   USED_IDS,
   PROVEN_MOMENTS,
   REJECTED_OVERFLOW,
+  CONTINUATIONS,
 ];

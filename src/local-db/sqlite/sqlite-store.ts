@@ -11,6 +11,7 @@ import {
   writeConnectionAccounts,
   writeConnections,
 } from './sqlite-connections.ts';
+import { removeContinuation, writeContinuations } from './sqlite-continuations.ts';
 import { readDecisions, removeDecision, writeDecisions } from './sqlite-decisions.ts';
 import { toFullWhenNoSpaceIsLeft } from './sqlite-error.ts';
 import {
@@ -25,6 +26,7 @@ import {
   writeRuns,
 } from './sqlite-events.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
+import { createJoiningMemory } from './sqlite-joining.ts';
 import { countLedger, countLedgerFrom, readLedger } from './sqlite-ledger.ts';
 import {
   assertOwner,
@@ -62,6 +64,7 @@ export function createSqliteStore(
   { hasSpaceLeft, fullness }: StorageSpace = ENDLESS_SPACE,
   bankTimeZone: string = DEFAULT_TIME_ZONE,
 ): Store {
+  const joining = createJoiningMemory(handle);
   /** Handed out while the storage was full: signed by the first write there is space for. */
   let unsigned: Fence | null = null;
 
@@ -84,6 +87,11 @@ export function createSqliteStore(
       throw await fail(what, error);
     }
   };
+  /** Which ids are one account is told by these. */
+  const writeLists = async (fence: Fence, work: () => void): Promise<void> =>
+    write(fence, work).finally(() => joining.forget());
+  const writeRows = async <T>(fence: Fence, accountId: string, work: () => T, what?: string): Promise<T> =>
+    write(fence, work, what).finally(() => joining.forgetRowsOf(accountId));
 
   return {
     async claim() {
@@ -99,12 +107,12 @@ export function createSqliteStore(
     },
 
     readConnections: async () => readConnections(handle),
-    writeConnections: (facts, fence) => write(fence, () => writeConnections(handle, facts)),
+    writeConnections: (facts, fence) => writeLists(fence, () => writeConnections(handle, facts)),
     readConnectionAccounts: async () => readConnectionAccounts(handle),
     writeConnectionAccounts: (accounts, fence) => write(fence, () => writeConnectionAccounts(handle, accounts)),
 
     readAccounts: async () => readAccounts(handle),
-    writeAccounts: (facts, fence) => write(fence, () => writeAccounts(handle, facts, bankTimeZone)),
+    writeAccounts: (facts, fence) => writeLists(fence, () => writeAccounts(handle, facts, bankTimeZone)),
 
     readQueueId: async () => readQueueId(handle),
     writeQueueId: (queueId, fence) => write(fence, () => writeQueueId(handle, queueId)),
@@ -123,7 +131,7 @@ export function createSqliteStore(
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),
     writePage: (page, fence) =>
-      write(fence, () => writePage(handle, page, fence.ownerEpoch), `rows of ${page.accountId}`),
+      writeRows(fence, page.accountId, () => writePage(handle, page, fence.ownerEpoch), `rows of ${page.accountId}`),
     readVersions: async (accountId, from, by) => readVersions(handle, accountId, from, by),
 
     readPullModes: async () => readPullModes(handle),
@@ -132,14 +140,16 @@ export function createSqliteStore(
     readSweepStates: async () => readSweepStates(handle),
     writeSweepState: (state, fence) => write(fence, () => writeSweepState(handle, state)),
     readHeldVersions: async (accountId) => readHeldVersions(handle, accountId),
-    markMissing: (missing, fence) => write(fence, () => markMissing(handle, missing, fence.ownerEpoch)),
+    markMissing: (missing, fence) =>
+      writeRows(fence, missing.accountId, () => markMissing(handle, missing, fence.ownerEpoch)),
 
     readLedgerSequence: async () => readLedgerSequence(handle),
     countLedger: async (accountIds, sequence) => countLedger(handle, accountIds, sequence),
     countLedgerFrom: async (from) => countLedgerFrom(handle, from),
     readLedger: async (transaction) => readLedger(handle, transaction),
     countRejected: async () => countRejected(handle),
-    settleUsedIds: (window, fence) => write(fence, () => settleUsedIds(handle, window, fence.ownerEpoch)),
+    settleUsedIds: (window, fence) =>
+      writeRows(fence, window.accountId, () => settleUsedIds(handle, window, fence.ownerEpoch)),
     readAsideStamps: async (accountId) => readAsideStamps(handle, accountId),
     countUsedIds: async () => countUsedIds(handle),
     readAccountStats: async () => readAccountStats(handle),
@@ -149,5 +159,9 @@ export function createSqliteStore(
     readDecisions: async () => readDecisions(handle),
     writeDecisions: (decisions, fence) => write(fence, () => writeDecisions(handle, decisions)),
     removeDecision: (pair, fence) => write(fence, () => removeDecision(handle, pair)),
+
+    readJoining: async () => joining.read(),
+    writeContinuations: (decisions, fence) => writeLists(fence, () => writeContinuations(handle, decisions)),
+    removeContinuation: (pair, fence) => writeLists(fence, () => removeContinuation(handle, pair)),
   };
 }
