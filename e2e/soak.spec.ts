@@ -103,7 +103,7 @@ test(
 );
 
 async function countRequests(gateway: { output(): string }, page: { waitForTimeout(ms: number): Promise<void> }) {
-  const read = () => gateway.output().match(/^(?:GET|POST|PUT|DELETE) \/api\//gm)?.length ?? 0;
+  const read = () => gateway.output().match(/"(?:GET|POST|PUT|DELETE) \/api\//g)?.length ?? 0;
   const before = read();
   // Not a wait for something to happen: the length of what is counted.
   await page.waitForTimeout(SOAK.countedMs);

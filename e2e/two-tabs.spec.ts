@@ -44,7 +44,7 @@ test('Two tabs start one synchronisation, show the same, and one goes on when th
     for (const page of [app, other]) {
       await expect(ownRuns(page)).toHaveCount(BANKS);
     }
-    const posted = gateway.output().match(/POST \/api\/sync\/connections\S*/g);
+    const posted = gateway.output().match(/POST \/api\/sync\/connections[^"]*/g);
     expect(posted).toEqual(['POST /api/sync/connections/synchronize']);
     await bank.skip(UNTIL_ENDED_MS);
     // Both tabs say the same of each bank, and their buttons can be pressed again.

@@ -10,6 +10,8 @@ export interface AllowedRoute {
   readonly query: Readonly<Record<string, Grammar>>;
   /** The gateway adds `user_id`: the page does not know it. */
   readonly namesUser?: true;
+  /** Reading may take away what is read: once sent, it is read to its end, whether somebody waits for it or not. */
+  readonly mayDrain?: true;
 }
 
 export interface Grammar {
@@ -44,7 +46,7 @@ const LINXO_RUN_ROUTES: readonly AllowedRoute[] = [
   { method: 'POST', template: '/connections/synchronize', query: { type: SYNC_TYPE } },
   { method: 'POST', template: '/connections/{id}/synchronize', query: { type: SYNC_TYPE } },
   { method: 'POST', template: '/queues', query: {} },
-  { method: 'GET', template: '/queues/{id}', query: {} },
+  { method: 'GET', template: '/queues/{id}', query: {}, mayDrain: true },
 ];
 
 export const ALLOWED_ROUTES: Record<Dialect, readonly AllowedRoute[]> = {

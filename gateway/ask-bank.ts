@@ -1,5 +1,6 @@
 // One request to a bank: token on, no redirect followed, a limit for time and size; a failure is an answer too.
 import type { GatewayAnswer } from './gateway-answer.ts';
+import type { EarlyEnd, RequestLife } from './request-life.ts';
 
 export interface BankRequest {
   readonly method: 'GET' | 'POST';
@@ -33,10 +34,12 @@ export type AskResult =
   | { readonly answer: BankAnswer; readonly failure: null }
   | { readonly answer: null; readonly failure: GatewayAnswer };
 
-export async function askBank(request: BankRequest, limits: BankLimits): Promise<AskResult> {
+export async function askBank(
+  request: BankRequest,
+  { life, bodyBytes }: { readonly life: RequestLife; readonly bodyBytes: number },
+): Promise<AskResult> {
   const { method, url, token, userAgent, clientAddress } = request;
   const { host } = new URL(url);
-  const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
     const response = await fetch(url, {
       method,
@@ -47,7 +50,7 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
         'client-ip-address': clientAddress,
       },
       redirect: 'manual',
-      signal,
+      signal: life.signal,
     });
     if (REDIRECTS.has(response.status)) {
       await response.body?.cancel();
@@ -59,9 +62,9 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
       const message = `${host} answered with HTTP status ${response.status}, which is no answer to what was asked.`;
       return failed({ status: 502, code: 'bad-status', message });
     }
-    const body = await readBody(response, limits.bodyBytes);
+    const body = await readBody(response, bodyBytes);
     if (body === null) {
-      const message = `${host} sent an answer of more than ${limits.bodyBytes} bytes, which is not read.`;
+      const message = `${host} sent an answer of more than ${bodyBytes} bytes, which is not read.`;
       return failed({ status: 502, code: 'too-large', message });
     }
     const { headers, status } = response;
@@ -76,10 +79,8 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
       failure: null,
     };
   } catch (error) {
-    if (signal.aborted) {
-      const message = `${host} did not answer within ${limits.timeoutMs / 1000} seconds.`;
-      return failed({ status: 504, code: 'timeout', message });
-    }
+    const end = life.earlyEnd();
+    if (end !== null) return failed(toEarlyEnd(end, host, life));
     if (isNotHttp(error)) {
       return failed({ status: 502, code: 'not-http', message: `${host} sent something that is no HTTP answer.` });
     }
@@ -87,8 +88,15 @@ export async function askBank(request: BankRequest, limits: BankLimits): Promise
   }
 }
 
-function failed(failure: GatewayAnswer): AskResult {
+export function failed(failure: GatewayAnswer): AskResult {
   return { answer: null, failure };
+}
+
+/** Nobody reads the answer to who has left; the log counts it. */
+export function toEarlyEnd(end: EarlyEnd, host: string, { timeoutMs }: RequestLife): GatewayAnswer {
+  return end === 'caller-left'
+    ? { status: 499, code: 'caller-left', message: 'Whoever asked did not wait for the answer.' }
+    : { status: 504, code: 'timeout', message: `${host} did not answer within ${timeoutMs / 1000} seconds.` };
 }
 
 /** Counted as it arrives, after decompression: a small answer may unfold to a huge one. Null: too large. */

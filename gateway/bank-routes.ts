@@ -2,18 +2,33 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../src/config/app-config.ts';
 import { routesOf, type AllowedRoute } from './allowed-routes.ts';
-import { askBank, type BankAnswer, type BankLimits } from './ask-bank.ts';
+import type { BankAnswer, BankLimits } from './ask-bank.ts';
+import { askInTurn } from './ask-in-turn.ts';
+import { toOwnContentType, toPlainType } from './answer-content-type.ts';
 import type { Bank } from './bank.ts';
+import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
 import { SAID_BY_BANK, sendGatewayAnswer, toReceivedAt, type GatewayAnswer } from './gateway-answer.ts';
 import type { BankAddress } from './gateway-config.ts';
 import { matchRoute } from './match-route.ts';
 import { refuseForeignPage } from './request-guards.ts';
+import { beginRequestLife } from './request-life.ts';
+import { NOTHING_ALLOWED } from './security-headers.ts';
 
 interface BankApi {
   readonly prefix: string;
   readonly routes: readonly AllowedRoute[];
   readonly address: BankAddress<AppConfig['transactionsApi']>;
+  readonly queue: FairQueue;
 }
+
+interface BankRouteOptions {
+  readonly bank: Bank;
+  readonly limits: BankLimits;
+  readonly queueLimits: QueueLimits;
+}
+
+/** By API, what runs and what waits at this moment. */
+export type BankQueues = Readonly<Record<'sync' | 'transactions', Pick<FairQueue, 'running' | 'waiting'>>>;
 
 const UNKNOWN_ROUTE: GatewayAnswer = {
   status: 404,
@@ -26,15 +41,14 @@ const SOURCE_CHANGED: GatewayAnswer = {
   message: 'This gateway now talks to another bank than the one the page was opened for. Reload the page.',
 };
 
-export function registerBankRoutes(app: FastifyInstance, { bank, limits }: { bank: Bank; limits: BankLimits }): void {
-  const apis: readonly BankApi[] = [
-    { prefix: '/api/sync', routes: routesOf('sync', bank.sync), address: bank.sync },
-    {
-      prefix: '/api/transactions',
-      routes: routesOf('transactions', bank.transactions),
-      address: bank.transactions,
-    },
-  ];
+export function registerBankRoutes(app: FastifyInstance, { bank, limits, queueLimits }: BankRouteOptions): BankQueues {
+  const queues = { sync: createFairQueue(queueLimits), transactions: createFairQueue(queueLimits) };
+  const apis: readonly BankApi[] = (['sync', 'transactions'] as const).map((kind) => ({
+    prefix: `/api/${kind}`,
+    routes: routesOf(kind, bank[kind]),
+    address: bank[kind],
+    queue: queues[kind],
+  }));
   app.register(async (scope) => {
     // No allowed request has a body; one that comes is let run out unread.
     scope.removeAllContentTypeParsers();
@@ -46,6 +60,7 @@ export function registerBankRoutes(app: FastifyInstance, { bank, limits }: { ban
       scope.all(`${api.prefix}/*`, (request, reply) => passOn(request, reply, { api, bank, limits }));
     }
   });
+  return queues;
 }
 
 async function passOn(
@@ -59,7 +74,8 @@ async function passOn(
     ? matchRoute(api.routes, request.method, target.slice(api.prefix.length))
     : { kind: 'unknown' as const };
   if (match.kind === 'unknown') return sendGatewayAnswer(reply, UNKNOWN_ROUTE);
-  request.routeTemplate = `${api.prefix}${match.template}`;
+  const template = match.kind === 'allowed' ? match.route.template : match.template;
+  request.routeTemplate = `${api.prefix}${template}`;
   if (match.kind === 'other-method') {
     reply.header('Allow', match.allowed);
     const message = `Only ${match.allowed} is passed on for this address.`;
@@ -70,15 +86,21 @@ async function passOn(
   const sourceId = bank.sourceId();
   const askedSourceId = request.headers['x-source-id'];
   if (askedSourceId !== undefined && askedSourceId !== sourceId) return sendGatewayAnswer(reply, SOURCE_CHANGED);
-  const { answer, failure } = await askBank(
+  const isEndedByLeaving = request.method === 'GET' && match.route.mayDrain !== true;
+  const { answer, failure } = await askInTurn(
     {
-      method: match.method,
+      method: match.route.method,
       url: toBankUrl(api.address, match),
       token: api.address.token,
       userAgent: request.headers['user-agent'] ?? 'Tidemark',
       clientAddress: request.ip.replace(/^::ffff:/, ''),
     },
-    limits,
+    {
+      queue: api.queue,
+      lane: `${request.ip} ${request.method} ${template}`,
+      life: beginRequestLife(limits.timeoutMs, isEndedByLeaving ? (left) => reply.raw.once('close', left) : null),
+      bodyBytes: limits.bodyBytes,
+    },
   );
   // The world may have changed while its answer was on the way.
   if (bank.sourceId() !== sourceId) return sendGatewayAnswer(reply, SOURCE_CHANGED);
@@ -87,22 +109,24 @@ async function passOn(
 
 function toBankUrl(
   { url, userId }: BankApi['address'],
-  { upstreamPath, namesUser }: { readonly upstreamPath: string; readonly namesUser: boolean },
+  { upstreamPath, route }: { readonly upstreamPath: string; readonly route: AllowedRoute },
 ): string {
-  if (!namesUser || userId === undefined) return `${url}${upstreamPath}`;
+  if (route.namesUser !== true || userId === undefined) return `${url}${upstreamPath}`;
   return `${url}${upstreamPath}${upstreamPath.includes('?') ? '&' : '?'}user_id=${encodeURIComponent(userId)}`;
 }
 
 function sendBankAnswer(reply: FastifyReply, answer: BankAnswer): FastifyReply {
   reply.code(answer.status).headers({
     'Cache-Control': 'no-store',
-    // Opened as a page of its own, a bank's HTML must not be able to do anything here.
-    'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    // Opened as a page of its own, nothing of a bank's may do anything here.
+    'Content-Security-Policy': NOTHING_ALLOWED,
     'X-Received-At': toReceivedAt(reply),
     ...SAID_BY_BANK,
   });
   if (answer.date !== null) reply.header('X-Bank-Date', answer.date);
   if (answer.retryAfter !== null) reply.header('Retry-After', answer.retryAfter);
+  const saidType = toPlainType(answer.contentType);
+  if (saidType !== null) reply.header('X-Bank-Type', saidType);
   if (answer.body.byteLength === 0) return reply.send();
-  return reply.type(answer.contentType ?? 'application/octet-stream').send(answer.body);
+  return reply.type(toOwnContentType(answer.contentType)).send(answer.body);
 }

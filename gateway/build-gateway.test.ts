@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
+import { writePage } from '../tests/gateway/written-page.ts';
 import { appConfigSchema } from '../src/config/app-config.ts';
 import { toLiveBank, type Sandbox } from './bank.ts';
 
@@ -12,18 +10,6 @@ const LIVE = {
   transactions: { api: 'everifin', url: 'https://api.everifin.com/v1', token: 'canary-2' },
 } as const;
 const PAGE = { Accept: 'text/html,*/*' };
-
-function writePage(): string {
-  const root = mkdtempSync(join(tmpdir(), 'tidemark-page-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  mkdirSync(join(root, 'assets'));
-  writeFileSync(join(root, 'index.html'), '<title>Tidemark</title>');
-  writeFileSync(join(root, '.hidden'), 'hidden');
-  for (const name of ['main-1a.js', 'database-worker-2b.js', 'sqlite3-3c.wasm']) {
-    writeFileSync(join(root, 'assets', name), '');
-  }
-  return root;
-}
 
 function sandboxOf(chosen: string[]): Sandbox {
   const scenarios = ['everyday', 'rate-limits'].map((name) => ({ name, title: name }));

@@ -5,6 +5,8 @@ import { sendGatewayAnswer } from './gateway-answer.ts';
 import { refuseForeignForm } from './request-guards.ts';
 import { CONNECT_PAGE_HEADERS } from './security-headers.ts';
 
+const STYLE_SHEET = '/sandbox/connect.css';
+
 export function registerConnectPage(app: FastifyInstance, sandbox: Sandbox): void {
   const pass = async (request: FastifyRequest, reply: FastifyReply) => {
     const refusal = refuseForeignForm(request);
@@ -18,7 +20,8 @@ export function registerConnectPage(app: FastifyInstance, sandbox: Sandbox): voi
       .code(answer.status)
       .headers({
         ...CONNECT_PAGE_HEADERS,
-        'Content-Type': answer.headers.get('Content-Type') ?? 'text/plain; charset=utf-8',
+        'Content-Type':
+          request.routeOptions.url === STYLE_SHEET ? 'text/css; charset=utf-8' : 'text/html; charset=utf-8',
         ...(location === null ? {} : { Location: location }),
       })
       .send(await answer.text());
@@ -28,7 +31,7 @@ export function registerConnectPage(app: FastifyInstance, sandbox: Sandbox): voi
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, parsed) =>
       parsed(null, body),
     );
-    scope.get('/sandbox/connect.css', pass);
+    scope.get(STYLE_SHEET, pass);
     scope.get('/sandbox/connect/:connectionId', pass);
     scope.post('/sandbox/connect/:connectionId', pass);
     done();

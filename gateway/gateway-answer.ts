@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-type GatewayCode =
+export type GatewayCode =
   | 'host-not-allowed'
   | 'not-from-this-page'
   | 'route-not-allowed'
@@ -16,6 +16,7 @@ type GatewayCode =
   | 'source-changed'
   | 'unreachable'
   | 'timeout'
+  | 'caller-left'
   | 'redirected'
   | 'bad-status'
   | 'not-http'
@@ -23,10 +24,11 @@ type GatewayCode =
   | 'bad-request'
   | 'not-found'
   | 'unknown-scenario'
+  | 'not-for-you'
   | 'gateway-fault';
 
 /** Whose word an answer is: a 404 of ours must never be taken for the bank's. Nothing a bank sends can set it. */
-const SAID_BY_GATEWAY = { 'X-Tidemark-Answer': 'gateway' } as const;
+export const SAID_BY_GATEWAY = { 'X-Tidemark-Answer': 'gateway' } as const;
 export const SAID_BY_BANK = { 'X-Tidemark-Answer': 'bank' } as const;
 
 export interface GatewayAnswer {
@@ -36,6 +38,7 @@ export interface GatewayAnswer {
 }
 
 export function sendGatewayAnswer(reply: FastifyReply, { status, code, message }: GatewayAnswer): FastifyReply {
+  reply.request.answerCode = code;
   return reply
     .code(status)
     .headers({ 'Cache-Control': 'no-store', 'X-Received-At': toReceivedAt(reply), ...SAID_BY_GATEWAY })

@@ -20,6 +20,8 @@ test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => 
     connections: { connectUrl: null, staleAfterMs: 93_600_000 },
     refreshRules: { coolDownMs: 60_000, perDay: null, price: null },
     timeline: { mostEvents: 60_000 },
+    requestsAtOnce: 8,
+    metricsToken: null,
   });
 });
 
@@ -30,6 +32,8 @@ test('reads every variable', () => {
   const connections = { CONNECT_URL: connectUrl, STALE_AFTER_HOURS: '48' };
   const others = {
     TIMELINE_EVENTS: '500',
+    BANK_REQUESTS_AT_ONCE: '3',
+    METRICS_TOKEN: 'canary-metrics-token',
     BANK_TIME_ZONE: 'Europe/London',
     PORT: '0',
     HOST: '::1',
@@ -53,6 +57,8 @@ test('reads every variable', () => {
     connections: { connectUrl, staleAfterMs: 172_800_000 },
     refreshRules: { coolDownMs: 0, perDay: 4, price: 'EUR 0.30' },
     timeline: { mostEvents: 500 },
+    requestsAtOnce: 3,
+    metricsToken: 'canary-metrics-token',
   });
   const sandbox = { BANK: 'sandbox', SANDBOX_SCENARIO: 'rate-limits', SANDBOX_SPEED: '2.5', SANDBOX_SEED: '7' };
   expect(readGatewayConfig(sandbox).config?.bank).toEqual({

@@ -60,12 +60,17 @@ export interface GatewayConfig {
   readonly connections: AppConfig['connections'];
   readonly refreshRules: AppConfig['refreshRules'];
   readonly timeline: AppConfig['timeline'];
+  /** Of each of the banks' APIs. */
+  readonly requestsAtOnce: number;
+  readonly metricsToken: string | null;
 }
 
 const LONGEST_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const LONGEST_STALE_HOURS = 24 * 90;
 const DEFAULT_PORT = 4173;
+/** More than one page asks for; what several ask for takes turns. */
+const DEFAULT_REQUESTS_AT_ONCE = 8;
 const BANK_VARIABLES = ['SYNC_API_URL', 'SYNC_API_TOKEN', 'TRANSACTIONS_API_URL', 'TRANSACTIONS_API_TOKEN'] as const;
 
 const versionVariable = (name: string) =>
@@ -118,6 +123,18 @@ const generalSchema = z.object({
     to: 1_000_000,
     meaning: 'events, the newest ones',
   }).default(DEFAULT_TIMELINE.mostEvents),
+  BANK_REQUESTS_AT_ONCE: wholeNumberVariable('BANK_REQUESTS_AT_ONCE', {
+    from: 1,
+    to: 100,
+    meaning: 'requests each of the banks gets at once; more wait for their turn',
+  }).default(DEFAULT_REQUESTS_AT_ONCE),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, {
+      error:
+        'METRICS_TOKEN is no token. Set it to 16 to 200 characters without spaces, or leave it out: /metrics is then for this computer only.',
+    })
+    .optional(),
 });
 
 const bankSchema = z
@@ -220,6 +237,8 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       REFRESHES_A_DAY: perDay = null,
       REFRESH_PRICE: price = null,
       TIMELINE_EVENTS: mostEvents,
+      BANK_REQUESTS_AT_ONCE: requestsAtOnce,
+      METRICS_TOKEN: metricsToken = null,
     } = general.data;
     const timings = { runDeadlineMs, safeRoundMs, tipMs };
     const refreshRules = { coolDownMs, perDay, price };
@@ -233,6 +252,8 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
         connections: { connectUrl, staleAfterMs },
         refreshRules,
         timeline: { mostEvents },
+        requestsAtOnce,
+        metricsToken,
       },
       problems: null,
     };

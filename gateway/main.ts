@@ -40,7 +40,7 @@ const { config, problems } = readGatewayConfig(process.env);
 if (config === null) giveUp(problems);
 try {
   const isApiOnly = process.argv.includes('--api-only');
-  const gateway = await startGateway({ config, isApiOnly, log: (line) => console.log(line) });
+  const gateway = await startGateway({ config, isApiOnly, log: { write: (line) => process.stdout.write(line) } });
   stopOnSignal(gateway);
   console.log(toLines(gateway));
 } catch (error) {

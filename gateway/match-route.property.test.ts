@@ -29,7 +29,7 @@ test('whatever is sent, only paths of the table are rebuilt, with nothing in the
       const match = matchRoute(routes, method, target);
       if (match.kind !== 'allowed') return;
       const url = new URL(`https://bank.test/base${match.upstreamPath}`);
-      const words = match.template.split('/');
+      const words = match.route.template.split('/');
       const sent = url.pathname.slice('/base'.length).split('/');
       expect(url.origin).toBe('https://bank.test');
       expect(sent).toHaveLength(words.length);

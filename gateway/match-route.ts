@@ -2,13 +2,7 @@
 import { ID, type AllowedRoute } from './allowed-routes.ts';
 
 export type RouteMatch =
-  | {
-      readonly kind: 'allowed';
-      readonly method: AllowedRoute['method'];
-      readonly template: string;
-      readonly upstreamPath: string;
-      readonly namesUser: boolean;
-    }
+  | { readonly kind: 'allowed'; readonly route: AllowedRoute; readonly upstreamPath: string }
   | { readonly kind: 'other-method'; readonly template: string; readonly allowed: string }
   | { readonly kind: 'unknown' };
 
@@ -31,8 +25,7 @@ export function matchRoute(routes: readonly AllowedRoute[], method: string, targ
   }
   const query = rebuildQuery(match.route, queryAt === -1 ? '' : target.slice(queryAt + 1));
   if (query === null) return UNKNOWN;
-  const { method: allowedMethod, template, namesUser = false } = match.route;
-  return { kind: 'allowed', method: allowedMethod, template, upstreamPath: `${match.rebuilt}${query}`, namesUser };
+  return { kind: 'allowed', route: match.route, upstreamPath: `${match.rebuilt}${query}` };
 }
 
 /** Words come from the template; ids are undone once, looked at, and written anew. */

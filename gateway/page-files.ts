@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { sendGatewayAnswer } from './gateway-answer.ts';
 import { DATABASE_WORKER_POLICY } from './security-headers.ts';
+import { isUnreadableAddress, UNREADABLE_REQUEST } from './unreadable-requests.ts';
 
 export const BUILT_PAGE = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -32,8 +33,9 @@ export function registerPageFiles(app: FastifyInstance, root: string | null): vo
   }
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    const isFileOrCall = /^\/(api|assets|sandbox)(\/|$)|^\/config\.json/.test(request.url);
+    const isFileOrCall = /^\/(api|assets|sandbox)(\/|$)|^\/config\.json/.test(request.originalUrl);
     if (root !== null && isPage && !isFileOrCall) return reply.sendFile('index.html');
+    if (isUnreadableAddress(request)) return sendGatewayAnswer(reply, UNREADABLE_REQUEST);
     return sendGatewayAnswer(reply, { status: 404, code: 'not-found', message: 'There is nothing at this address.' });
   });
 }

@@ -1,18 +1,31 @@
-// One line a request: method, template of the route, status, duration. No ids, no query, no header, no amount.
-import type { FastifyInstance } from 'fastify';
+// One line a request, as JSON with its time: what was asked for by its template, and how it ended. No ids, query, header, name, amount or token.
+import pino from 'pino';
+import type { Clock } from '../src/lib/clock.ts';
+import type { RequestRecord } from './request-record.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** `/api/sync/connections/{id}`; empty until a route is found. */
-    routeTemplate: string;
-  }
+/** Where lines go: standard output, or a test. */
+export type LogSink = pino.DestinationStream;
+
+export interface RequestLog {
+  tell(record: RequestRecord): void;
+  /** A fault of our own, by the name of its kind: its text may hold anything. */
+  tellFault(error: unknown): void;
 }
 
-export function registerRequestLog(app: FastifyInstance, log: ((line: string) => void) | null): void {
-  app.decorateRequest('routeTemplate', '');
-  if (log === null) return;
-  app.addHook('onResponse', async (request, reply) => {
-    const template = request.routeTemplate === '' ? (request.routeOptions.url ?? 'unknown') : request.routeTemplate;
-    log(`${request.method} ${template} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`);
-  });
+export function createRequestLog(sink: LogSink | null, clock: Clock): RequestLog {
+  const options = {
+    enabled: sink !== null,
+    base: null,
+    timestamp: () => `,"time":"${new Date(clock.nowMs()).toISOString()}"`,
+    formatters: { level: (level: string) => ({ level }) },
+  };
+  const log = sink === null ? pino(options) : pino(options, sink);
+  return {
+    tell({ method, route, status, tookMs, code }) {
+      const line = { request: `${method} ${route}`, status, ms: Math.round(tookMs), code };
+      if (status >= 500) log.warn(line);
+      else log.info(line);
+    },
+    tellFault: (error) => log.error({ fault: error instanceof Error ? error.constructor.name : typeof error }),
+  };
 }

@@ -1,28 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createBankApis } from '../src/bank-api/create-bank-apis.ts';
 import type { Answer, PageToken, TransactionsApi, TransactionsPage } from '../src/bank-api/ports.ts';
-import {
-  appConfigSchema,
-  DEFAULT_CONNECTION_SETTINGS,
-  DEFAULT_REFRESH_RULES,
-  DEFAULT_TIMELINE,
-  DEFAULT_TIMINGS,
-} from '../src/config/app-config.ts';
+import { appConfigSchema } from '../src/config/app-config.ts';
 import { systemClock } from '../src/lib/clock.ts';
-import type { GatewayConfig } from './gateway-config.ts';
+import { readGatewayConfig, type GatewayConfig } from './gateway-config.ts';
 import { startGateway } from './start-gateway.ts';
 
 function toConfig(scenario?: string): GatewayConfig {
-  return {
-    host: '127.0.0.1',
-    port: 0,
-    bank: { kind: 'sandbox', scenario, speed: 1_000, seed: 1 },
-    bankTimeZone: 'Europe/Paris',
-    timings: DEFAULT_TIMINGS,
-    connections: DEFAULT_CONNECTION_SETTINGS,
-    refreshRules: DEFAULT_REFRESH_RULES,
-    timeline: DEFAULT_TIMELINE,
-  };
+  const { config } = readGatewayConfig({ PORT: '0' });
+  if (config === null) throw new Error('nothing is set, so nothing can be wrong');
+  return { ...config, bank: { kind: 'sandbox', scenario, speed: 1_000, seed: 1 } };
 }
 
 /** The whole way over real HTTP: client, gateway, simulated bank. */

@@ -5,21 +5,26 @@ import { toLiveBank, type Bank } from './bank.ts';
 import { buildGateway } from './build-gateway.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { BUILT_PAGE, hasBuiltPage } from './page-files.ts';
+import type { LogSink } from './request-log.ts';
 import { StartProblem } from './start-problem.ts';
 
 export interface StartOptions {
   readonly config: GatewayConfig;
   /** Only the calls; the page comes from elsewhere (development). */
   readonly isApiOnly: boolean;
-  readonly log: ((line: string) => void) | null;
+  readonly log: LogSink | null;
   readonly clock?: Clock;
 }
 
 export interface RunningGateway {
   readonly url: string;
   readonly bank: Bank;
+  /** Accepts nothing more, lets what runs end, and ends it when that takes too long. */
   close(): Promise<void>;
 }
+
+/** As long as the slowest answer of a bank may take. */
+const LONGEST_END_MS = 20_000;
 
 export async function startGateway({ config, isApiOnly, ...others }: StartOptions): Promise<RunningGateway> {
   if (!isApiOnly && !hasBuiltPage(BUILT_PAGE)) {
@@ -29,17 +34,7 @@ export async function startGateway({ config, isApiOnly, ...others }: StartOption
   }
   const opened = await openBank(config);
   const { bank } = opened;
-  const { bankTimeZone, timings, connections, refreshRules, timeline } = config;
-  const app = buildGateway({
-    bank,
-    bankTimeZone,
-    timings,
-    connections,
-    refreshRules,
-    timeline,
-    pageRoot: isApiOnly ? null : BUILT_PAGE,
-    ...others,
-  });
+  const app = buildGateway({ ...config, ...others, bank, pageRoot: isApiOnly ? null : BUILT_PAGE });
   try {
     const port = await listen(app, config);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -47,7 +42,9 @@ export async function startGateway({ config, isApiOnly, ...others }: StartOption
       url: `http://${host}:${port}`,
       bank,
       close: async () => {
+        const timer = setTimeout(() => app.server.closeAllConnections(), LONGEST_END_MS);
         await app.close();
+        clearTimeout(timer);
         await opened.close();
       },
     };

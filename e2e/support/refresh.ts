@@ -14,7 +14,7 @@ export function ownRun(page: Page, bankName: string): Locator {
 
 /** Every synchronisation asked of the bank, in order. */
 function triggersSent(gateway: RunningProcess): readonly string[] {
-  return gateway.output().match(/POST \/api\/sync\/connections\S*/g) ?? [];
+  return gateway.output().match(/POST \/api\/sync\/connections[^"]*/g) ?? [];
 }
 
 export async function expectTriggers(gateway: RunningProcess, triggers: readonly string[]): Promise<void> {

@@ -26,7 +26,7 @@ async function startBank(env: Readonly<Record<string, string>>): Promise<Started
 function startGatewayOf(id: number, env: Readonly<Record<string, string>>): Promise<StartedServer> {
   const { config, problems } = readGatewayConfig(env);
   if (config === null) throw new Error(problems.join('\n'));
-  return startGateway({ config, isApiOnly: false, log: (line) => reply({ id, line }) });
+  return startGateway({ config, isApiOnly: false, log: { write: (line) => reply({ id, line: line.trimEnd() }) } });
 }
 
 async function answer(request: ServerRequest): Promise<ServerReply> {

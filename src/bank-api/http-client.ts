@@ -109,7 +109,9 @@ function parseBody(response: Response, body: string, request: string): unknown {
   try {
     return parseExactJson(body);
   } catch (cause) {
-    const type = response.headers.get('Content-Type') ?? 'no content type';
+    const { headers } = response;
+    // The gateway calls whatever is not JSON bytes, and says beside it what the bank called it.
+    const type = headers.get('X-Bank-Type') ?? headers.get('Content-Type') ?? 'no content type';
     const { bankText } = readBankWords(body);
     const details = { ...withoutWords(response, request), bankText, reason: `the answer is not JSON (${type})` };
     throw new BankApiError('malformed', details, cause);

@@ -1,8 +1,7 @@
 // A gateway on a free port before a bank that notes what reaches it; both are closed when the test ends.
 import { onTestFinished } from 'vitest';
-import type { BankLimits } from '../../gateway/ask-bank.ts';
 import type { Bank } from '../../gateway/bank.ts';
-import { buildGateway } from '../../gateway/build-gateway.ts';
+import { buildGateway, type GatewayOptions } from '../../gateway/build-gateway.ts';
 import {
   DEFAULT_CONNECTION_SETTINGS,
   DEFAULT_REFRESH_RULES,
@@ -13,13 +12,11 @@ import { DEFAULT_TIME_ZONE } from '../../src/lib/time-zone.ts';
 import { startFakeBank, toTestBank } from './fake-bank.ts';
 import { sendRaw, type RawAnswer, type RawRequest } from './raw-request.ts';
 
-interface HarnessOptions {
+interface HarnessOptions extends Partial<Omit<GatewayOptions, 'bank'>> {
   readonly bank?: Partial<Bank>;
-  readonly limits?: BankLimits;
-  readonly pageRoot?: string | null;
 }
 
-export async function startHarness({ bank = {}, limits, pageRoot = null }: HarnessOptions = {}) {
+export async function startHarness({ bank = {}, ...others }: HarnessOptions = {}) {
   const fakeBank = await startFakeBank();
   const lines: string[] = [];
   const app = buildGateway({
@@ -29,9 +26,11 @@ export async function startHarness({ bank = {}, limits, pageRoot = null }: Harne
     connections: DEFAULT_CONNECTION_SETTINGS,
     refreshRules: DEFAULT_REFRESH_RULES,
     timeline: DEFAULT_TIMELINE,
-    pageRoot,
-    log: (line) => lines.push(line),
-    ...(limits === undefined ? {} : { limits }),
+    pageRoot: null,
+    log: { write: (line) => void lines.push(line) },
+    metricsToken: null,
+    requestsAtOnce: 8,
+    ...others,
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {

@@ -1,0 +1,113 @@
+// How requests share a bank, and what becomes of those whose caller leaves.
+import { request } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { expect, test } from 'vitest';
+import { startHarness } from '../tests/gateway/gateway-harness.ts';
+
+const POST = { method: 'POST', headers: { 'X-Tidemark': '1' } };
+
+/** A bank that answers when it is told to. */
+async function startSlowBank(options: Parameters<typeof startHarness>[0] = {}) {
+  const harness = await startHarness(options);
+  const held: ServerResponse[] = [];
+  harness.fakeBank.answer = (_request, response) => void held.push(response);
+  const answerAll = () => {
+    for (const response of held.splice(0)) response.end('[]');
+  };
+  const metric = async (name: string) => {
+    const { text } = await harness.send({ path: '/metrics' });
+    return Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')[1],
+    );
+  };
+  /** Asks and leaves as soon as the bank has been asked. */
+  const askAndLeave = async (path: string, method = 'GET') => {
+    const asked = harness.fakeBank.received.length + 1;
+    const outgoing = request(`${harness.url}${path}`, { method, headers: POST.headers, agent: false });
+    outgoing.on('error', () => undefined).end();
+    await expect.poll(() => harness.fakeBank.received.length).toBe(asked);
+    outgoing.destroy();
+  };
+  return { ...harness, held, answerAll, metric, askAndLeave };
+}
+
+const RUNNING = 'tidemark_bank_requests_running{api="sync"}';
+const WAITING = 'tidemark_bank_requests_waiting{api="sync"}';
+
+test('asks a bank no more at once than it may, and the other bank all the same', async () => {
+  const { send, fakeBank, answerAll, metric } = await startSlowBank({ requestsAtOnce: 2 });
+  const asked = Array.from({ length: 5 }, () => send({ path: '/api/sync/connections' }));
+  await expect.poll(() => metric(WAITING)).toBe(3);
+  expect(await metric(RUNNING)).toBe(2);
+  expect(fakeBank.received).toHaveLength(2);
+  const other = send({ path: '/api/transactions/accounts' });
+  await expect.poll(() => fakeBank.received.length).toBe(3);
+  while ((await metric(RUNNING)) > 0) answerAll();
+  answerAll();
+  expect((await Promise.all([...asked, other])).map(({ status }) => status)).toEqual(Array(6).fill(200));
+});
+
+test('a press does not wait behind a hundred pages', async () => {
+  const { send, fakeBank, answerAll, metric } = await startSlowBank({ requestsAtOnce: 1 });
+  const pages = Array.from({ length: 20 }, () => send({ path: '/api/sync/accounts?page=1' }));
+  await expect.poll(() => metric(WAITING)).toBe(19);
+  const press = send({ ...POST, path: '/api/sync/connections/1/synchronize' });
+  await expect.poll(() => metric(WAITING)).toBe(20);
+  const isPressed = () => fakeBank.received.some(({ method }) => method === 'POST');
+  while (!isPressed()) {
+    answerAll();
+    await metric(RUNNING);
+  }
+  expect(fakeBank.received.length).toBeLessThan(6);
+  while ((await metric(RUNNING)) > 0) answerAll();
+  await Promise.all([press, ...pages]);
+});
+
+test('says what had no turn in time, and does not send it late', async () => {
+  const { send, fakeBank, held } = await startSlowBank({
+    requestsAtOnce: 1,
+    limits: { timeoutMs: 200, bodyBytes: 1000 },
+  });
+  // Which of the two has its turn first is the network's affair, and so is which of their times is over first.
+  const answers = await Promise.all([1, 2, 3].map(() => send({ path: '/api/sync/connections' })));
+  const late = answers.filter(({ status }) => status === 503);
+  expect(answers.map(({ status }) => status)).toContain(504);
+  expect(fakeBank.received.length).toBeLessThanOrEqual(3 - late.length);
+  for (const { text } of late) expect(text).toContain('was not sent');
+  expect(held.length).toBe(fakeBank.received.length);
+});
+
+test('refuses at once what is more than may wait', async () => {
+  const { send, answerAll, metric } = await startSlowBank({ requestsAtOnce: 1, mostWaiting: 0 });
+  const first = send({ path: '/api/sync/connections' });
+  await expect.poll(() => metric(RUNNING)).toBe(1);
+  const second = await send({ path: '/api/sync/connections' });
+  expect(second.status).toBe(503);
+  expect(JSON.parse(second.text)).toMatchObject({ code: 'timeout', message: expect.stringContaining('was not sent') });
+  answerAll();
+  expect((await first).status).toBe(200);
+});
+
+test('who leaves ends what was only read for him', async () => {
+  const { held, askAndLeave, metric, lines } = await startSlowBank();
+  await askAndLeave('/api/sync/connections');
+  await expect.poll(() => held[0]?.destroyed).toBe(true);
+  await expect.poll(() => metric(RUNNING)).toBe(0);
+  await expect.poll(() => lines.join()).toContain('"request":"GET /api/sync/connections","status":499');
+});
+
+test.each([
+  ['a queue, which reading may drain', 'GET', '/api/sync/queues/7'],
+  ['a trigger', 'POST', '/api/sync/connections/1/synchronize'],
+])('%s is asked to its end, also for who has left', async (_what, method, path) => {
+  const { held, askAndLeave, metric, answerAll, lines } = await startSlowBank();
+  await askAndLeave(path, method);
+  await expect.poll(() => lines.join()).toContain('"status":499');
+  expect(held[0]?.destroyed).toBe(false);
+  expect(await metric(RUNNING)).toBe(1);
+  answerAll();
+  await expect.poll(() => metric(RUNNING)).toBe(0);
+});
