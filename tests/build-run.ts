@@ -28,7 +28,7 @@ export function buildEnding(parts: Partial<Ending> = {}): Ending {
   return {
     kind: 'new-data',
     owner: 'nobody',
-    reason: '',
+    reason: null,
     until: null,
     counts: { added: 12, changed: 3 },
     pullProblem: null,

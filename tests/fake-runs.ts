@@ -5,6 +5,7 @@ import { toRunEvent } from '../src/domain/runs/run.ts';
 import type { Run } from '../src/domain/runs/run.ts';
 import type { ReceivedEvent } from '../src/domain/runs/sync-event.ts';
 import { CONNECTIONS, HOUR_MS, MINUTE_MS, type ConnectionBlueprint } from './fake-connections.ts';
+import { asWritten } from './build-problem.ts';
 
 export type Ago = (delayMs: number) => Instant;
 
@@ -34,15 +35,15 @@ interface RunParts {
   readonly ending: Omit<Ending, 'endedAt'> | null;
 }
 
-const ENDING = { owner: 'nobody', reason: '', until: null, counts: null, pullProblem: null } as const;
+const ENDING = { owner: 'nobody', reason: null, until: null, counts: null, pullProblem: null } as const;
 const NEW_DATA = { ...ENDING, kind: 'new-data', counts: { added: 12, changed: 3 } } as const;
 const NOTHING_NEW = { ...ENDING, kind: 'nothing-new', counts: { added: 0, changed: 0 } } as const;
-const EXPIRED = { ...ENDING, kind: 'needs-you', owner: 'you', reason: 'Authorise the bank again.' } as const;
+const EXPIRED = { ...ENDING, kind: 'needs-you', owner: 'you', reason: asWritten('Authorise the bank again') } as const;
 const CHALLENGE = {
   ...ENDING,
   kind: 'needs-you',
   owner: 'you',
-  reason: 'Start a refresh while you are present: the bank sends a code by SMS.',
+  reason: asWritten('Start a refresh while you are present: the bank sends a code by SMS'),
   counts: { added: 2, changed: 0 },
 } as const;
 

@@ -4,6 +4,7 @@ import type { Run } from '../src/domain/runs/run.ts';
 import type { AccountState, ConnectionState, SyncState } from '../src/sync/sync-service.ts';
 import { CONNECTIONS, DAY_MS, HOUR_MS, MINUTE_MS, type ConnectionBlueprint } from './fake-connections.ts';
 import { createRuns, type Ago } from './fake-runs.ts';
+import { buildProblem } from './build-problem.ts';
 
 /** 20 November 2026, 09:45 UTC: what tests set the clock to. */
 export const FAKE_NOW_MS = Date.UTC(2026, 10, 20, 9, 45);
@@ -143,12 +144,7 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       usedIds: { aside: name === 'Half reserve' ? 1 : 0, overwritten: 0 },
       problem:
         attributedTo === '102'
-          ? {
-              code: 'forbidden',
-              what: 'Crédit Nord no longer lets us read this account.',
-              whatToDo: 'Authorise the bank again.',
-              retryAt: null,
-            }
+          ? buildProblem('forbidden', { bankText: 'Crédit Nord no longer lets us read this account.' })
           : null,
     };
   });

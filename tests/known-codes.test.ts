@@ -6,7 +6,9 @@ import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/domain/
 import type { Owner } from '../src/domain/runs/ending.ts';
 import { EVENT_WORDS, toEventWords } from '../src/domain/runs/event-words.ts';
 import { toTransactionStatusWord, TRANSACTION_STATUS_WORDS } from '../src/domain/transactions/transaction-status.ts';
-import { PROBLEM_WORDS } from '../src/sync/problem-words.ts';
+import { PROBLEM_OWNERS, type ProblemCode } from '../src/domain/problem.ts';
+import { REASON_WORDS } from '../src/words/ending-reasons.ts';
+import { PROBLEM_WORDS } from '../src/words/problems.ts';
 
 const OWNERS: Record<Owner, true> = { nobody: true, you: true, 'the bank': true, us: true };
 
@@ -25,11 +27,11 @@ const TABLE: readonly Row[] = [
   ...rowsOf('account', ACCOUNT_STATUS_WORDS),
   ...rowsOf('transaction', TRANSACTION_STATUS_WORDS),
   ...rowsOf('event', EVENT_WORDS),
-  ...Object.entries(PROBLEM_WORDS).map(([code, { what, owner, whatToDo }]): Row => [
+  ...Object.entries(PROBLEM_WORDS).map(([code, { what, whatToDo }]): Row => [
     'error',
     code,
     what,
-    owner,
+    PROBLEM_OWNERS[code as ProblemCode],
     whatToDo,
   ]),
 ];
@@ -49,6 +51,10 @@ test.each(TABLE)('%s %s: %s — %s: %s', (_family, _code, words, owner, action) 
   expect(words.trim()).not.toBe('');
   expect(action.trim()).not.toBe('');
   expect(Object.hasOwn(OWNERS, owner)).toBe(true);
+});
+
+test.each(Object.entries(REASON_WORDS))('an ending says why: %s: %s', (_code, words) => {
+  expect(words.trim()).not.toBe('');
 });
 
 test.each(Object.entries(DOCUMENTED))('knows every documented %s code', (family, codes) => {

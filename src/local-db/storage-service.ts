@@ -1,20 +1,5 @@
 // What the page may ask of the local database itself.
-
-export type StorageProblemKind =
-  | 'in-memory'
-  | 'no-space'
-  | 'full'
-  | 'rebuilt'
-  | 'rebuilt-without-decisions'
-  | 'gone'
-  | 'damaged-again'
-  | 'newer-schema';
-
-export interface StorageProblem {
-  readonly kind: StorageProblemKind;
-  /** What happened, what is still right and what to do. */
-  readonly sentence: string;
-}
+import type { StorageProblem } from '../domain/storage-problem.ts';
 
 export interface StorageState {
   /** opfs: kept on this computer; memory: gone when this tab closes (private window, or storage refused); unreadable: kept, but by a newer version. */

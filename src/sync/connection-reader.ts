@@ -6,11 +6,11 @@ import type { Connection, ConnectionAccount } from '../domain/connections/connec
 import type { Instant } from '../domain/dates/instant.ts';
 import type { ConnectionReading } from '../domain/runs/run-reduction.ts';
 import type { UnreadIds } from '../local-db/store.ts';
-import { toProblem } from './problem-words.ts';
+import { toProblem } from './problem.ts';
 import { isAboutTheService } from './retry.ts';
 import { bankInstantOf } from './server-clock.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { Problem } from './sync-service.ts';
+import type { Problem } from '../domain/problem.ts';
 
 const LIST_EVERY_MS = 5 * 60_000;
 const ACCOUNTS_EVERY_MS = 3_600_000;

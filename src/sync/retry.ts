@@ -2,7 +2,7 @@
 import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { Random } from '../lib/random.ts';
 import { assertNever } from '../lib/assert-never.ts';
-import { toProblemCode } from './problem-words.ts';
+import { toProblemCode } from './problem.ts';
 
 const BASE_MS = 1_000;
 const CEILING_MS = 60_000;
@@ -23,6 +23,7 @@ export function isRetriable(error: unknown): boolean {
   switch (code) {
     case 'offline':
     case 'unreachable':
+    case 'own-server-gone':
     case 'timeout':
     case 'busy':
     case 'rate-limited':

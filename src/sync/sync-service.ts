@@ -2,6 +2,7 @@
 import type { Unread } from '../bank-api/ports.ts';
 import type { ChangeCounts } from '../domain/runs/ending.ts';
 import type { Instant } from '../domain/dates/instant.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/runs/run.ts';
 import type { SyncType } from '../domain/connections/connection.ts';
@@ -27,14 +28,6 @@ export type RefreshOutcome =
   | { readonly kind: 'not-yet'; readonly connectionId: string; readonly wait: RefreshWait }
   | { readonly kind: 'not-included'; readonly connectionId: string }
   | { readonly kind: 'failed'; readonly connectionId: string; readonly problem: Problem };
-
-/** Something that went wrong, in words: what, and what to do. */
-export interface Problem {
-  readonly code: string;
-  readonly what: string;
-  readonly whatToDo: string;
-  readonly retryAt: Instant | null;
-}
 
 /** Why a refresh has to wait: the bank asked for it · one was just started · today's budget is used up. */
 export interface RefreshWait {

@@ -13,7 +13,6 @@ import { removeSourceDirectory } from '../local-db/opfs/opfs-pool.ts';
 import { hasSpaceLeft } from '../local-db/opfs/opfs-space.ts';
 import { removePastWorlds } from '../local-db/opfs/past-worlds.ts';
 import { createSqliteStore } from '../local-db/sqlite/sqlite-store.ts';
-import { toStorageProblem } from '../local-db/opfs/storage-problems.ts';
 import type { StorageService, StorageState } from '../local-db/storage-service.ts';
 import { createSyncService } from '../sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../sync/create-sync-service.ts';
@@ -138,7 +137,7 @@ async function readStorage(storage: StorageService): Promise<StorageState> {
     return await storage.readStorage();
   } catch (error) {
     if (!hasCode(error, 'newer-schema')) throw error;
-    return { kind: 'unreadable', usedBytes: null, problem: toStorageProblem('newer-schema') };
+    return { kind: 'unreadable', usedBytes: null, problem: 'newer-schema' };
   }
 }
 

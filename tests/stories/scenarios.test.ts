@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { SCENARIO_LIST, traitsOf, type ScenarioName } from '../../src/simulated-bank/world/scenarios.ts';
 import { expectTableToEqualBank } from './expectations.ts';
 import { startStory, type Story } from './story.ts';
+import { toProblemText } from '../../src/words/problems.ts';
 
 type Expected =
   /** How the first bank's run ends. */
@@ -79,7 +80,7 @@ test.each(PLAYED.filter((played) => 'ends' in played))('$name: $title', async (p
 
 test.each(PLAYED.filter((played) => 'says' in played))('$name: $title', async ({ name, says }) => {
   const { story, problem } = await play(name);
-  expect(problem?.what).toMatch(says);
+  expect(problem && toProblemText(problem)).toMatch(says);
   expect([await story.runs(), await story.table()]).toEqual([[], []]);
 });
 

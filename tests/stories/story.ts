@@ -1,7 +1,7 @@
 // One story of a refresh over real HTTP, without a browser: what is pressed, how time passes, and what a person reads in the end.
 import { onTestFinished } from 'vitest';
 import type { Environment } from '../../gateway/environment-fields.ts';
-import { toEndingSentence } from '../../src/domain/runs/ending-sentence.ts';
+import { toEndingSentence } from '../../src/words/endings.ts';
 import type { SyncType } from '../../src/domain/connections/connection.ts';
 import type { Run } from '../../src/domain/runs/run.ts';
 import { readRunHistory } from '../../src/shared/runs/run-history.ts';

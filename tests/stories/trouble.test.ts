@@ -6,6 +6,8 @@ import { expectTableToEqualBank } from './expectations.ts';
 import type { BankSide } from './simulated-bank.ts';
 import { createStoryClock } from './story-clock.ts';
 import { playAt, START_MS, startStory } from './story.ts';
+import { toProblemText, toWhatToDo } from '../../src/words/problems.ts';
+import { type Problem } from '../../src/domain/problem.ts';
 
 const ONE_BANK = { connectionIds: ['3102'] } as const;
 const KEPT = 'What is shown stays as it was last kept. ';
@@ -45,12 +47,12 @@ test.each(TROUBLES)('The bank’s answers are $kind: said at once, and well agai
   await story.bank.fault({ kind: trouble.kind });
 
   const { problem } = await story.press('Banka Vltava');
-  expect(problem?.what).toMatch(trouble.what);
-  expect(problem?.whatToDo).toContain(trouble.whatToDo);
+  expect(toText(problem)).toMatch(trouble.what);
+  expect(problem && toWhatToDo(problem)).toContain(trouble.whatToDo);
   // Where the banks are listed the same is said, beside what was known.
   await story.until(async () => (await story.state()).connectionsProblem !== null);
   const { connectionsProblem, connections } = await story.state();
-  expect(connectionsProblem?.what).toMatch(trouble.what);
+  expect(toText(connectionsProblem)).toMatch(trouble.what);
   expect(connections?.map(({ name }) => name)).toEqual(['Banka Vltava']);
   expect(await story.table()).toEqual(loaded);
 
@@ -79,17 +81,21 @@ test('A bank that cannot be reached at all is named, and what to do is said; so 
   const { connectionsProblem, liveness, connections } = await story.state();
   expect(connections).toBeNull();
   for (const problem of [connectionsProblem, liveness.problem, (await story.press()).problem]) {
-    expect(problem?.what).toMatch(what);
-    expect(problem?.whatToDo).toContain(KEPT);
-    expect(problem?.whatToDo).toContain('ask whoever runs this dashboard to check the bank’s address.');
+    expect(toText(problem)).toMatch(what);
+    expect(problem && toWhatToDo(problem)).toContain(KEPT);
+    expect(problem && toWhatToDo(problem)).toContain('ask whoever runs this dashboard to check the bank’s address.');
   }
 
   await story.dashboard.stopGateway();
-  await story.until(async () => !what.test((await story.state()).connectionsProblem?.what ?? ''));
-  const { what: said, whatToDo } = (await story.state()).connectionsProblem ?? {};
-  expect(said).toBe('This dashboard’s own server cannot be reached.');
-  expect(whatToDo).toContain('ask whoever runs this dashboard to start its server.');
+  await story.until(async () => !what.test(toText((await story.state()).connectionsProblem) ?? ''));
+  const { connectionsProblem: problem } = await story.state();
+  expect(toText(problem)).toBe('This dashboard’s own server cannot be reached.');
+  expect(problem && toWhatToDo(problem)).toContain('ask whoever runs this dashboard to start its server.');
 });
+
+function toText(problem: Problem | null): string | null {
+  return problem && toProblemText(problem);
+}
 
 function bankOfNobody(): BankSide {
   const url = `http://127.0.0.1:${CLOSED_PORT}`;

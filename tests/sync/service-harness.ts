@@ -8,7 +8,7 @@ import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { RefreshRules, TimelineRules } from '../../src/sync/sync-context.ts';
 import type { Run } from '../../src/domain/runs/run.ts';
 import { readRunHistory } from '../../src/shared/runs/run-history.ts';
-import { toEndingSentence } from '../../src/domain/runs/ending-sentence.ts';
+import { toEndingSentence } from '../../src/words/endings.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { bankError, createFakeBank } from './fake-bank.ts';

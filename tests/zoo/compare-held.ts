@@ -8,6 +8,7 @@ import type { SyncState } from '../../src/sync/sync-service.ts';
 import { toLine } from '../stories/row-line.ts';
 import type { Held } from './case-schema.ts';
 import type { ZooStory } from './play-case.ts';
+import { toProblemText } from '../../src/words/problems.ts';
 
 const STALE_AFTER_MS = 26 * 3_600_000;
 
@@ -79,9 +80,11 @@ function toAsideCount(state: SyncState): Record<string, number> {
 
 function toProblems(state: SyncState, saidByPress: readonly string[]): readonly string[] {
   const said = [
-    ...(state.connectionsProblem === null ? [] : [`banks: ${state.connectionsProblem.what}`]),
+    ...(state.connectionsProblem === null ? [] : [`banks: ${toProblemText(state.connectionsProblem)}`]),
     ...saidByPress.map((what) => `press: ${what}`),
-    ...(state.accounts ?? []).flatMap(({ id, problem }) => (problem === null ? [] : `${id}: ${problem.what}`)),
+    ...(state.accounts ?? []).flatMap(({ id, problem }) =>
+      problem === null ? [] : `${id}: ${toProblemText(problem)}`,
+    ),
   ];
   return said;
 }

@@ -5,6 +5,7 @@ import type { ZooStep } from './case-schema.ts';
 import { compareHeld, type Comparison } from './compare-held.ts';
 import type { NamedCase } from './read-cases.ts';
 import { startScriptedBank, type ScriptedBank } from './scripted-bank.ts';
+import { toProblemText } from '../../src/words/problems.ts';
 
 export type ZooStory = Story<ScriptedBank>;
 
@@ -21,7 +22,7 @@ async function take(step: ZooStep, story: ZooStory, saidByPress: string[]): Prom
   else if ('press' in step) {
     const { problem, outcomes } = await story.press(step.press === true ? undefined : step.press);
     for (const outcome of [{ problem }, ...outcomes]) {
-      if ('problem' in outcome && outcome.problem !== null) saidByPress.push(outcome.problem.what);
+      if ('problem' in outcome && outcome.problem !== null) saidByPress.push(toProblemText(outcome.problem));
     }
   } else if ('reload' in step) await story.reload();
   else if ('verify' in step) await story.dashboard.services().sync.verify({ accountIds: null });

@@ -7,6 +7,7 @@ import { StatusMark, type StatusTone } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { toDurationText } from '../../ui/time-text.ts';
 import styles from './liveness-badge.module.css';
+import { toProblemSentences } from '../../words/problems.ts';
 
 const TONES: Record<Liveness['state'], StatusTone> = {
   starting: 'refused',
@@ -72,11 +73,7 @@ function LivenessDetails({ state, liveness }: { state: Liveness['state']; livene
   return (
     <>
       <p className={styles['line']}>{EXPLANATIONS[state]}</p>
-      {problem !== null && (
-        <p className={styles['line']}>
-          {problem.what} {problem.whatToDo}
-        </p>
-      )}
+      {problem !== null && <p className={styles['line']}>{toProblemSentences(problem)}</p>}
       <p className={styles['line']}>
         Last answer: {lastAnswerAt === null ? 'none yet' : <RelativeTime at={lastAnswerAt} />}
       </p>

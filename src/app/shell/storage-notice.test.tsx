@@ -2,21 +2,21 @@ import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
-import { toStorageProblem } from '../../local-db/opfs/storage-problems.ts';
-import type { StorageProblemKind, StorageState } from '../../local-db/storage-service.ts';
+import type { StorageProblem } from '../../domain/storage-problem.ts';
+import type { StorageState } from '../../local-db/storage-service.ts';
 import { followChanges } from '../polling/follow-changes.ts';
 import { StorageNotice } from './storage-notice.tsx';
 
-function stateWith(kind: StorageProblemKind | null): StorageState {
-  return { kind: 'opfs', usedBytes: 4_096, problem: kind === null ? null : toStorageProblem(kind) };
+function stateWith(kind: StorageProblem | null): StorageState {
+  return { kind: 'opfs', usedBytes: 4_096, problem: kind };
 }
 
-function show(kind: StorageProblemKind | null) {
+function show(kind: StorageProblem | null) {
   let state = stateWith(kind);
   const services = createFakeServices({ storage: { readStorage: () => Promise.resolve(state) } });
   const { queryClient } = renderWithServices(<StorageNotice />, { services });
   followChanges({ services, queryClient });
-  const become = (next: StorageProblemKind | null) => {
+  const become = (next: StorageProblem | null) => {
     state = stateWith(next);
     act(() => services.announce(['storage']));
   };

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useServices } from '../../shared/services.ts';
 import { storageQueries } from '../../features/settings/storage-queries.ts';
-import type { StorageProblemKind } from '../../local-db/storage-service.ts';
+import type { StorageProblem } from '../../domain/storage-problem.ts';
 import { StatusShape, type StatusTone } from '../../ui/status-mark.tsx';
 import styles from './storage-notice.module.css';
+import { STORAGE_WORDS } from '../../words/storage.ts';
 
-const TONES: Record<StorageProblemKind, StatusTone> = {
+const TONES: Record<StorageProblem, StatusTone> = {
   'in-memory': 'partly',
   'no-space': 'needs-you',
   full: 'needs-you',
@@ -20,21 +21,21 @@ const TONES: Record<StorageProblemKind, StatusTone> = {
 };
 
 /** These happened once and are over: who has read them may put them away. The others last as long as their cause. */
-const OVER: ReadonlySet<StorageProblemKind> = new Set(['rebuilt', 'rebuilt-without-decisions', 'gone']);
+const OVER: ReadonlySet<StorageProblem> = new Set(['rebuilt', 'rebuilt-without-decisions', 'gone']);
 
 export function StorageNotice() {
   const { storage } = useServices();
   const { data } = useQuery(storageQueries.state(storage));
-  const [putAway, setPutAway] = useState<StorageProblemKind | null>(null);
+  const [putAway, setPutAway] = useState<StorageProblem | null>(null);
   const problem = data?.problem ?? null;
-  if (problem === null || problem.kind === putAway) return null;
-  const tone = TONES[problem.kind];
+  if (problem === null || problem === putAway) return null;
+  const tone = TONES[problem];
   return (
     <div className={styles['notice']} role="alert" aria-label="The local copy">
       <StatusShape tone={tone} />
-      <p>{problem.sentence}</p>
-      {OVER.has(problem.kind) && (
-        <CloseButton size="sm" aria-label="Put this notice away" onClick={() => setPutAway(problem.kind)} />
+      <p>{STORAGE_WORDS[problem]}</p>
+      {OVER.has(problem) && (
+        <CloseButton size="sm" aria-label="Put this notice away" onClick={() => setPutAway(problem)} />
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { AppConfigProvider } from '../app-config-context.ts';
 import { DEMO_CONFIG } from '../read-app-config.ts';
 import { TopBar } from './top-bar.tsx';
+import { buildProblem } from '../../../tests/build-problem.ts';
 
 const sandbox = { scenario: 'ordinary-day', scenarios: [{ name: 'ordinary-day', title: 'An ordinary day' }] };
 
@@ -42,12 +43,16 @@ describe('TopBar', () => {
   });
 
   test('says when the bank is asked again, and why the last question failed', async () => {
-    const problem = { code: 'server', what: 'The bank answered HTTP 500.', whatToDo: 'Nothing to do.', retryAt: null };
+    const problem = buildProblem('not-found');
     vi.useFakeTimers({ now: FAKE_NOW_MS, toFake: ['Date'] });
     const retryAt = instantFromEpochMs(FAKE_NOW_MS + 600_000);
     show({ state: { liveness: { state: 'reconnecting', lastAnswerAt: null, retryAt, problem } } });
     await userEvent.click(await screen.findByRole('button', { name: 'Reconnecting in 10 min' }));
-    expect(await screen.findByText('The bank answered HTTP 500. Nothing to do.')).toBeVisible();
+    expect(
+      await screen.findByText(
+        'The bank’s service does not know this any more. What was kept of it stays. If it should exist, ask the bank’s service.',
+      ),
+    ).toBeVisible();
   });
 
   test('claims of a bank that answers only that it answers: it may have no queue', async () => {

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { aChannel } from '../../../tests/sync/builders.ts';
+import { toReasonText } from '../../words/ending-reasons.ts';
 import { deriveBankResult } from './bank-result.ts';
+import type { BankResult } from './bank-result.ts';
 
 const psd2 = aChannel({ id: '1', mode: 'REDIRECT' });
 const credentials = aChannel({ id: '2', mode: 'EMBEDDED' });
+
+function inWords({ kind, owner, reason }: BankResult) {
+  return { kind, owner, reason: reason && toReasonText(reason) };
+}
 
 test('an empty channel is no error', () => {
   expect(deriveBankResult('SUCCESS', [psd2, { ...credentials, status: 'EMPTY' }]).kind).toBe('ok');
@@ -16,7 +22,7 @@ test.each([
   ['CHALLENGE_REQUIRED', 'refresh this connection while you are present and enter the code the bank sends'],
   ['USER_ACTION_REQUIRED', 'log in at the bank and answer what it asks'],
 ])('%s needs you and says what to do', (status, action) => {
-  expect(deriveBankResult('FAILED', [{ ...psd2, status }])).toEqual({
+  expect(inWords(deriveBankResult('FAILED', [{ ...psd2, status }]))).toEqual({
     kind: 'needs-you',
     owner: 'you',
     reason: action,
@@ -24,7 +30,7 @@ test.each([
 });
 
 test('names the channel where there are two', () => {
-  expect(deriveBankResult('PARTIAL_SUCCESS', [psd2, { ...credentials, status: 'AUTH_FAILED' }]).reason).toBe(
+  expect(inWords(deriveBankResult('PARTIAL_SUCCESS', [psd2, { ...credentials, status: 'AUTH_FAILED' }])).reason).toBe(
     'credentials channel: enter the credentials again',
   );
 });
@@ -36,7 +42,7 @@ test('one channel out is partly, all out is not done', () => {
 });
 
 test('an unknown channel status is told in the bank’s word', () => {
-  expect(deriveBankResult('PARTIAL_SUCCESS', [{ ...psd2, status: 'ZORK' }])).toEqual({
+  expect(inWords(deriveBankResult('PARTIAL_SUCCESS', [{ ...psd2, status: 'ZORK' }]))).toEqual({
     kind: 'partly',
     owner: 'the bank',
     reason: 'the bank says ZORK',
@@ -45,7 +51,7 @@ test('an unknown channel status is told in the bank’s word', () => {
 });
 
 test('a failure without a reason says that there is none', () => {
-  expect(deriveBankResult('FAILED', [psd2])).toMatchObject({
+  expect(inWords(deriveBankResult('FAILED', [psd2]))).toMatchObject({
     kind: 'not-done',
     reason: 'the bank could not synchronise and gave no reason',
   });
@@ -56,7 +62,7 @@ test('without a status the channels decide', () => {
 });
 
 test('a connection that was closed needs you, whatever its channels say', () => {
-  expect(deriveBankResult('CLOSED', [psd2])).toEqual({
+  expect(inWords(deriveBankResult('CLOSED', [psd2]))).toEqual({
     kind: 'needs-you',
     owner: 'you',
     reason: 'the connection is closed: connect the bank again',

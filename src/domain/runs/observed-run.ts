@@ -59,7 +59,7 @@ export function parseObservedId(runId: string): EventKey | null {
 
 function toObservedEnding(end: SyncEvent | undefined, last: SyncEvent, channels: readonly Channel[]): Ending {
   const base = { until: null, counts: null, pullProblem: null, endedAt: eventInstant(end ?? last) };
-  if (end === undefined) return { ...base, kind: 'no-answer', owner: 'nobody', reason: '', isObserved: true };
+  if (end === undefined) return { ...base, kind: 'no-answer', owner: 'nobody', reason: null, isObserved: true };
   const { kind, owner, reason } = deriveBankResult(end.resource.status, channels);
   if (kind !== 'ok') return { ...base, kind, owner, reason };
   // Its rows were not counted, so it is never said to have brought nothing.

@@ -17,6 +17,8 @@ import { toMarkTone } from '../../shared/connection-status/mark-tone.ts';
 import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import { AccountVerification } from './account-verification.tsx';
 import styles from './connections.module.css';
+import { toFaultKey, type Problem } from '../../domain/problem.ts';
+import { toProblemSentences } from '../../words/problems.ts';
 
 export function AccountsTable({ accounts }: { readonly accounts: readonly AccountState[] }) {
   return (
@@ -41,9 +43,9 @@ export function AccountsTable({ accounts }: { readonly accounts: readonly Accoun
           ))}
         </tbody>
       </table>
-      {toReasons(accounts).map((reason) => (
-        <p key={reason} className={styles['quiet']}>
-          {reason}
+      {toProblems(accounts).map((problem) => (
+        <p key={toFaultKey(problem)} className={styles['quiet']}>
+          {toProblemSentences(problem)}
         </p>
       ))}
     </div>
@@ -51,10 +53,9 @@ export function AccountsTable({ accounts }: { readonly accounts: readonly Accoun
 }
 
 /** What holds up one account mostly holds up all: it is said once. */
-function toReasons(accounts: readonly AccountState[]): readonly string[] {
-  return [
-    ...new Set(accounts.flatMap(({ problem }) => (problem === null ? [] : `${problem.what} ${problem.whatToDo}`))),
-  ];
+function toProblems(accounts: readonly AccountState[]): readonly Problem[] {
+  const problems = accounts.flatMap(({ problem }) => problem ?? []);
+  return [...new Map(problems.map((problem) => [toFaultKey(problem), problem])).values()];
 }
 
 function AccountRow({ account }: { readonly account: AccountState }) {

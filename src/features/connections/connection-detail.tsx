@@ -25,6 +25,7 @@ import styles from './connections.module.css';
 import { NextStepLine } from './next-step-line.tsx';
 import { RecentRuns } from './recent-runs.tsx';
 import { RunStripPanel } from './run-strip-panel.tsx';
+import { toFailure, toProblemSentences } from '../../words/problems.ts';
 
 const NO_RUNS: readonly Run[] = [];
 
@@ -75,7 +76,7 @@ function KnownConnection({ connection, state, renderActions, renderStart }: Know
         }
         action={connection.goneSince === null && <div className={styles['actions']}>{renderActions(connection)}</div>}
       />
-      <PanelFace state={problem === null ? READY : { kind: 'stale', notice: `${problem.what} ${problem.whatToDo}` }}>
+      <PanelFace state={problem === null ? READY : { kind: 'stale', notice: toProblemSentences(problem) }}>
         <NextStepLine connection={connection} renderStart={renderStart} />
         <ConnectionFacts connection={connection} />
       </PanelFace>
@@ -132,7 +133,7 @@ function toMissingFace(query: { data: SyncState | undefined; error: Error | null
   const { data } = query;
   const problem = data?.connectionsProblem ?? null;
   if (data !== undefined && data.connections === null && problem !== null) {
-    return { kind: 'failed', failure: { what: problem.what, whatToDo: problem.whatToDo, reference: problem.code } };
+    return { kind: 'failed', failure: toFailure(problem) };
   }
   const toAll = (
     <Button component={Link} to={paths.connections} variant="default" size="compact-sm">

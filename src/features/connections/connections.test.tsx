@@ -8,6 +8,10 @@ import type { ConnectionState } from '../../sync/sync-service.ts';
 import { toClockText } from '../../ui/time-text.ts';
 import type { ConnectionSettings } from '../../shared/connection-settings.ts';
 import { Connections } from './connections.tsx';
+import { buildProblem } from '../../../tests/build-problem.ts';
+
+const SERVER =
+  'The bank’s service has a fault of its own. What is shown stays as it was last kept. It is tried again by itself.';
 
 const page = (
   <Connections
@@ -223,7 +227,9 @@ describe('Connections', () => {
     expect(screen.getByRole('row', { name: /Half reserve/ })).toHaveTextContent(
       '1 payment shares its id with another and is kept aside',
     );
-    expect(await card('Crédit Nord')).toHaveTextContent('Crédit Nord no longer lets us read this account.');
+    expect(await card('Crédit Nord')).toHaveTextContent(
+      'The bank’s service does not let us do this. It says: “Crédit Nord no longer lets us read this account.”',
+    );
   });
 
   test('says what was held back when an account was compared with the bank’s list, and lets a person confirm it', async () => {
@@ -260,12 +266,12 @@ describe('Connections', () => {
   });
 
   test('marks each account whose rows could not be fetched, and says once why and what to do', async () => {
-    const problem = { code: 'server', what: 'The bank has a fault.', whatToDo: 'It is asked again.', retryAt: null };
+    const problem = buildProblem('server');
     const accounts = createFakeSync().state.accounts?.map((account) => ({ ...account, problem })) ?? null;
     renderWithServices(page, { services: createFakeServices({ state: { accounts } }) });
     const bank = within(await card('BNP Paribas'));
     expect(bank.getAllByText('rows could not be fetched').length).toBeGreaterThan(1);
-    expect(bank.getAllByText('The bank has a fault. It is asked again.')).toHaveLength(1);
+    expect(bank.getAllByText(SERVER)).toHaveLength(1);
   });
 
   test('says how many unreadable rows of an account are kept aside, and how many more there are', async () => {
@@ -283,7 +289,7 @@ describe('Connections', () => {
 
   test('says when an account that has to wait is asked again', async () => {
     const retryAt = instantFromEpochMs(FAKE_NOW_MS + 2 * 3_600_000);
-    const problem = { code: 'rate-limited', what: 'The bank asks us to wait.', whatToDo: 'It goes on.', retryAt };
+    const problem = buildProblem('rate-limited', { retryAt });
     const [first, ...others] = createFakeSync().state.accounts ?? [];
     if (first === undefined) throw new Error('no account');
     renderWithServices(page, {
@@ -309,14 +315,9 @@ describe('Connections', () => {
   });
 
   test('keeps what is shown when the bank cannot be asked, and says so', async () => {
-    const connectionsProblem = {
-      code: 'server',
-      what: 'The bank answered HTTP 500.',
-      whatToDo: 'It is asked again by itself.',
-      retryAt: null,
-    };
+    const connectionsProblem = buildProblem('server');
     renderWithServices(page, { services: createFakeServices({ state: { connectionsProblem } }) });
-    expect(await screen.findByText('The bank answered HTTP 500. It is asked again by itself.')).toBeVisible();
+    expect(await screen.findByText(SERVER)).toBeVisible();
     expect(await card('BNP Paribas')).toBeVisible();
   });
 });

@@ -15,6 +15,7 @@ import { AccountsTable } from './accounts-table.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import styles from './connections.module.css';
 import { UnreadNotice } from './unread-notice.tsx';
+import { toFailure, toProblemSentences } from '../../words/problems.ts';
 
 export interface ConnectionActions {
   /** The page decides how: a feature knows no other. */
@@ -92,10 +93,10 @@ function toFace(query: { data: SyncState | undefined; error: Error | null }): Pa
   const { data } = query;
   const problem = data?.connectionsProblem ?? null;
   if (problem !== null && data?.connections === null) {
-    return { kind: 'failed', failure: { what: problem.what, whatToDo: problem.whatToDo, reference: problem.code } };
+    return { kind: 'failed', failure: toFailure(problem) };
   }
   if (problem !== null) {
-    return { kind: 'stale', notice: `${problem.what} ${problem.whatToDo}` };
+    return { kind: 'stale', notice: toProblemSentences(problem) };
   }
   return toPanelState(query, {
     reading: 'Reading the connections',

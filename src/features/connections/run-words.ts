@@ -1,5 +1,5 @@
 // A run of one connection in a sentence, without the bank's name: the page says it already.
-import { toEndingClause } from '../../domain/runs/ending-sentence.ts';
+import { toEndingClause } from '../../words/endings.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { capitalise } from '../../lib/capitalise.ts';
 import { toClockFormat } from '../../ui/time-text.ts';

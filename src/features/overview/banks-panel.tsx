@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../shared/paths.ts';
-import type { ConnectionState, Problem } from '../../sync/sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -15,6 +16,7 @@ import {
 } from '../../shared/connection-status/connection-standing.ts';
 import { StandingMark } from '../../shared/connection-status/standing-mark.tsx';
 import styles from './overview.module.css';
+import { toFailure, toProblemSentences } from '../../words/problems.ts';
 
 interface BanksPanelProps {
   readonly connections: readonly ConnectionState[];
@@ -81,7 +83,6 @@ export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPan
 /** What was listed before stays on screen. */
 function toTrouble(problem: Problem | null, hasKept: boolean): PanelState | null {
   if (problem === null) return null;
-  const { what, whatToDo, code } = problem;
-  if (hasKept) return { kind: 'stale', notice: `${what} ${whatToDo}` };
-  return { kind: 'failed', failure: { what, whatToDo, reference: code } };
+  if (hasKept) return { kind: 'stale', notice: toProblemSentences(problem) };
+  return { kind: 'failed', failure: toFailure(problem) };
 }

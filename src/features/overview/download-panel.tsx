@@ -3,7 +3,8 @@ import { Progress } from '@mantine/core';
 import { parseCalendarDate, daysBetween, toLocalDate } from '../../domain/dates/calendar-date.ts';
 import { earlierInstant } from '../../domain/runs/channel-merge.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
-import type { AccountState, ConnectionState, Problem } from '../../sync/sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { CalendarDay } from '../../ui/calendar-day.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -12,6 +13,8 @@ import { useTicking } from '../../ui/ticking.ts';
 import { isArriving, isBeingProven, toLoadedText } from '../../shared/connection-status/history-arrival.ts';
 import { HistoryWaits } from './history-waits.tsx';
 import styles from './overview.module.css';
+import { toFaultKey } from '../../domain/problem.ts';
+import { toProblemSentences, toProblemText } from '../../words/problems.ts';
 
 /** The banks hand out up to 36 months; the bar only shows how far back the rows go, nothing says when a bank has no more. */
 const HISTORY_DAYS = 36 * 30.4;
@@ -36,7 +39,7 @@ export function DownloadPanel({ accounts, connections }: DownloadPanelProps) {
   return (
     <Panel
       title={toTitle({ arriving: arriving.length, loaded: loaded.length, heldUp: heldUp.length })}
-      state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: `${shared.what} ${shared.whatToDo}` }}
+      state={shared === null ? { kind: 'ready' } : { kind: 'stale', notice: toProblemSentences(shared) }}
       action={
         <>
           {accounts.length - missing.length} of {accounts.length} accounts complete
@@ -72,7 +75,7 @@ function toLoadedWords(accounts: readonly AccountState[]): string {
 
 /** Each once, however many accounts it holds up. */
 function toReasons(accounts: readonly AccountState[]): string {
-  return [...new Set(accounts.flatMap(({ problem }) => problem?.what ?? []))].join(' ');
+  return [...new Set(accounts.flatMap(({ problem }) => (problem === null ? [] : toProblemText(problem))))].join(' ');
 }
 
 function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState[]; isProblemSaid: boolean }) {
@@ -99,7 +102,7 @@ function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState
                     {rowsFetched.toLocaleString('en-GB')} rows, back to <CalendarDay date={from} />
                   </>
                 )}
-                {problem !== null && !isProblemSaid && ` — ${problem.what}`}
+                {problem !== null && !isProblemSaid && ` — ${toProblemText(problem)}`}
               </span>
             </li>
           );
@@ -118,5 +121,5 @@ function Arriving({ accounts, isProblemSaid }: { accounts: readonly AccountState
 function toSharedProblem(arriving: readonly AccountState[]): Problem | null {
   const [first, ...others] = arriving.map(({ problem }) => problem);
   if (first == null || others.length === 0) return null;
-  return others.every((problem) => problem?.what === first.what) ? first : null;
+  return others.every((problem) => problem !== null && toFaultKey(problem) === toFaultKey(first)) ? first : null;
 }

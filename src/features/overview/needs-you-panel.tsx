@@ -19,6 +19,8 @@ import {
 import { NextStepButton, type RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { toNextStep } from '../../shared/connection-status/next-step.ts';
 import styles from './overview.module.css';
+import { toFaultKey } from '../../domain/problem.ts';
+import { toProblemSentences } from '../../words/problems.ts';
 
 interface NeedsYouProps {
   readonly connections: readonly ConnectionState[];
@@ -38,8 +40,8 @@ export function NeedsYouPanel({ connections, unattributed, renderStart }: NeedsY
         {waiting.map((connection) => (
           <WaitingBank key={connection.id} connection={connection} renderStart={renderStart} />
         ))}
-        {[...Map.groupBy(unattributed, ({ problem }) => problem?.what ?? '')].map(([what, accounts]) => (
-          <FailingAccounts key={what} accounts={accounts} />
+        {[...Map.groupBy(unattributed, ({ problem }) => problem && toFaultKey(problem))].map(([key, accounts]) => (
+          <FailingAccounts key={key} accounts={accounts} />
         ))}
       </ul>
     </Panel>
@@ -52,7 +54,6 @@ const NAMED = 3;
 function FailingAccounts({ accounts }: { readonly accounts: readonly AccountState[] }) {
   const [first] = accounts;
   if (first?.problem == null) return null;
-  const { what, whatToDo } = first.problem;
   return (
     <li className={styles['asking']}>
       <StatusShape tone="failed" />
@@ -70,9 +71,7 @@ function FailingAccounts({ accounts }: { readonly accounts: readonly AccountStat
           ))}
           {toMoreText(Math.max(0, accounts.length - NAMED))})
         </span>
-        <p className={styles['quiet']}>
-          {what} {whatToDo}
-        </p>
+        <p className={styles['quiet']}>{toProblemSentences(first.problem)}</p>
       </div>
     </li>
   );

@@ -4,6 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import { Overview } from './overview.tsx';
+import { buildProblem } from '../../../tests/build-problem.ts';
+
+const SERVER =
+  'The bank’s service has a fault of its own. What is shown stays as it was last kept. It is tried again by itself.';
 
 const overview = (
   <Overview
@@ -189,7 +193,7 @@ describe('Overview', () => {
   });
 
   test('says once what holds up the history of every account', async () => {
-    const problem = { code: 'server', what: 'The bank has a fault.', whatToDo: 'It is asked again.', retryAt: null };
+    const problem = buildProblem('server');
     const state = createFakeSync().state.accounts?.map((account) => ({
       ...account,
       history: 'arriving' as const,
@@ -197,8 +201,8 @@ describe('Overview', () => {
     }));
     renderWithServices(overview, { services: createFakeServices({ state: { accounts: state ?? null } }) });
     const panel = within(await panelOf('History is arriving'));
-    expect(panel.getAllByText(/The bank has a fault/)).toHaveLength(1);
-    expect(panel.getByText('The bank has a fault. It is asked again.')).toBeVisible();
+    expect(panel.getAllByText(/has a fault of its own/)).toHaveLength(1);
+    expect(panel.getByText(SERVER)).toBeVisible();
   });
 
   test('offers the one thing to press while nothing was fetched', async () => {
@@ -215,7 +219,7 @@ describe('Overview', () => {
   });
 
   test('names accounts that cannot be fetched and that no bank speaks for, once for each reason', async () => {
-    const problem = { code: 'forbidden', what: 'The bank refuses.', whatToDo: 'Ask its service.', retryAt: null };
+    const problem = buildProblem('refused');
     const { state } = createFakeSync();
     const accounts = state.accounts?.map((account, index) =>
       index < 5 ? { ...account, attributedTo: null, problem } : { ...account, problem: null },
@@ -226,7 +230,7 @@ describe('Overview', () => {
     const panel = within(await panelOf('Needs you'));
     expect(panel.getAllByRole('listitem')).toHaveLength(1);
     expect(panel.getByRole('listitem')).toHaveTextContent(
-      '5 accounts of no known bank (Main EUR, Payroll EUR, Taxes EUR and 2 more)The bank refuses. Ask its service.',
+      '5 accounts of no known bank (Main EUR, Payroll EUR, Taxes EUR and 2 more)The bank’s service refused this. It is not tried again by itself. Read the bank’s own words, if it sent any.',
     );
     expect(screen.getByText(/5 accounts of no known bank cannot be fetched\.$/)).toBeVisible();
   });
@@ -241,42 +245,32 @@ describe('Overview', () => {
   });
 
   test('says what holds up the proof of what is loaded, and promises no look in a minute', async () => {
-    const problem = { code: 'rate-limited', what: 'The bank allows no more.', whatToDo: 'Wait.', retryAt: null };
+    const problem = buildProblem('rate-limited');
     const accounts = createFakeSync().state.accounts?.map((account, index) =>
       index < 2 ? { ...account, history: 'loaded' as const, problem } : { ...account, history: 'complete' as const },
     );
     renderWithServices(overview, { services: createFakeServices({ state: { accounts: accounts ?? null } }) });
     const panel = await panelOf('History is loaded, and not yet checked');
     expect(panel).toHaveTextContent(
-      '2 accounts are loaded (240 rows, back to 20 Nov 2023). Whether that is all could not be looked at yet: The bank allows no more.',
+      '2 accounts are loaded (240 rows, back to 20 Nov 2023). Whether that is all could not be looked at yet: The bank’s service asks us to wait.',
     );
     expect(panel).not.toHaveTextContent('after a minute');
   });
 
   test('says what failed and what to do when the first answer of the bank was an error', async () => {
-    const connectionsProblem = {
-      code: 'unreachable',
-      what: 'The bank cannot be reached.',
-      whatToDo: 'It is asked again by itself.',
-      retryAt: null,
-    };
+    const connectionsProblem = buildProblem('offline');
     const services = createFakeServices({ state: { connections: null, accounts: null, connectionsProblem } });
     renderWithServices(overview, { services });
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'The bank cannot be reached.It is asked again by itself.',
+      'This computer has no network.What is shown stays as it was last kept. It goes on by itself when the network is back.',
     );
   });
 
   test('keeps the banks on screen and says why they could not be listed again', async () => {
-    const connectionsProblem = {
-      code: 'server',
-      what: 'The bank has a fault.',
-      whatToDo: 'It is asked again.',
-      retryAt: null,
-    };
+    const connectionsProblem = buildProblem('server');
     renderWithServices(overview, { services: createFakeServices({ state: { connectionsProblem } }) });
     const panel = await panelOf('Banks');
-    expect(panel).toHaveTextContent('The bank has a fault. It is asked again.');
+    expect(panel).toHaveTextContent(SERVER);
     expect(within(panel).getByRole('link', { name: 'BNP Paribas' })).toBeVisible();
   });
 

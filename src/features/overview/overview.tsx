@@ -24,6 +24,7 @@ import { DownloadPanel } from './download-panel.tsx';
 import { isFailingUnattributed } from './failing-accounts.ts';
 import { NeedsYouPanel } from './needs-you-panel.tsx';
 import styles from './overview.module.css';
+import { toFailure } from '../../words/problems.ts';
 
 interface OverviewProps {
   /** Money in and out by day, set beside by the page. */
@@ -93,8 +94,7 @@ function FirstFace({ state }: { readonly state: PanelState }) {
 function toFirstFace(query: { data: SyncState | undefined; error: Error | null }, firstRefresh: ReactNode): PanelState {
   const problem = query.data?.connectionsProblem ?? null;
   if (problem !== null) {
-    const { what, whatToDo, code } = problem;
-    return { kind: 'failed', failure: { what, whatToDo, reference: code, action: firstRefresh } };
+    return { kind: 'failed', failure: { ...toFailure(problem), action: firstRefresh } };
   }
   if (query.data !== undefined && isFirstDownload(query.data) && query.data.liveness.state !== 'offline') {
     return { kind: 'first-load', what: 'Asking the banks for their accounts: the first download is on its way' };

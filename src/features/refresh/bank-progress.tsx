@@ -1,6 +1,6 @@
 // How far one bank is in a refresh: at work and for how long, fetching rows, wanting somebody, or how it ended.
 import { deriveChannelCourses, findNeedingCourse } from '../../domain/runs/channel-course.ts';
-import { toEndingClause } from '../../domain/runs/ending-sentence.ts';
+import { toEndingClause } from '../../words/endings.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';

@@ -4,6 +4,7 @@ import { createFakeSync, listAccountAs } from '../../../tests/fake-sync-state.ts
 import type { EndingKind } from '../../domain/runs/ending.ts';
 import type { SyncState } from '../../sync/sync-service.ts';
 import { deriveNotices } from './derive-notices.ts';
+import { asWritten } from '../../../tests/build-problem.ts';
 
 const { state } = createFakeSync();
 const before: SyncState = { ...state, refresh: null };
@@ -16,7 +17,7 @@ function afterEnding(kind: EndingKind, changes: Partial<SyncState> = {}): SyncSt
     const ending = {
       kind,
       owner: 'nobody',
-      reason: '',
+      reason: null,
       until: null,
       counts: { added: 12, changed: 3 },
       pullProblem: null,
@@ -134,7 +135,7 @@ describe('deriveNotices', () => {
     const connections = (owing.connections ?? []).map((connection) => {
       const { lastRun } = connection;
       if (lastRun?.id !== 'run-105' || lastRun.ending === null) return connection;
-      const ending = { ...lastRun.ending, pullProblem: 'the bank is slow', counts: null };
+      const ending = { ...lastRun.ending, pullProblem: asWritten('the bank is slow'), counts: null };
       return { ...connection, lastRun: { ...lastRun, ending } };
     });
     expect(deriveNotices({ ...owing, connections }, afterEnding('new-data'), formatTime)).toMatchObject([

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { toRefusals, toWaits } from './use-refresh.ts';
+import { buildProblem } from '../../../tests/build-problem.ts';
 
-const problem = { code: 'refused', what: 'The bank refused.', whatToDo: 'Ask it why.', retryAt: null };
+const REFUSED =
+  'The bank’s service refused this. It is not tried again by itself. Read the bank’s own words, if it sent any.';
+const problem = buildProblem('refused', { asked: 'by-press' });
 const nameOf = (id: string) => `Bank ${id}`;
 
 test('says nothing of banks that were started or joined', () => {
@@ -19,7 +22,7 @@ test('says for each bank that could not be started what happened and what to do'
     { kind: 'not-included', connectionId: '2' },
   ] as const;
   expect(toRefusals({ outcomes, problem: null }, nameOf)).toEqual([
-    'Bank 1: The bank refused. Ask it why.',
+    `Bank 1: ${REFUSED}`,
     'Bank 2: the bank left it out of this refresh. Refresh it by itself.',
   ]);
 });
@@ -30,18 +33,18 @@ test('says once what is the same for many banks', () => {
     { kind: 'not-included' as const, connectionId: `${connectionId}0` },
   ]);
   expect(toRefusals({ outcomes, problem: null }, nameOf)).toEqual([
-    'Bank 1, Bank 2 and 2 more: The bank refused. Ask it why.',
+    `Bank 1, Bank 2 and 2 more: ${REFUSED}`,
     'Bank 10, Bank 20 and 2 more: the bank left them out of this refresh. Refresh each by itself.',
   ]);
 });
 
 test('says once of one bank why it could not even be asked', () => {
   const outcomes = [{ kind: 'failed', connectionId: '1', problem }] as const;
-  expect(toRefusals({ outcomes, problem }, nameOf)).toEqual(['Bank 1: The bank refused. Ask it why.']);
+  expect(toRefusals({ outcomes, problem }, nameOf)).toEqual([`Bank 1: ${REFUSED}`]);
 });
 
 test('says once why nothing could be asked for at all', () => {
-  expect(toRefusals({ outcomes: [], problem }, nameOf)).toEqual(['The bank refused. Ask it why.']);
+  expect(toRefusals({ outcomes: [], problem }, nameOf)).toEqual([REFUSED]);
 });
 
 test('says that no accounts were looked for while a refresh is under way', () => {

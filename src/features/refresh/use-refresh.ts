@@ -1,12 +1,14 @@
 // Asks for a refresh, and says at once what could not be started and why.
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
+import type { RefreshOutcome, RefreshReceipt, RefreshRequest } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toMoreText } from '../../shared/connection-status/account-waits.ts';
 import { useServices } from '../../shared/services.ts';
 import { tellFailure } from '../../shared/tell-failure.ts';
 import { toNextText, toWaitReason } from './offer-words.ts';
+import { toFaultKey } from '../../domain/problem.ts';
+import { toProblemSentences } from '../../words/problems.ts';
 
 /** The first of many; the others are counted. */
 const NAMED = 2;
@@ -54,16 +56,16 @@ export function toRefusals(
   { outcomes, problem }: RefreshReceipt,
   nameOf: (connectionId: string) => string,
 ): readonly string[] {
-  const toText = ({ what, whatToDo }: Problem) => `${what} ${whatToDo}`;
   const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome] : []));
   const namesOf = (wanted: RefreshOutcome['kind']) =>
     outcomes.flatMap(({ kind, connectionId }) => (kind === wanted ? [nameOf(connectionId)] : []));
   const leftOut = namesOf('not-included');
-  const failures = [...Map.groupBy(failed, (outcome) => toText(outcome.problem))].map(
-    ([text, banks]) => `${toNamesText(banks.map(({ connectionId }) => nameOf(connectionId)))}: ${text}`,
-  );
+  const failures = [...Map.groupBy(failed, (outcome) => toFaultKey(outcome.problem)).values()].map((banks) => {
+    const text = banks.slice(0, 1).map((outcome) => toProblemSentences(outcome.problem));
+    return `${toNamesText(banks.map(({ connectionId }) => nameOf(connectionId)))}: ${text.join('')}`;
+  });
   return [
-    ...(problem === null || failed.length > 0 ? [] : [toText(problem)]),
+    ...(problem === null || failed.length > 0 ? [] : [toProblemSentences(problem)]),
     ...failures,
     ...(leftOut.length === 0 ? [] : [`${toNamesText(leftOut)}: ${toLeftOutText(leftOut.length)}`]),
     ...namesOf('not-listed').map(

@@ -36,11 +36,9 @@ describe('Settings', () => {
   });
 
   test('shows what is wrong with storage', async () => {
-    const sentence = 'The disk is full: what is kept can be read, nothing new can be kept.';
-    const problem = { kind: 'full' as const, sentence };
-    const readStorage = () => Promise.resolve({ kind: 'opfs' as const, usedBytes: null, problem });
+    const readStorage = () => Promise.resolve({ kind: 'opfs' as const, usedBytes: null, problem: 'full' as const });
     renderWithServices(page, { services: createFakeServices({ storage: { readStorage } }) });
-    expect(await screen.findByText(sentence)).toBeVisible();
+    expect(await screen.findByText(/^The storage of this browser is full\./)).toBeVisible();
   });
 
   test('lets a person choose what is read of an account, and says what that gives up', async () => {

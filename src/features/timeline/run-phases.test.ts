@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildRun } from '../../../tests/build-run.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { toPhasesText } from './run-phases.tsx';
+import { asWritten } from '../../../tests/build-problem.ts';
 
 const at = (second: number) => instantFromEpochMs(Date.UTC(2026, 10, 20, 9, 41, second));
 const { ending } = buildRun();
@@ -15,7 +16,10 @@ test('tells the bank’s part from the fetching of its rows', () => {
 test('says so while the rows are being fetched, and when they could not be', () => {
   const fetching = buildRun({ ...bankEnded, phase: 'pull', ending: null });
   expect(toPhasesText(fetching)).toBe('The bank was at work for 40 s; its rows are being fetched.');
-  const failed = buildRun({ ...bankEnded, ending: ending && { ...ending, counts: null, pullProblem: 'offline' } });
+  const failed = buildRun({
+    ...bankEnded,
+    ending: ending && { ...ending, counts: null, pullProblem: asWritten('offline') },
+  });
   expect(toPhasesText(failed)).toBe('The bank was at work for 40 s; its rows were not fetched.');
 });
 

@@ -4,6 +4,7 @@ import { createStorageService } from './create-storage-service.ts';
 import { createFullness, SMALL } from './fullness.ts';
 import { LocalDbError } from '../local-db-error.ts';
 import { openDatabase } from './open-database.ts';
+import { STORAGE_WORDS } from '../../words/storage.ts';
 
 async function createService() {
   // Node has no private file system, like a browser that refuses it.
@@ -16,22 +17,21 @@ describe('readStorage', () => {
   it('says that nothing is kept where the browser refuses storage', async () => {
     const { service } = await createService();
     const { kind, problem, usedBytes } = await service.readStorage();
-    expect([kind, problem?.kind]).toEqual(['memory', 'in-memory']);
-    expect(problem?.sentence).toContain('is gone when this window is closed');
+    expect([kind, problem]).toEqual(['memory', 'in-memory']);
+    expect(problem && STORAGE_WORDS[problem]).toContain('is gone when this window is closed');
     expect(usedBytes).toBeGreaterThan(4_096);
   });
 
   it('says that the storage is full, and that what was kept can be read, until what it refused was written', async () => {
     const { service, fullness } = await createService();
     fullness.noteFailed('rows of a1', new LocalDbError('full'));
-    expect((await service.readStorage()).problem?.sentence).toMatch(
-      /^The storage of this browser is full\. What was kept can still be read/,
-    );
+    expect((await service.readStorage()).problem).toBe('full');
+    expect(STORAGE_WORDS.full).toMatch(/^The storage of this browser is full\. What was kept can still be read/);
     fullness.noteWritten(SMALL);
     fullness.noteWritten('rows of a2');
-    expect((await service.readStorage()).problem?.kind).toBe('full');
+    expect((await service.readStorage()).problem).toBe('full');
     fullness.noteWritten('rows of a1');
-    expect((await service.readStorage()).problem?.kind).toBe('in-memory');
+    expect((await service.readStorage()).problem).toBe('in-memory');
   });
 });
 

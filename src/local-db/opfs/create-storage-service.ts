@@ -1,7 +1,6 @@
 // What a page is told about the local database, and how it is wiped.
 import type { Fullness } from './fullness.ts';
 import type { OpenedDatabase } from './open-database.ts';
-import { toStorageProblem } from './storage-problems.ts';
 import type { StorageService, StorageState } from '../storage-service.ts';
 
 interface StorageServiceParts {
@@ -16,7 +15,7 @@ export function createStorageService({ database, fullness, forget }: StorageServ
     readStorage: async (): Promise<StorageState> => ({
       kind: database.kind,
       usedBytes: readUsedBytes(database),
-      problem: fullness.isFull() ? toStorageProblem('full') : database.problem,
+      problem: fullness.isFull() ? 'full' : database.problem,
     }),
     forget,
   };

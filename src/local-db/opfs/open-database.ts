@@ -10,8 +10,7 @@ import type { RescuedDecisions } from './rescue-decisions.ts';
 import { createSqliteHandle } from '../sqlite/sqlite-handle.ts';
 import type { SqliteHandle } from '../sqlite/sqlite-handle.ts';
 import { toLocalDbError } from '../sqlite/sqlite-error.ts';
-import { toStorageProblem } from './storage-problems.ts';
-import type { StorageProblem, StorageProblemKind } from '../storage-service.ts';
+import type { StorageProblem } from '../../domain/storage-problem.ts';
 
 export interface OpenedDatabase {
   readonly handle: SqliteHandle;
@@ -80,7 +79,7 @@ export async function openDatabase(request: OpenRequest): Promise<OpenedDatabase
 
 export function openInMemory(
   sqlite3: Sqlite3Static,
-  why: StorageProblemKind = 'in-memory',
+  why: StorageProblem = 'in-memory',
   rebuilt?: Rebuilt,
 ): OpenedDatabase {
   const handle = createSqliteHandle(new sqlite3.oo1.DB(':memory:'));
@@ -90,7 +89,7 @@ export function openInMemory(
   return {
     handle,
     kind: 'memory',
-    problem: toStorageProblem(why),
+    problem: why,
     rescueDecisions: () => rescueDecisions(handle),
     close,
     remove: async () => close(),
@@ -114,7 +113,7 @@ async function openOnOpfs(sqlite3: Sqlite3Static, request: OpenRequest): Promise
   return {
     handle,
     kind: 'opfs',
-    problem: rebuilt !== undefined ? toRebuiltProblem(rebuilt) : isGone ? toStorageProblem('gone') : null,
+    problem: rebuilt !== undefined ? toRebuiltProblem(rebuilt) : isGone ? 'gone' : null,
     rescueDecisions() {
       isWatched = false;
       return rescueDecisions(handle);
@@ -161,7 +160,7 @@ async function rescueFromFile(sqlite3: Sqlite3Static, { sourceId, clock }: OpenR
 }
 
 function toRebuiltProblem({ decisions }: Rebuilt): StorageProblem {
-  return toStorageProblem(hasLostDecisions(decisions) ? 'rebuilt-without-decisions' : 'rebuilt');
+  return hasLostDecisions(decisions) ? 'rebuilt-without-decisions' : 'rebuilt';
 }
 
 /** A private window of some browsers has the functions and refuses the call. */

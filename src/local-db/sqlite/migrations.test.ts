@@ -18,6 +18,7 @@ async function openEmpty() {
 const BEFORE_SUGGESTIONS = 3;
 const BEFORE_ARCHIVE = 5;
 const BEFORE_SCALE = 7;
+const BEFORE_REASON_CODES = 12;
 
 /** As the first version wrote it: the scale of an amount was nowhere but in the order of amounts. */
 function writeFirstRow(handle: SqliteHandle, { id, amount: { minor, currency } }: Transaction, scale = 2) {
@@ -96,6 +97,35 @@ describe('applyMigrations', () => {
     expect(await store.readEventPayload(received)).toBe(received.payload);
     expect(await store.readRuns()).toEqual([buildRunRecord()]);
     expect(await store.readArchiveSize()).toEqual({ events: 0, parts: 0 });
+  });
+
+  it('shows why a run ended as it was written before there were codes', async () => {
+    const handle = await openEmpty();
+    applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_REASON_CODES));
+    const endings = [
+      null,
+      { kind: 'new-data', reason: '', pullProblem: null },
+      { kind: 'refused', reason: 'Contract is “OneShot”. Sorry.', pullProblem: null },
+      { kind: 'needs-you', reason: 'authorise the bank again', pullProblem: 'the bank’s service cannot be reached' },
+    ];
+    for (const [position, ending] of endings.entries()) {
+      handle.run('INSERT INTO run (id, record) VALUES (?, ?)', [
+        `r${position}`,
+        JSON.stringify({ ...buildRunRecord(), ending }),
+      ]);
+    }
+    applyMigrations(handle);
+    const asWritten = (text: string) => ({ code: 'as-written', text });
+    expect((await createSqliteStore(handle).readRuns()).map(({ ending }) => ending)).toEqual([
+      null,
+      { kind: 'new-data', reason: null, pullProblem: null },
+      { kind: 'refused', reason: asWritten('Contract is “OneShot”. Sorry'), pullProblem: null },
+      {
+        kind: 'needs-you',
+        reason: asWritten('authorise the bank again'),
+        pullProblem: asWritten('the bank’s service cannot be reached'),
+      },
+    ]);
   });
 
   it('takes a database from before suggestions to now with every row in it, and finds the twins among them', async () => {

@@ -218,6 +218,16 @@ CREATE TABLE continuation (
 ) WITHOUT ROWID;
 `;
 
+/** Why a run ended so is kept as a code; what was kept in words is shown as it was. */
+const REASON_CODES = `
+UPDATE run SET record = json_set(record,
+  '$.ending.reason', CASE record ->> '$.ending.reason' WHEN '' THEN NULL
+    ELSE json_object('code', 'as-written', 'text', rtrim(record ->> '$.ending.reason', '. ')) END,
+  '$.ending.pullProblem', CASE WHEN record ->> '$.ending.pullProblem' IS NULL THEN NULL
+    ELSE json_object('code', 'as-written', 'text', rtrim(record ->> '$.ending.pullProblem', '. ')) END
+) WHERE json_type(record, '$.ending.reason') = 'text';
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -231,4 +241,5 @@ export const MIGRATIONS: readonly string[] = [
   PROVEN_MOMENTS,
   REJECTED_OVERFLOW,
   CONTINUATIONS,
+  REASON_CODES,
 ];

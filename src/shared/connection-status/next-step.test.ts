@@ -5,6 +5,7 @@ import type { Ending } from '../../domain/runs/ending.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { toConnectionStep, toNextStep } from './next-step.ts';
+import { asWritten } from '../../../tests/build-problem.ts';
 
 const UNTIL_MS = Date.UTC(2026, 10, 20, 9, 40);
 
@@ -32,7 +33,7 @@ describe('toNextStep', () => {
 
   test('asks nobody to wait for a time that is over', () => {
     const until = instantFromEpochMs(UNTIL_MS);
-    const refused = lastRun({ kind: 'refused', owner: 'the bank', reason: 'it asks us to wait', until });
+    const refused = lastRun({ kind: 'refused', owner: 'the bank', reason: asWritten('it asks us to wait'), until });
     const bank = { ...named('BNP Paribas'), lastRun: refused };
     expect(toNextStep(bank, UNTIL_MS - 1)?.what).toBe('it asks us to wait');
     expect(toNextStep(bank, UNTIL_MS)).toBeNull();
@@ -55,7 +56,7 @@ describe('toNextStep', () => {
   });
 
   test('says what is ours to do when the rows could not be fetched', () => {
-    const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: 'the token was not accepted' });
+    const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: asWritten('the token was not accepted') });
     expect(toNextStep({ ...named('BNP Paribas'), lastRun: run })).toMatchObject({
       owner: 'us',
       what: 'the token was not accepted',
@@ -63,7 +64,12 @@ describe('toNextStep', () => {
   });
 
   test('says what is wrong at the bank before what kept us from its rows', () => {
-    const run = lastRun({ kind: 'not-done', owner: 'the bank', reason: 'it broke', pullProblem: 'it does not answer' });
+    const run = lastRun({
+      kind: 'not-done',
+      owner: 'the bank',
+      reason: asWritten('it broke'),
+      pullProblem: asWritten('it does not answer'),
+    });
     expect(toNextStep({ ...named('BNP Paribas'), lastRun: run })).toMatchObject({
       owner: 'the bank',
       what: 'it broke',
@@ -71,7 +77,7 @@ describe('toNextStep', () => {
   });
 
   test('puts what a person has to do before what the bank or we have to', () => {
-    const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: 'the token was not accepted' });
+    const run = lastRun({ kind: 'not-done', owner: 'us', pullProblem: asWritten('the token was not accepted') });
     expect(toNextStep({ ...named('Crédit Nord'), lastRun: run })?.owner).toBe('you');
   });
 

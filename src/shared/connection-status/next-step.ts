@@ -2,11 +2,12 @@
 import { toChannelStatusWords } from '../../domain/connections/channel-status.ts';
 import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
-import { isWaitOver, type Owner } from '../../domain/runs/ending.ts';
+import { isWaitOver, type Ending, type Owner } from '../../domain/runs/ending.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { StepPlace } from '../../domain/status-words.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { toAccountWaits, toNamedWait } from './account-waits.ts';
+import { toPullProblemText, toReasonText } from '../../words/ending-reasons.ts';
 
 export interface NextStep {
   readonly owner: Exclude<Owner, 'nobody'>;
@@ -69,7 +70,7 @@ function toOwnStep({ status, lastRun }: NextStepInput, nowMs: number): NextStep 
   if (ending !== null && ending.owner !== 'nobody' && !isWaitOver(ending, nowMs)) {
     return {
       owner: ending.owner,
-      what: toClause(ending.reason || (ending.pullProblem ?? '')),
+      what: toWhy(ending),
       step: toRunStep(lastRun),
     };
   }
@@ -85,7 +86,7 @@ export function toOwnerWord(owner: Owner): string {
   return owner === 'you' ? 'You' : owner === 'us' ? 'Us' : owner === 'the bank' ? 'The bank' : 'Nobody';
 }
 
-/** A bank's own text often ends with a full stop of its own. */
-function toClause(reason: string): string {
-  return reason === '' ? 'it did not say why' : reason.replace(/[.\s]+$/, '');
+function toWhy({ reason, pullProblem }: Ending): string {
+  if (reason !== null) return toReasonText(reason);
+  return pullProblem === null ? 'it did not say why' : toPullProblemText(pullProblem);
 }

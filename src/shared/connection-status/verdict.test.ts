@@ -4,6 +4,7 @@ import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { AccountState, SyncState } from '../../sync/sync-service.ts';
 import { toClockText } from '../../ui/time-text.ts';
 import { deriveVerdict } from './verdict.ts';
+import { buildProblem } from '../../../tests/build-problem.ts';
 
 const { state } = createFakeSync();
 const [aChannel] = state.connections?.[0]?.channels ?? [];
@@ -53,7 +54,7 @@ describe('deriveVerdict', () => {
   });
 
   test('counts the accounts whose rows could not be fetched as exceptions', () => {
-    const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
+    const problem = buildProblem('server');
     const accounts = (healthy.accounts ?? []).map((account, index) => (index < 2 ? { ...account, problem } : account));
     expect(verdict({ accounts })).toEqual({
       tone: 'partly',
@@ -165,7 +166,7 @@ describe('deriveVerdict', () => {
   });
 
   test('waits for no account that cannot be fetched: it is an exception', () => {
-    const problem = { code: 'forbidden', what: 'Not allowed.', whatToDo: 'Ask.', retryAt: null };
+    const problem = buildProblem('forbidden');
     const [first, ...others] = withHistory('not-started');
     if (first === undefined) throw new Error('the believable morning has no account');
     expect(verdict({ accounts: [{ ...first, problem }, ...others] }).sentence).toBe(
@@ -174,7 +175,7 @@ describe('deriveVerdict', () => {
   });
 
   test('waits for no loaded account whose proof is held up: it is an exception', () => {
-    const problem = { code: 'rate-limited', what: 'The bank allows no more.', whatToDo: 'Wait.', retryAt: null };
+    const problem = buildProblem('rate-limited');
     const [first, ...others] = withHistory('loaded');
     if (first === undefined) throw new Error('the believable morning has no account');
     const heldUp = { ...first, problem };
@@ -201,7 +202,7 @@ describe('deriveVerdict', () => {
   });
 
   test('shows nothing running while none of what should arrive can be fetched', () => {
-    const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
+    const problem = buildProblem('server');
     const accounts = withHistory(...Array.from({ length: 7 }, () => 'arriving' as const)).map((account) => ({
       ...account,
       problem,

@@ -16,6 +16,7 @@ import {
 } from './history-arrival.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
 import { toUnreadClause } from '../unread-words.ts';
+import { toProblemText } from '../../words/problems.ts';
 
 export interface Verdict {
   readonly tone: StatusTone;
@@ -41,7 +42,7 @@ export function deriveVerdict(state: SyncState | undefined, limit: AgeLimit): Ve
 
 function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
   if (isOffline) return { tone: 'refused', sentence: 'Offline — nothing was fetched on this computer yet' };
-  if (state.connectionsProblem !== null) return { tone: 'failed', sentence: state.connectionsProblem.what };
+  if (state.connectionsProblem !== null) return { tone: 'failed', sentence: toProblemText(state.connectionsProblem) };
   if (state.refresh !== null) return { tone: 'running', sentence: 'The first refresh is under way' };
   if (isFirstDownload(state)) return { tone: 'running', sentence: 'The first download is on its way' };
   if (state.connections?.length === 0) return { tone: 'empty', sentence: 'No bank is connected yet' };

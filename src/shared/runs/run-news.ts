@@ -1,9 +1,9 @@
 // What is told when runs end, in every place that tells it: how each came out, what its bank still asks of a person, and what one at work asks now.
 import { deriveChannelCourses, findNeedingCourse } from '../../domain/runs/channel-course.ts';
-import { toEndingSentence } from '../../domain/runs/ending-sentence.ts';
+import { toEndingSentence } from '../../words/endings.ts';
 import type { Ending } from '../../domain/runs/ending.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
-import { toNeedText, toRefreshSummary, type RefreshSummary } from '../../domain/runs/refresh-summary.ts';
+import { toNeedText, toRefreshSummary, type RefreshSummary } from '../../words/refresh-summary.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { isWaitingForYou } from '../connection-status/connection-standing.ts';

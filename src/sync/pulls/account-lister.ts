@@ -3,12 +3,12 @@ import { BankApiError } from '../../bank-api/bank-api-error.ts';
 import type { Unread } from '../../bank-api/ports.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
-import { toProblem } from '../problem-words.ts';
+import { toProblem } from '../problem.ts';
 import { accountDelayMs, isLongLimit, retryDelayMs } from '../retry.ts';
 import type { RunBook } from '../runs/run-book.ts';
 import { awaitsPull } from '../runs/run-ending.ts';
 import type { SyncContext } from '../sync-context.ts';
-import type { Problem } from '../sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 const LIST_EVERY_MS = 3_600_000;
 

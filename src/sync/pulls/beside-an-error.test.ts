@@ -4,6 +4,8 @@ import { aConnection, anAccount, aRow, at } from '../../../tests/sync/builders.t
 import { bankError } from '../../../tests/sync/fake-bank.ts';
 import { startHarness } from '../../../tests/sync/service-harness.ts';
 import type { Harness } from '../../../tests/sync/service-harness.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { toProblemText } from '../../words/problems.ts';
 
 const FAILURE = bankError('error-in-answer', { bankText: 'some are left out' });
 const SAID = 'The bank’s service answered with an error. It says: “some are left out.”';
@@ -33,7 +35,7 @@ test('a row that comes with the newest ones is there, the account says the error
   harness.bank.beside = (call) => (call === 'listTransactions' ? { failure: FAILURE } : {});
   await harness.run(70);
   expect((await harness.keptRows()).some((row) => row.startsWith('beside '))).toBe(true);
-  expect((await accountOf(harness, 'a1'))?.problem?.what).toBe(SAID);
+  expect(toText((await accountOf(harness, 'a1'))?.problem)).toBe(SAID);
   expect(await tipAndMark(harness)).toEqual(before);
 
   harness.bank.beside = () => ({});
@@ -66,7 +68,7 @@ describe('of the lists', () => {
       ['a2', null],
       ['a3', null],
     ]);
-    expect(connectionsProblem?.what).toBe(SAID);
+    expect(toText(connectionsProblem)).toBe(SAID);
   });
 
   test('a connection left out beside an error is not gone', async () => {
@@ -77,7 +79,7 @@ describe('of the lists', () => {
     await harness.run(5);
     const { connections, connectionsProblem } = await harness.service.readState();
     expect(connections?.map(({ id, goneSince }) => [id, goneSince])).toEqual([['1', null]]);
-    expect(connectionsProblem?.what).toBe(SAID);
+    expect(toText(connectionsProblem)).toBe(SAID);
   });
 
   test.each([
@@ -119,3 +121,7 @@ describe('of the lists', () => {
     expect((await harness.service.readState()).unread.accounts?.count).toBe(1);
   });
 });
+
+function toText(problem: Problem | null | undefined): string | null {
+  return problem == null ? null : toProblemText(problem);
+}

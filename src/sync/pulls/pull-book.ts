@@ -8,7 +8,7 @@ import type { JobKind } from './pull-hold-ups.ts';
 import { newPullState } from './pull-state.ts';
 import { newSweepState } from './sweep-state.ts';
 import type { SyncContext } from '../sync-context.ts';
-import type { Problem } from '../sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 export interface PullFailure {
   readonly problem: Problem;

@@ -159,7 +159,7 @@ test('nobody there at all is everybody’s at once', async () => {
     new Map(['a1', 'a2', 'a3', 'a4'].map((id) => [id, ['unreachable']])),
   );
   await harness.run(1);
-  expect((await problems()).filter((code) => code === 'unreachable')).toHaveLength(4);
+  expect((await problems()).filter((code) => code === 'own-server-gone')).toHaveLength(4);
   expect([...asked.values()].flat().length).toBeLessThanOrEqual(2);
 });
 

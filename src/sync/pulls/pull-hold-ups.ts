@@ -3,7 +3,7 @@ import { BankApiError } from '../../bank-api/bank-api-error.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
-import { toProblem, toProblemCode } from '../problem-words.ts';
+import { toProblem, toProblemCode } from '../problem.ts';
 import { accountDelayMs, hasNoWayThrough, isLongLimit, retryAfterMsOf, retryDelayMs } from '../retry.ts';
 import type { SyncContext } from '../sync-context.ts';
 

@@ -296,7 +296,7 @@ test('when the service is down one request a time finds out, not one for each ac
   await harness.run(60);
   expect(harness.bank.count('listTransactions')).toBeLessThan(30);
   const { accounts } = await harness.service.readState();
-  expect(accounts?.every((account) => account.problem?.code === 'unreachable')).toBe(true);
+  expect(accounts?.every((account) => account.problem?.code === 'own-server-gone')).toBe(true);
   harness.bank.beforeAnswer = () => undefined;
   await harness.run(70);
   const after = await harness.service.readState();

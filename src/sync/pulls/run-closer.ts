@@ -15,7 +15,7 @@ import { awaitsPull, derivePullVerdict, toEnding } from '../runs/run-ending.ts';
 import type { PullVerdict } from '../runs/run-ending.ts';
 import { stepRun } from '../runs/run-step.ts';
 import type { SyncContext } from '../sync-context.ts';
-import type { Problem } from '../sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 export interface RunCloser {
   closeRuns(): Promise<void>;
@@ -93,8 +93,7 @@ export function createRunCloser(
 /** Nobody said that this is all: it is what was there when it was last looked at. */
 function toAsOf(ending: Ending, run: RunRecord): Ending {
   const isComing = run.isCutShort === true && ending.pullProblem === null;
-  const reason = isComing ? 'rows were still coming; the next ones appear by themselves' : ending.reason;
-  return { ...ending, reason, isAsOf: true };
+  return { ...ending, reason: isComing ? { code: 'rows-still-coming' } : ending.reason, isAsOf: true };
 }
 
 function accountIdsOf({ accounts, attribution }: Directory, connectionId: string): string[] {

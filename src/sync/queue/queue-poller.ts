@@ -3,13 +3,14 @@ import { epochMsOf, instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import { baseDelayMs, spreadFactor } from './poll-rhythm.ts';
 import type { Presence } from '../presence.ts';
-import { toProblem } from '../problem-words.ts';
+import { toProblem } from '../problem.ts';
 import type { QueueFollower } from './queue-follower.ts';
 import { retryAfterMsOf, retryDelayMs } from '../retry.ts';
 import { isOpen } from '../runs/run-advance.ts';
 import type { RunBook } from '../runs/run-book.ts';
 import type { SyncContext } from '../sync-context.ts';
-import type { Liveness, Problem } from '../sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Liveness } from '../sync-service.ts';
 
 /** An answer that takes longer than this is late. */
 const SLOW_ANSWER_MS = 5_000;

@@ -4,7 +4,7 @@ import type { SyncType } from '../../domain/connections/connection.ts';
 import { startOfObservedRun } from '../../domain/runs/run-grouping.ts';
 import type { ConnectionReading } from '../../domain/runs/run-reduction.ts';
 import type { ConnectionReader } from '../connection-reader.ts';
-import { toPressProblem } from '../problem-words.ts';
+import { toPressProblem } from '../problem.ts';
 import type { EventQueue } from '../queue/queue.ts';
 import { toGateMaterial } from './refresh-gate.ts';
 import { isForAll, planRefresh, toJoined } from './refresh-plan.ts';
@@ -15,7 +15,8 @@ import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord } from '../ru
 import type { Press } from '../runs/run-record.ts';
 import { stepRun } from '../runs/run-step.ts';
 import type { SyncContext } from '../sync-context.ts';
-import type { Problem, RefreshOutcome, RefreshReceipt, RefreshRequest } from '../sync-service.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { RefreshOutcome, RefreshReceipt, RefreshRequest } from '../sync-service.ts';
 import { createTriggerSender } from './trigger-sender.ts';
 
 export interface RefreshTrigger {
@@ -118,11 +119,11 @@ export function createRefreshTrigger(
     const problem = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
     const { connectionId } = request;
     // The bank's wait is kept: it is the same in every tab, and after a reload.
-    if (problem.retryAt !== null) await keepRefusal(request, error, problem);
+    if (problem.retryAt !== null) await keepRefusal(request, problem);
     return { outcomes: connectionId === null ? [] : [{ kind: 'failed', connectionId, problem }], problem };
   }
 
-  async function keepRefusal({ connectionId, type }: RefreshRequest, error: unknown, problem: Problem): Promise<void> {
+  async function keepRefusal({ connectionId, type }: RefreshRequest, problem: Problem): Promise<void> {
     const now = serverClock.estimateNow();
     const press = await toPress(type);
     const known = (await store.readConnections()).filter(
@@ -132,7 +133,7 @@ export function createRefreshTrigger(
     await book.put(
       idle.map((connection) => ({
         ...toRunRecord({ connection, at: now }, press, { at: now, receivedAt: now }),
-        ending: toFailedEnding(error, problem, now),
+        ending: toFailedEnding(problem, now),
       })),
     );
   }

@@ -3,7 +3,7 @@ import { movedEnds } from '../../domain/runs/channel-merge.ts';
 import { shiftMs } from '../../domain/dates/instant.ts';
 import type { ConnectionReading } from '../../domain/runs/run-reduction.ts';
 import type { ConnectionReader } from '../connection-reader.ts';
-import { toPressProblem, toUnknownProblem } from '../problem-words.ts';
+import { toPressProblem, toUnsureProblem } from '../problem.ts';
 import { toJoined } from './refresh-plan.ts';
 import type { RunBook } from '../runs/run-book.ts';
 import { toAskedUntil, toFailedEnding, toJoinedRecord, toRunRecord, toUnknownEnding } from '../runs/run-record.ts';
@@ -79,9 +79,9 @@ export function createTriggerSender(
       } else {
         const isUnknown = verdict === 'lost' || (verdict === 'ambiguous' && now === null);
         const told = toPressProblem(error, toAskedUntil(error, clock.nowMs()));
-        const problem = isUnknown ? toUnknownProblem(told) : told;
+        const problem = isUnknown ? toUnsureProblem(told) : told;
         const { triggerReceivedAt: endedAt } = record;
-        const ending = isUnknown ? toUnknownEnding(problem, endedAt) : toFailedEnding(error, problem, endedAt);
+        const ending = isUnknown ? toUnknownEnding(problem, endedAt) : toFailedEnding(problem, endedAt);
         await book.put([{ ...record, ending }]);
         outcomes.push({ kind: 'failed', connectionId, problem });
       }

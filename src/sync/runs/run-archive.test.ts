@@ -1,3 +1,4 @@
+import { buildProblem } from '../../../tests/build-problem.ts';
 // The oldest runs go into the archive when too many events are listed; what is under way, owed or the last of its bank stays.
 import { expect, test } from 'vitest';
 import { setRunning, endRun, startWithBank } from '../../../tests/sync/one-connection.ts';
@@ -120,7 +121,7 @@ test('the last run of a bank that has not been asked for long stays: it says how
   expect((await harness.runs()).length).toBeLessThanOrEqual(MOST);
 });
 
-const ENDED = { owner: 'nobody', reason: '', until: null, counts: null, pullProblem: null } as const;
+const ENDED = { owner: 'nobody', reason: null, until: null, counts: null, pullProblem: null } as const;
 
 /** Given up at the trigger, or ended with its rows. */
 function runOf(id: string, startedAt: string, isGivenUp: boolean): RunRecord {
@@ -152,7 +153,7 @@ test.each([
 test('what is under way, or is still owed its rows, stays whatever its age', () => {
   const pulling = { ...runOf('pulling', '2026-11-09T09:00:00Z', false), ending: null };
   const failed = runOf('owed', '2026-11-10T09:00:00Z', false);
-  const owed = { ...failed, ending: failed.ending && { ...failed.ending, pullProblem: 'the bank does not answer' } };
+  const owed = { ...failed, ending: failed.ending && { ...failed.ending, pullProblem: buildProblem('timeout') } };
   const open = { ...runOf('open', '2026-11-11T09:00:00Z', true), ending: null };
   const over = ['first', 'second'].map((id, day) => runOf(id, `2026-11-1${day + 2}T09:00:00Z`, false));
   const material = { records: [pulling, owed, open, ...over], groups: [], mostEvents: 1, isDayNeeded: false };

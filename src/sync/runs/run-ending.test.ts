@@ -3,9 +3,10 @@ import { buildPullState, buildRunRecord } from '../../../tests/build-store-facts
 import { aConnection, at } from '../../../tests/sync/builders.ts';
 import type { PullState } from '../../local-db/store.ts';
 import { derivePullVerdict, toEnding } from './run-ending.ts';
+import { buildProblem } from '../../../tests/build-problem.ts';
 
 const END = at('2026-11-20T09:42:37Z');
-const problem = { code: 'server', what: 'The bank failed.', whatToDo: 'Wait.', retryAt: null };
+const problem = buildProblem('server');
 const pull = (changes: Partial<PullState>) => ({ state: buildPullState(changes), problem: null });
 const round = (startedAt: string, endedAt: string, changes: Partial<PullState> = {}) =>
   pull({
@@ -47,7 +48,7 @@ test('a list that would not hold still makes the run partly done: by us, who hav
   expect(toEnding(run, [], verdict, { added: 2, changed: 0 })).toMatchObject({
     kind: 'partly',
     owner: 'us',
-    reason: 'the bank’s list kept changing while it was read; a full check is due',
+    reason: { code: 'list-kept-changing' },
     counts: { added: 2, changed: 0 },
   });
 });

@@ -4,12 +4,12 @@ import type { BankResult } from '../../domain/runs/bank-result.ts';
 import { earlierInstant, laterInstant, mergeChannels } from '../../domain/runs/channel-merge.ts';
 import type { ChangeCounts, Ending } from '../../domain/runs/ending.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { toEventKind } from '../../domain/runs/sync-event.ts';
 import type { SyncEvent } from '../../domain/runs/sync-event.ts';
 import type { PullState, RunRecord } from '../../local-db/store.ts';
-import { toClause } from '../problem-words.ts';
+import { toFault } from '../problem.ts';
 import { toRunState } from './run-step.ts';
-import type { Problem } from '../sync-service.ts';
 
 /** What is known of one account of the run's connection. */
 export interface AccountPull {
@@ -64,28 +64,23 @@ export function toEnding(
       reason: bank.reason,
       until: problem.retryAt,
       counts: null,
-      pullProblem: toClause(problem),
+      pullProblem: toFault(problem),
       endedAt: run.bankEndSeenAt ?? run.triggerReceivedAt,
     };
   }
   const endedAt = laterInstant(run.bankEndSeenAt, verdict.asOf) ?? verdict.asOf;
   const base = { until: null, counts, pullProblem: null, endedAt };
   if (bank.kind !== 'ok') return { ...base, kind: bank.kind, owner: bank.owner, reason: bank.reason };
-  if (!verdict.isStable) {
-    const reason = 'the bank’s list kept changing while it was read; a full check is due';
-    return { ...base, kind: 'partly', owner: 'us', reason };
-  }
+  if (!verdict.isStable) return { ...base, kind: 'partly', owner: 'us', reason: { code: 'list-kept-changing' } };
   if (isWithoutSecondPhase(run)) {
-    const reason = 'accounts listed; the bank started no data synchronisation';
-    return { ...base, kind: 'partly', owner: 'nobody', reason };
+    return { ...base, kind: 'partly', owner: 'nobody', reason: { code: 'no-second-phase' } };
   }
   // No row was read for it: it is never said to have brought nothing.
   if (verdict.accountCount === 0) {
-    const reason = 'no account here belongs to it, so no rows were looked for';
-    return { ...base, kind: 'new-data', owner: 'nobody', reason, counts: null };
+    return { ...base, kind: 'new-data', owner: 'nobody', reason: { code: 'no-account' }, counts: null };
   }
   const hasNews = counts.added + counts.changed > 0;
-  return { ...base, kind: hasNews ? 'new-data' : 'nothing-new', owner: 'nobody', reason: '' };
+  return { ...base, kind: hasNews ? 'new-data' : 'nothing-new', owner: 'nobody', reason: null };
 }
 
 function toBankResult(run: RunRecord, events: readonly SyncEvent[]): BankResult {

@@ -96,7 +96,7 @@ test('events half an hour apart, or after an end, are another observed run', () 
     ['4', 'ended', 'no-answer'],
     ['1 2 3', 'ended', 'new-data'],
   ]);
-  expect(runs[1]?.ending).toMatchObject({ isObserved: true, reason: '' });
+  expect(runs[1]?.ending).toMatchObject({ isObserved: true, reason: null });
 });
 
 test('events that name no connection are shown together and end nothing', () => {

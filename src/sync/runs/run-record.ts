@@ -1,14 +1,14 @@
 // The record of a run at its trigger; the ending of one the bank did not take, and until when it may not be asked again.
-import { BankApiError } from '../../bank-api/bank-api-error.ts';
 import type { SyncType } from '../../domain/connections/connection.ts';
 import type { Ending } from '../../domain/runs/ending.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
+import { PROBLEM_OWNERS } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { ConnectionReading } from '../../domain/runs/run-reduction.ts';
 import type { RunRecord } from '../../local-db/store.ts';
-import { toClause, toProblemOwner } from '../problem-words.ts';
+import { toFault } from '../problem.ts';
 import { retryAfterMsOf } from '../retry.ts';
-import type { Problem } from '../sync-service.ts';
 
 /** Of the trigger's answer: the bank's date, and the gateway's. */
 interface TriggerMoment {
@@ -59,19 +59,16 @@ export function toAskedUntil(error: unknown, nowMs: number): Instant | null {
 
 /** The request's answer was lost, and nothing shows what the bank made of it: a late end still says it. */
 export function toUnknownEnding(problem: Problem, endedAt: Instant): Ending {
-  const reason = `${toClause(problem)}; whether it took the request is not known`;
   const base = { until: problem.retryAt, counts: null, pullProblem: null, endedAt };
-  return { ...base, kind: 'no-answer', owner: 'nobody', reason };
+  return { ...base, kind: 'no-answer', owner: 'nobody', reason: { code: 'press-unsure', fault: toFault(problem) } };
 }
 
-export function toFailedEnding(error: unknown, problem: Problem, endedAt: Instant): Ending {
+export function toFailedEnding(problem: Problem, endedAt: Instant): Ending {
   const base = { until: problem.retryAt, counts: null, pullProblem: null, endedAt };
-  if (error instanceof BankApiError && error.code === 'refused') {
-    const reason = error.details.bankText || 'the bank does not allow it for this connection';
-    return { ...base, kind: 'refused', owner: 'the bank', reason };
-  }
-  if (error instanceof BankApiError && error.code === 'rate-limited') {
-    return { ...base, kind: 'refused', owner: 'the bank', reason: toClause(problem) };
-  }
-  return { ...base, kind: 'not-done', owner: toProblemOwner(error), reason: toClause(problem) };
+  const { code, bankText } = problem;
+  if (code === 'refused')
+    return { ...base, kind: 'refused', owner: 'the bank', reason: { code: 'not-allowed', bankText } };
+  const reason = { code: 'fault', fault: toFault(problem) } as const;
+  if (code === 'rate-limited') return { ...base, kind: 'refused', owner: 'the bank', reason };
+  return { ...base, kind: 'not-done', owner: PROBLEM_OWNERS[code], reason };
 }

@@ -7,11 +7,12 @@ import type { RunSignal, RunState } from '../../domain/runs/run-state.ts';
 import type { RunRecord } from '../../local-db/store.ts';
 import { stepRun, toRunState } from './run-step.ts';
 import type { Learnt } from './run-step.ts';
+import { buildProblem } from '../../../tests/build-problem.ts';
 
 const TRIGGER = at('2026-11-20T09:00:00Z');
 const seenAt = at('2026-11-20T09:01:00Z');
 const ending = buildEnding();
-const owed = buildEnding({ kind: 'not-done', counts: null, pullProblem: 'the bank does not answer' });
+const owed = buildEnding({ kind: 'not-done', counts: null, pullProblem: buildProblem('timeout') });
 const silence = buildEnding({ kind: 'no-answer', counts: null });
 
 const run = (changes: Partial<RunRecord>) =>

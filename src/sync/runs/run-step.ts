@@ -1,6 +1,6 @@
 // One step of a stored run: which state it is in, and what is written when something is learnt of it. The table of run-state.ts decides.
 import type { Connection } from '../../domain/connections/connection.ts';
-import type { Ending } from '../../domain/runs/ending.ts';
+import type { Ending, EndingReason } from '../../domain/runs/ending.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import { RUN_STEPS } from '../../domain/runs/run-state.ts';
 import type { RunSignal, RunState } from '../../domain/runs/run-state.ts';
@@ -58,7 +58,7 @@ function write(run: RunRecord, learnt: Learnt): RunRecord {
     case 'deadline':
       return { ...run, ending: { ...NO_ANSWER, endedAt: learnt.seenAt } };
     case 'stop':
-      return { ...run, ending: { ...STOPPED, reason: learnt.isEndTold ? GOES_ON : ROWS_COME, endedAt: learnt.seenAt } };
+      return { ...run, ending: { ...STOPPED, reason: toStopReason(learnt.isEndTold), endedAt: learnt.seenAt } };
     case 'resume':
       return { ...run, wasSeenRunning: true, resumedAt: learnt.seenAt, ending: null };
     case 'gone':
@@ -76,14 +76,11 @@ function toBankEnd(bankEndedAt: Instant, bankEndSeenAt: Instant) {
   return { bankEndedAt, bankEndSeenAt, ending: null };
 }
 
+function toStopReason(isEndTold: boolean): EndingReason {
+  return { code: isEndTold ? 'bank-goes-on' : 'rows-come' };
+}
+
 const BASE = { until: null, counts: null, pullProblem: null } as const;
-const NO_ANSWER = { ...BASE, kind: 'no-answer', owner: 'nobody', reason: '' } as const;
+const NO_ANSWER = { ...BASE, kind: 'no-answer', owner: 'nobody', reason: null } as const;
 const STOPPED = { ...NO_ANSWER, isStoppedByPerson: true } as const;
-const ROWS_COME = 'its rows come by themselves';
-const GOES_ON = 'the bank goes on by itself; when it ends, this says how';
-const GONE = {
-  ...BASE,
-  kind: 'not-done',
-  owner: 'you',
-  reason: 'the bank no longer knows this connection; what was kept of it stays',
-} as const;
+const GONE = { ...BASE, kind: 'not-done', owner: 'you', reason: { code: 'connection-gone' } } as const;

@@ -1,7 +1,8 @@
 // The one sentence a refresh ends with.
-import { assertNever } from '../../lib/assert-never.ts';
-import type { ChangeCounts, Ending } from './ending.ts';
-import type { Instant } from '../dates/instant.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import type { ChangeCounts, Ending } from '../domain/runs/ending.ts';
+import { toPullProblemText, toReasonText } from './ending-reasons.ts';
 
 /** `formatTime` says an instant as the reader's clock shows it: `09:42`. */
 export function toEndingSentence(
@@ -20,9 +21,9 @@ export function toEndingClause(ending: Ending, formatTime: (instant: Instant) =>
   const when = isAsOf ? `as of ${at}` : `at ${at}`;
   if (ending.pullProblem !== null) {
     const again = until === null ? '' : `, again at ${formatTime(until)}`;
-    const notFetched = `rows not fetched (${ending.pullProblem})${again}.`;
+    const notFetched = `rows not fetched (${toPullProblemText(ending.pullProblem)})${again}.`;
     // Without a word of the bank's own all was well there.
-    const isBankWell = reason === '' || (kind !== 'needs-you' && kind !== 'partly' && kind !== 'not-done');
+    const isBankWell = reason === null || (kind !== 'needs-you' && kind !== 'partly' && kind !== 'not-done');
     return isBankWell
       ? `synchronised ${at}; ${notFetched}`
       : `${toLabel(kind)}${toClause(reason)}; ended at ${at}, ${notFetched}`;
@@ -48,13 +49,14 @@ export function toEndingClause(ending: Ending, formatTime: (instant: Instant) =>
   }
 }
 
+const LABELS = { 'needs-you': 'needs you', 'not-done': 'not done', partly: 'partly' } as const;
+
 function toLabel(kind: 'needs-you' | 'not-done' | 'partly'): string {
-  return kind.replace('-', ' ');
+  return LABELS[kind];
 }
 
-/** A bank's own text often ends with a full stop of its own. */
-function toClause(reason: string): string {
-  return reason === '' ? '' : ` — ${reason.replace(/[.\s]+$/, '')}`;
+function toClause(reason: Ending['reason']): string {
+  return reason === null ? '' : ` — ${toReasonText(reason)}`;
 }
 
 function toCountsText({ added, changed }: ChangeCounts): string {

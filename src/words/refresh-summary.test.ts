@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { buildEnding } from '../../../tests/build-run.ts';
-import { at } from '../../../tests/sync/builders.ts';
-import type { Ending } from './ending.ts';
+import { asWritten } from '../../tests/build-problem.ts';
+import { buildEnding } from '../../tests/build-run.ts';
+import { at } from '../../tests/sync/builders.ts';
+import type { Ending } from '../domain/runs/ending.ts';
 import { toRefreshSummary } from './refresh-summary.ts';
 
 const run = (connectionName: string, changes: Partial<Ending>, need: string | null = null) => ({
@@ -16,9 +17,9 @@ test('counts what is well, and gives a reason for each of the others, a personâ€
     [
       run('BNP', { counts: { added: 12, changed: 3 } }),
       run('Nord', { kind: 'nothing-new' }),
-      run('Half', { kind: 'partly', reason: 'PSD2 channel: out', counts: { added: 1, changed: 0 } }),
+      run('Half', { kind: 'partly', reason: asWritten('PSD2 channel: out'), counts: { added: 1, changed: 0 } }),
       run('Bars', { kind: 'refused', counts: null, until: at('2026-11-20T10:00:00Z') }),
-      run('Zork', { kind: 'needs-you', reason: 'authorise the bank again', counts: null }),
+      run('Zork', { kind: 'needs-you', reason: asWritten('authorise the bank again'), counts: null }),
       run('Mute', { kind: 'no-answer', counts: null }),
     ],
     formatTime,
@@ -51,7 +52,7 @@ test('when all is well there is nothing to read but the counts', () => {
 
 test('a bank that came out well and has an account that waits counts among those that need you', () => {
   const waiting = run('BNP', { counts: { added: 2, changed: 0 } }, 'authorise the bank again');
-  const refused = run('Bars', { kind: 'refused', counts: null, reason: 'it is late' }, 'ask the bank why');
+  const refused = run('Bars', { kind: 'refused', counts: null, reason: asWritten('it is late') }, 'ask the bank why');
   expect(toRefreshSummary([run('Nord', {}), refused, waiting], formatTime)).toEqual({
     outcome: '1 ok, 2 need you. 2 new, 0 changed; 1 bank not counted.',
     reasons: [
@@ -62,7 +63,7 @@ test('a bank that came out well and has an account that waits counts among those
 });
 
 test('a refresh of which nothing was counted is not said to have brought nothing', () => {
-  const failed = { kind: 'not-done', reason: 'it broke', counts: null } as const;
+  const failed = { kind: 'not-done', reason: asWritten('it broke'), counts: null } as const;
   expect(toRefreshSummary([run('BNP', failed), run('Nord', failed)], formatTime).outcome).toBe('2 not done.');
 });
 

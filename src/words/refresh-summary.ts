@@ -1,7 +1,7 @@
 // How a refresh of several banks came out: how many are well, and what each of the others says.
-import { toEndingSentence } from './ending-sentence.ts';
-import type { Ending, EndingKind } from './ending.ts';
-import type { Instant } from '../dates/instant.ts';
+import type { Instant } from '../domain/dates/instant.ts';
+import type { Ending, EndingKind } from '../domain/runs/ending.ts';
+import { toEndingSentence } from './endings.ts';
 
 interface EndedRun {
   readonly connectionName: string;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BankApiError, type BankApiErrorCode, type BankApiErrorDetails } from '../bank-api/bank-api-error.ts';
 import { LocalDbError } from '../local-db/local-db-error.ts';
-import { PROBLEM_WORDS, toClause, toPressProblem, toProblem, type ProblemCode } from './problem-words.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+import { toPressProblem, toProblem } from '../sync/problem.ts';
+import { PROBLEM_WORDS, toFaultClause, toProblemText, toWhatToDo } from './problems.ts';
 
 function whatOf(code: BankApiErrorCode, details: Partial<BankApiErrorDetails>): string {
   const error = new BankApiError(code, {
@@ -11,10 +13,10 @@ function whatOf(code: BankApiErrorCode, details: Partial<BankApiErrorDetails>): 
     bankText: '',
     ...details,
   });
-  return toProblem(error, null).what;
+  return toProblemText(toProblem(error, null));
 }
 
-describe('toProblem', () => {
+describe('toProblemText', () => {
   test('quotes the bank’s own words', () => {
     expect(whatOf('refused', { bankText: 'Your contract does not include this' })).toBe(
       'The bank’s service refused this. It says: “Your contract does not include this.”',
@@ -47,7 +49,7 @@ describe('toProblem', () => {
   });
 });
 
-describe('toPressProblem', () => {
+describe('toWhatToDo', () => {
   test.each(Object.keys(PROBLEM_WORDS) as ProblemCode[])(
     'never says of a press that failed that it is made again by itself: %s',
     (code) => {
@@ -58,10 +60,11 @@ describe('toPressProblem', () => {
 
   test('says when to press again, and the same as ever of what happened', () => {
     const error = new LocalDbError('failed');
-    expect(toPressProblem(error, null)).toEqual({
-      ...toProblem(error, null),
-      whatToDo: 'What was kept before can still be read. Refresh again; if it lasts, reload the page.',
-    });
+    const problem = toPressProblem(error, null);
+    expect(toProblemText(problem)).toBe(toProblemText(toProblem(error, null)));
+    expect(toWhatToDo(problem)).toBe(
+      'What was kept before can still be read. Refresh again; if it lasts, reload the page.',
+    );
   });
 
   test('nor where the dashboard’s own server does not answer', () => {
@@ -71,13 +74,13 @@ describe('toPressProblem', () => {
       retryAfterMs: null,
       bankText: '',
     });
-    expect(toPressProblem(error, null).whatToDo).toBe(
+    expect(toWhatToDo(toPressProblem(error, null))).toBe(
       'What is shown stays as it was last kept. Refresh again; if it lasts, ask whoever runs this dashboard to start its server.',
     );
   });
 });
 
-describe('toClause', () => {
+describe('toFaultClause', () => {
   test.each([
     ['server', 'the bank’s service has a fault of its own, in its words “Down. Sorry”', { bankText: 'Down. Sorry.' }],
     ['server', 'the bank’s service has a fault of its own', {}],
@@ -94,6 +97,6 @@ describe('toClause', () => {
       bankText: '',
       ...details,
     });
-    expect(toClause(toProblem(error, null))).toBe(clause);
+    expect(toFaultClause(toProblem(error, null))).toBe(clause);
   });
 });
