@@ -37,6 +37,20 @@ test('The way past the navigation, from page to page and to a refresh needs no m
     await expect(app.getByRole('heading', { name: 'Banka Vltava' })).toBeVisible();
   });
 
+  await test.step('two keys lead to a page, one into its search, and a part of its name to a bank', async () => {
+    await keyboard.press('g');
+    await keyboard.press('t');
+    await expect(app.getByRole('heading', { level: 1, name: 'Transactions' })).toBeVisible();
+    await keyboard.press('/');
+    await expect(app.getByRole('searchbox', { name: 'Search the transactions' })).toBeFocused();
+    await keyboard.press('Control+k');
+    await expect(app.getByRole('textbox', { name: 'Find a page, a bank or an action' })).toBeFocused();
+    await keyboard.type('vltava');
+    await keyboard.press('Enter');
+    await expect(app.getByRole('heading', { level: 1, name: 'Banka Vltava' })).toBeVisible();
+    await expect(app.getByRole('main')).toBeFocused();
+  });
+
   const more = app.getByRole('button', { name: 'More ways to refresh' });
   const menu = app.getByRole('menu').first();
   /** A key pressed before the menu has taken the focus goes nowhere. */

@@ -25,6 +25,8 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   removeListener() {},
 }));
 
+Element.prototype.scrollIntoView = () => undefined;
+
 afterEach(() => {
   cleanup();
   // Toasts wait in one place for all tests of a file, and files share it.

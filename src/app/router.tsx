@@ -3,6 +3,7 @@ import { NuqsAdapter } from 'nuqs/adapters/react-router/v7';
 import { lazy } from 'react';
 import { createBrowserRouter } from 'react-router-dom';
 import { NotFoundPage, RouteErrorPage } from './error-page.tsx';
+import { loadPalette } from './keys/keys.tsx';
 import { ConnectionPage } from './pages/connection-page.tsx';
 import { ConnectionsPage } from './pages/connections-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
@@ -24,6 +25,7 @@ export async function preloadPages(): Promise<void> {
     loadTimeline,
     loadTransactions,
     loadChanges,
+    loadPalette,
     () => import('../features/cash-flow/cash-flow.tsx'),
     () => import('../features/cash-flow/cash-flow-chart.tsx'),
     () => import('../features/transactions/export-transactions.ts'),

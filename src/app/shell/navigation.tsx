@@ -1,17 +1,8 @@
 // The way around: a rail with words, icons alone where it is narrow, a bar at the bottom on a phone.
-import { ArrowLeftRight, Gauge, GitCompareArrows, Landmark, type LucideIcon, Settings, Waves } from 'lucide-react';
 import { NavLink } from 'react-router-dom';
 import { paths } from '../../shared/paths.ts';
+import { PLACES } from '../keys/places.ts';
 import styles from './navigation.module.css';
-
-const PLACES: readonly { readonly path: string; readonly name: string; readonly icon: LucideIcon }[] = [
-  { path: paths.overview, name: 'Overview', icon: Gauge },
-  { path: paths.timeline, name: 'Timeline', icon: Waves },
-  { path: paths.transactions, name: 'Transactions', icon: ArrowLeftRight },
-  { path: paths.changes, name: 'Changes', icon: GitCompareArrows },
-  { path: paths.connections, name: 'Connections', icon: Landmark },
-  { path: paths.settings, name: 'Settings', icon: Settings },
-];
 
 export function Navigation() {
   return (
@@ -26,9 +17,14 @@ export function Navigation() {
           <span className={styles['word']}>Tidemark</span>
         </span>
         <ul className={styles['places']}>
-          {PLACES.map(({ path, name, icon: Icon }) => (
+          {PLACES.map(({ path, name, letter, icon: Icon }) => (
             <li key={path}>
-              <NavLink to={path} end={path === paths.overview} className={styles['place'] ?? ''} title={name}>
+              <NavLink
+                to={path}
+                end={path === paths.overview}
+                className={styles['place'] ?? ''}
+                title={`${name} (g ${letter})`}
+              >
                 <Icon size={18} strokeWidth={1.75} aria-hidden />
                 <span className={styles['word']}>{name}</span>
               </NavLink>

@@ -4,6 +4,7 @@ import { Outlet } from 'react-router-dom';
 import { AnnounceProvider, createAnnouncer } from '../../shared/announcer.ts';
 import { systemClock, type Clock } from '../../lib/clock.ts';
 import { usePolling } from '../polling/use-polling.ts';
+import { Keys } from '../keys/keys.tsx';
 import { Navigation } from './navigation.tsx';
 import { PageNotices } from './page-notices.tsx';
 import styles from './shell.module.css';
@@ -19,23 +20,25 @@ export function Shell({ clock = systemClock }: { readonly clock?: Clock }) {
   const [announcer] = useState(() => createAnnouncer(clock));
   return (
     <AnnounceProvider value={announcer.announce}>
-      <div className={styles['shell']}>
-        <a className={styles['skip']} href="#page">
-          Skip to the page
-        </a>
-        <PageNotices />
-        <Navigation />
-        <div className={styles['column']}>
-          <TopBar heartbeatError={heartbeatError} />
-          <StorageNotice />
-          <main ref={page} id="page" className={styles['page']} tabIndex={-1}>
-            <Suspense fallback={<p className="sr-only">Loading the page…</p>}>
-              <Outlet />
-            </Suspense>
-          </main>
+      <Keys>
+        <div className={styles['shell']}>
+          <a className={styles['skip']} href="#page">
+            Skip to the page
+          </a>
+          <PageNotices />
+          <Navigation />
+          <div className={styles['column']}>
+            <TopBar heartbeatError={heartbeatError} />
+            <StorageNotice />
+            <main ref={page} id="page" className={styles['page']} tabIndex={-1}>
+              <Suspense fallback={<p className="sr-only">Loading the page…</p>}>
+                <Outlet />
+              </Suspense>
+            </main>
+          </div>
+          <Voice announcer={announcer} />
         </div>
-        <Voice announcer={announcer} />
-      </div>
+      </Keys>
     </AnnounceProvider>
   );
 }

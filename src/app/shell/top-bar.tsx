@@ -8,6 +8,7 @@ import { deriveVerdict } from '../../shared/connection-status/verdict.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useTicking } from '../../ui/ticking.ts';
 import { useAppConfig } from '../app-config-context.ts';
+import { PaletteButton } from '../keys/keys.tsx';
 import { LivenessBadge } from './liveness-badge.tsx';
 import { SandboxMenu } from './sandbox-menu.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -34,6 +35,7 @@ export function TopBar({ heartbeatError }: { readonly heartbeatError: Error | nu
       <div className={styles['controls']}>
         <LivenessBadge liveness={state?.liveness} heartbeatError={heartbeatError} />
         {sandbox !== null && <SandboxMenu sandbox={sandbox} />}
+        <PaletteButton />
         <ThemeToggle />
         <RefreshControl />
       </div>
