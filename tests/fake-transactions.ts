@@ -71,6 +71,7 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
         totalCount: rows.length,
         missingCount: found.length - counted.length,
         totals: sumByCurrency(counted),
+        countedTwice: null,
       });
     },
     readRows: ({ filter, order, offset, limit }) =>
@@ -89,6 +90,8 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
         firstSeenAt,
         payload: JSON.stringify({ id, amount: toDecimalText(row.amount) }),
         changes: row.mark === 'changed' ? [change] : [],
+        standsFor: [],
+        shownAs: null,
       });
     },
     flowByDay: (filter) => Promise.resolve(sumByDay(matching(filter).filter(isListed))),

@@ -27,8 +27,8 @@ type CreateIndex = (
 
 const ACCOUNTS = [
   buildAccount(),
-  buildAccount({ id: 'a2', name: 'émigré fund' }),
-  buildAccount({ id: 'a3', name: 'Zoo' }),
+  buildAccount({ id: 'a2', name: 'émigré fund', iban: 'CZ6508000000192000145399' }),
+  buildAccount({ id: 'a3', name: 'Zoo', iban: null }),
 ];
 const TEXTS = ['Müller', 'MULLER & Co', 'zebra', 'Ärzte', '100% _off_', 'a\\b', '株式会社', 'smile 😀', 'tab\tbed', ''];
 
@@ -129,6 +129,7 @@ export function describeTransactionIndexContract(name: string, createIndex: Crea
             totalCount: all.length,
             missingCount: shown.length - counted.length,
             totals: currencies.map((currency) => toTotals(counted, currency)),
+            countedTwice: null,
           });
           close();
         }),

@@ -1,6 +1,8 @@
 // A filter as a WHERE clause over the table of transactions (alias t).
 import { toSearchText } from '../domain/transactions/search-text.ts';
 import type { SqlValue } from '../local-db/sql-reader.ts';
+import { withAllIds } from './joined-accounts.ts';
+import type { JoinedAccounts } from './joined-accounts.ts';
 import type { TransactionFilter } from './transaction-index.ts';
 
 export interface Clause {
@@ -9,7 +11,8 @@ export interface Clause {
   readonly parameters: readonly SqlValue[];
 }
 
-export function toWhereClause(filter: TransactionFilter): Clause {
+/** A row that another one stands for, under the later id of its account, is let through by no filter. */
+export function toWhereClause(filter: TransactionFilter, joined: JoinedAccounts): Clause {
   const conditions: string[] = [];
   const parameters: SqlValue[] = [];
   const demand = (condition: string, ...values: readonly SqlValue[]) => {
@@ -19,7 +22,13 @@ export function toWhereClause(filter: TransactionFilter): Clause {
 
   if (filter.accountIds.length > 0) {
     // One parameter for any number of accounts, so that the statement stays the same text.
-    demand('t.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.accountIds));
+    demand('t.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(withAllIds(filter.accountIds, joined)));
+  }
+  if (joined.leftOut.length > 0) {
+    demand(
+      't.row_id NOT IN (SELECT value FROM json_each(?))',
+      JSON.stringify(joined.leftOut.map(({ earlier }) => earlier)),
+    );
   }
   // A row without a booking date is placed by its value date; without both it is outside of any limit.
   if (filter.from !== null) demand('coalesce(t.booked_on, t.valued_on) >= ?', filter.from);
@@ -32,4 +41,8 @@ export function toWhereClause(filter: TransactionFilter): Clause {
   if (search !== '') demand('instr(t.search_text, ?) > 0', search);
 
   return { sql: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters };
+}
+
+export function withCondition({ sql, parameters }: Clause, condition: string): Clause {
+  return { sql: sql === '' ? `WHERE ${condition}` : `${sql} AND ${condition}`, parameters };
 }

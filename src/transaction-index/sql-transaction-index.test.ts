@@ -9,6 +9,7 @@ import {
 } from '../../tests/build-store-facts.ts';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import { describeTransactionIndexContract } from '../../tests/transaction-index-contract.ts';
+import { NOTHING_JOINED } from '../domain/continuations/joining.ts';
 import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 import { epochMsOf } from '../domain/dates/instant.ts';
 import { loadSqlite } from '../local-db/sqlite/load-sqlite.ts';
@@ -36,7 +37,7 @@ async function openIndex() {
     handle,
     clock,
     fence: await store.claim(),
-    index: createSqlTransactionIndex({ reader: handle, clock }),
+    index: createSqlTransactionIndex({ reader: handle, clock, readJoining: () => store.readJoining() }),
   };
 }
 
@@ -106,6 +107,8 @@ describe('SQL index', () => {
       mark: 'new',
       missingSince: null,
       firstSeenAt: NOON,
+      standsFor: [],
+      shownAs: null,
       changes: [
         { at: later, field: 'reference', before: null, after: 'RF18' },
         { at: later, field: 'lastUpdated', before: row.lastUpdated?.text, after: '2026-11-20T12:29:00Z' },
@@ -133,6 +136,7 @@ describe('SQL index', () => {
     const statements: string[] = [];
     const spying = createSqlTransactionIndex({
       clock: createFakeClock(),
+      readJoining: async () => NOTHING_JOINED,
       reader: { readAll: (sql, parameters) => (statements.push(sql), handle.readAll(sql, parameters)) },
     });
     await spying.readRows({

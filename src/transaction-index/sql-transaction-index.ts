@@ -4,8 +4,11 @@ import { instantFromEpochMs } from '../domain/dates/instant.ts';
 import type { InstantKey } from '../domain/dates/instant.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { SqlReader } from '../local-db/sql-reader.ts';
-import { toWhereClause } from './filter-sql.ts';
-import type { Clause } from './filter-sql.ts';
+import type { Joining } from '../domain/continuations/joining.ts';
+import { readCountedTwice } from './counted-twice.ts';
+import { toWhereClause, withCondition } from './filter-sql.ts';
+import { createJoinedAccounts } from './joined-accounts.ts';
+import type { JoinedAccounts } from './joined-accounts.ts';
 import { toOrderClause } from './order-sql.ts';
 import { readDetail } from './transaction-detail.ts';
 import { joinParts, SUM_COLUMNS, toSumPart } from './sum-parts.ts';
@@ -15,32 +18,42 @@ import type { DayFlow, TransactionFilter, TransactionIndex, TransactionSummary }
 /** For so long a row is marked as new or changed. */
 const MARK_MS = 86_400_000;
 
-export function createSqlTransactionIndex({ reader, clock }: { reader: SqlReader; clock: Clock }): TransactionIndex {
+export interface SqlTransactionIndexParts {
+  readonly reader: SqlReader;
+  readonly clock: Clock;
+  /** Which ids are one account, and which rows stand for others. */
+  readonly readJoining: () => Promise<Joining>;
+}
+
+export function createSqlTransactionIndex({ reader, clock, readJoining }: SqlTransactionIndexParts): TransactionIndex {
   const markedFrom = (): InstantKey => instantFromEpochMs(clock.nowMs() - MARK_MS).key;
+  const readJoined = createJoinedAccounts(reader, readJoining);
 
   return {
-    summarise: async (filter) => summarise(reader, filter),
+    summarise: async (filter) => summarise(reader, filter, await readJoined()),
     readRows: async ({ filter, order, offset, limit }) => {
-      const where = toWhereClause(filter);
+      const joined = await readJoined();
+      const where = toWhereClause(filter, joined);
       const rows = reader.readAll(
-        `SELECT ${ROW_COLUMNS} FROM bank_transaction t LEFT JOIN account a ON a.id = t.account_id
+        `SELECT ${ROW_COLUMNS} FROM bank_transaction t LEFT JOIN account a ON a.id = ${joined.account.sql}
          ${where.sql} ${toOrderClause(order)} LIMIT ? OFFSET ?`,
-        [markedFrom(), ...where.parameters, limit, offset],
+        [markedFrom(), ...joined.account.parameters, ...where.parameters, limit, offset],
       );
-      return rows.map(toTransactionRow);
+      return rows.map((columns) => toTransactionRow(columns, joined.joining));
     },
-    readDetail: async (key) => readDetail(reader, key, markedFrom()),
-    flowByDay: async (filter) => flowByDay(reader, filter),
+    readDetail: async (key) => readDetail(reader, key, { markedFrom: markedFrom(), joined: await readJoined() }),
+    flowByDay: async (filter) => flowByDay(reader, filter, await readJoined()),
   };
 }
 
-function summarise(reader: SqlReader, filter: TransactionFilter): TransactionSummary {
-  const where = toWhereClause(filter);
+function summarise(reader: SqlReader, filter: TransactionFilter, joined: JoinedAccounts): TransactionSummary {
+  const where = toWhereClause(filter, joined);
+  const counted = withCondition(where, 't.missing_key IS NULL');
   const parts = reader
     .readAll(
-      `SELECT t.currency, ${SUM_COLUMNS} FROM bank_transaction t ${withCondition(where, 't.missing_key IS NULL')}
+      `SELECT t.currency, ${SUM_COLUMNS} FROM bank_transaction t ${counted.sql}
        GROUP BY t.currency, t.amount_scale ORDER BY t.currency`,
-      where.parameters,
+      counted.parameters,
     )
     .map(([currency, ...columns]) => ({ currency: String(currency), ...toSumPart(columns) }));
   const totals = [...Map.groupBy(parts, ({ currency }) => currency)].map(([currency, ofCurrency]) => {
@@ -49,28 +62,25 @@ function summarise(reader: SqlReader, filter: TransactionFilter): TransactionSum
   });
   const missing = withCondition(where, 't.missing_key IS NOT NULL');
   const missingCount = Number(
-    reader.readAll(`SELECT count(*) FROM bank_transaction t ${missing}`, where.parameters)[0]?.[0] ?? 0,
+    reader.readAll(`SELECT count(*) FROM bank_transaction t ${missing.sql}`, missing.parameters)[0]?.[0] ?? 0,
   );
   return {
     count: totals.reduce((sum, { count }) => sum + count, missingCount),
-    totalCount: Number(reader.readAll('SELECT count(*) FROM bank_transaction')[0]?.[0] ?? 0),
+    totalCount: Number(reader.readAll('SELECT count(*) FROM bank_transaction')[0]?.[0] ?? 0) - joined.leftOut.length,
     missingCount,
     totals,
+    countedTwice: readCountedTwice(reader, counted, joined),
   };
 }
 
-function withCondition({ sql }: Clause, condition: string): string {
-  return sql === '' ? `WHERE ${condition}` : `${sql} AND ${condition}`;
-}
-
-function flowByDay(reader: SqlReader, filter: TransactionFilter): readonly DayFlow[] {
-  const where = toWhereClause(filter);
+function flowByDay(reader: SqlReader, filter: TransactionFilter, joined: JoinedAccounts): readonly DayFlow[] {
+  const where = toWhereClause(filter, joined);
   const isCounted = withCondition(where, 't.booked_on IS NOT NULL AND t.missing_key IS NULL');
   const parts = reader
     .readAll(
-      `SELECT t.booked_on, t.currency, ${SUM_COLUMNS} FROM bank_transaction t ${isCounted}
+      `SELECT t.booked_on, t.currency, ${SUM_COLUMNS} FROM bank_transaction t ${isCounted.sql}
        GROUP BY t.booked_on, t.currency, t.amount_scale ORDER BY t.booked_on, t.currency`,
-      where.parameters,
+      isCounted.parameters,
     )
     .map(([day, currency, ...columns]) => ({ key: `${String(day)} ${String(currency)}`, ...toSumPart(columns) }));
   return [...Map.groupBy(parts, ({ key }) => key)].map(([key, ofDay]) => {

@@ -1,28 +1,43 @@
 // One transaction with all that is kept of it: the bank's own text, and what the bank changed.
 import { instantFromEpochMs } from '../domain/dates/instant.ts';
 import type { InstantKey } from '../domain/dates/instant.ts';
+import type { Joining } from '../domain/continuations/joining.ts';
+import type { RowKey } from '../domain/suggestions/suggestion.ts';
 import type { SqlReader } from '../local-db/sql-reader.ts';
 import { toInstant } from '../local-db/transaction-columns.ts';
+import type { JoinedAccounts } from './joined-accounts.ts';
 import { ROW_COLUMN_COUNT, ROW_COLUMNS, toTransactionRow } from './transaction-row.ts';
 import type { FieldChange, TransactionDetail } from './transaction-index.ts';
 
 export function readDetail(
   reader: SqlReader,
-  { accountId, id }: { accountId: string; id: string },
-  markedFrom: InstantKey,
+  { accountId, id }: RowKey,
+  { markedFrom, joined: { joining, account } }: { markedFrom: InstantKey; joined: JoinedAccounts },
 ): TransactionDetail | null {
   const [columns] = reader.readAll(
     `SELECT ${ROW_COLUMNS}, t.first_seen_text, t.first_seen_key, t.first_seen_assumed, t.payload
-     FROM bank_transaction t LEFT JOIN account a ON a.id = t.account_id WHERE t.account_id = ? AND t.id = ?`,
-    [markedFrom, accountId, id],
+     FROM bank_transaction t LEFT JOIN account a ON a.id = ${account.sql} WHERE t.account_id = ? AND t.id = ?`,
+    [markedFrom, ...account.parameters, accountId, id],
   );
   if (columns === undefined) return null;
   return {
-    ...toTransactionRow(columns),
+    ...toTransactionRow(columns, joining),
     firstSeenAt: toInstant(columns, ROW_COLUMN_COUNT) ?? instantFromEpochMs(0),
     payload: String(columns[ROW_COLUMN_COUNT + 3]),
     changes: readChanges(reader, accountId, id),
+    standsFor: listStoodFor(joining.leftOut, { accountId, id }),
+    shownAs: joining.leftOut.find(({ earlier }) => isSame(earlier, { accountId, id }))?.later ?? null,
   };
+}
+
+/** Under the ids before it, the latest first: of A → B → C the last stands for both. */
+function listStoodFor(leftOut: Joining['leftOut'], key: RowKey): readonly RowKey[] {
+  const earlier = leftOut.find(({ later }) => isSame(later, key))?.earlier;
+  return earlier === undefined ? [] : [earlier, ...listStoodFor(leftOut, earlier)];
+}
+
+function isSame(one: RowKey, other: RowKey): boolean {
+  return one.accountId === other.accountId && one.id === other.id;
 }
 
 /** Oldest first. */

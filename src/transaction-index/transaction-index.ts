@@ -1,12 +1,14 @@
 // The index's port: filter, order, search and totals over the transactions kept here.
+import type { OverlapSum } from '../domain/continuations/continuation.ts';
 import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 import type { Instant } from '../domain/dates/instant.ts';
+import type { RowKey } from '../domain/suggestions/suggestion.ts';
 import type { Transaction } from '../domain/transactions/transaction.ts';
 
 export interface TransactionFilter {
   /** Contains, in counterparty, purpose, reference, IBAN, symbols, id or amount; case and accents do not matter. Empty: no search. */
   readonly search: string;
-  /** Empty: all. */
+  /** Empty: all. An account that goes by several ids is meant by each of them. */
   readonly accountIds: readonly string[];
   /** Inclusive, by booking date; a pending row (no booking date) is inside when no limit is set or its value date is. */
   readonly from: CalendarDate | null;
@@ -50,9 +52,18 @@ export interface TransactionSummary {
   readonly missingCount: number;
   /** By currency code; never summed across currencies. */
   readonly totals: readonly CurrencyTotal[];
+  /** Null: nothing is. */
+  readonly countedTwice: CountedTwice | null;
+}
+
+/** Of an account that came back under another id, as long as nobody has said whether it did: payments that stand in the totals under both. */
+export interface CountedTwice {
+  readonly count: number;
+  readonly sums: readonly OverlapSum[];
 }
 
 export interface TransactionRow extends Omit<Transaction, 'payload'> {
+  /** Of the account it is shown under: the last of its ids. */
   readonly accountName: string;
   /** New: came after the account's history was complete, within the last day. Changed: the bank changed it within the last day. */
   readonly mark: 'new' | 'changed' | null;
@@ -71,6 +82,10 @@ export interface TransactionDetail extends TransactionRow {
   readonly payload: string;
   readonly firstSeenAt: Instant;
   readonly changes: readonly FieldChange[];
+  /** The same payment under the ids its account had before: those rows are in no list and no total. */
+  readonly standsFor: readonly RowKey[];
+  /** The row that stands for this one; null: this one is shown itself. */
+  readonly shownAs: RowKey | null;
 }
 
 export interface DayFlow {

@@ -1,4 +1,6 @@
 // From the columns of a SELECT to the row a page shows.
+import type { Joining } from '../domain/continuations/joining.ts';
+import { toNameApart } from '../domain/continuations/told-apart.ts';
 import { FACT_COLUMNS, toFactColumns, toInstant, toTransactionFacts } from '../local-db/transaction-columns.ts';
 import type { SqlRow } from '../local-db/sql-reader.ts';
 import type { TransactionRow } from './transaction-index.ts';
@@ -17,11 +19,11 @@ const BEFORE_FACTS = [
 export const ROW_COLUMNS = `${BEFORE_FACTS.join(', ')}, ${toFactColumns('t')}`;
 export const ROW_COLUMN_COUNT = BEFORE_FACTS.length + FACT_COLUMNS.length;
 
-export function toTransactionRow(columns: SqlRow): TransactionRow {
+export function toTransactionRow(columns: SqlRow, { toldApart }: Pick<Joining, 'toldApart'>): TransactionRow {
   const [accountId, id, accountName, mark] = columns;
   return {
     ...toTransactionFacts({ accountId: String(accountId), id: String(id) }, columns, BEFORE_FACTS.length),
-    accountName: String(accountName),
+    accountName: toNameApart(String(accountName), toldApart.get(String(accountId))),
     mark: (mark ?? null) as TransactionRow['mark'],
     missingSince: toInstant(columns, 4),
   };

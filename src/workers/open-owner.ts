@@ -170,7 +170,7 @@ async function openHousehold(
   if (database.kind === 'opfs') void removePastWorlds(databaseId).catch(() => undefined);
   return {
     sync,
-    index: createSqlTransactionIndex({ reader: database.handle, clock }),
+    index: createSqlTransactionIndex({ reader: database.handle, clock, readJoining: () => store.readJoining() }),
     suggestions: createSuggestionService({ store, fence, clock, onChange }),
     storage: createStorageService({ database, fullness, forget }),
     rescue: () => database.rescueDecisions(),

@@ -26,7 +26,7 @@ export function isCountedTwice({ earlier, later }: RowPair): boolean {
   return !earlier.isMissing && !later.isMissing;
 }
 
-function sumUp(rows: readonly Pick<OverlapRow, 'amount'>[]): readonly OverlapSum[] {
+export function sumUp(rows: readonly Pick<OverlapRow, 'amount'>[]): readonly OverlapSum[] {
   return [...Map.groupBy(rows, ({ amount }) => amount.currency)]
     .map(([currency, own]) => {
       const amounts = own.map(({ amount }) => amount);

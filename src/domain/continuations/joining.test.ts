@@ -145,6 +145,7 @@ describe('rows of a joined account', () => {
     expect(derive([NEW], rows, [decideOn('old', 'new')])).toEqual({
       continuations: [],
       goesBy: new Map(),
+      toldApart: new Map(),
       leftOut: [],
       countedTwice: [],
     });

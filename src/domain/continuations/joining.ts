@@ -10,19 +10,28 @@ import { describeOverlap, isCountedTwice } from './describe-overlap.ts';
 import type { OverlapRow } from './overlap-row.ts';
 import { leaveOut, pairOverlap } from './pair-overlap.ts';
 import type { RowPair } from './pair-overlap.ts';
+import { tellApart } from './told-apart.ts';
 
 export interface Joining {
   /** Of the accounts that are known; those that wait for a person first, then the decided ones. */
   readonly continuations: readonly Continuation[];
   /** Account id → the id the account goes by; only of accounts that go by several. */
   readonly goesBy: ReadonlyMap<string, string>;
+  /** Account id → what is put behind its name, where another account of its IBAN is not, or not yet, the same. */
+  readonly toldApart: ReadonlyMap<string, string>;
   /** The earlier row is left out of lists and totals, and the later one stands for it. */
   readonly leftOut: readonly RowPair<RowKey>[];
   /** Of accounts nobody has decided about: payments that the totals count twice. */
   readonly countedTwice: readonly RowPair<RowKey>[];
 }
 
-const NOTHING_JOINED: Joining = { continuations: [], goesBy: new Map(), leftOut: [], countedTwice: [] };
+export const NOTHING_JOINED: Joining = {
+  continuations: [],
+  goesBy: new Map(),
+  toldApart: new Map(),
+  leftOut: [],
+  countedTwice: [],
+};
 
 /** The rows of accounts: all that could be paired with a row of another of them, and the days that they cover. */
 export type RowsOf = (accountIds: readonly string[]) => ReadonlyMap<string, readonly OverlapRow[]>;
@@ -35,12 +44,15 @@ export function deriveJoining(
   const groups = listGroups(accounts, decisions);
   if (groups.length === 0) return NOTHING_JOINED;
   const parts = groups.map((group) => joinGroup(group, decisions, rowsOf(group.map(({ id }) => id))));
+  const continuations = [
+    ...parts.flatMap(({ offers }) => offers.map(({ continuation }) => continuation)),
+    ...parts.flatMap(({ decided }) => decided),
+  ];
+  const goesBy = new Map(parts.flatMap((part) => part.goesBy));
   return {
-    continuations: [
-      ...parts.flatMap(({ offers }) => offers.map(({ continuation }) => continuation)),
-      ...parts.flatMap(({ decided }) => decided),
-    ],
-    goesBy: new Map(parts.flatMap(({ goesBy }) => goesBy)),
+    continuations,
+    goesBy,
+    toldApart: tellApart(continuations, accounts, goesBy),
     leftOut: parts.flatMap(({ leftOut }) => leftOut).map(toKeys),
     countedTwice: parts
       .flatMap(({ offers }) => offers.flatMap(({ pairs }) => pairs.filter(isCountedTwice)))

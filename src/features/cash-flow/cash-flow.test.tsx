@@ -42,7 +42,7 @@ test('shows one currency, its sums and a table of its days', async () => {
 });
 
 test('says how many rows are left out because the bank no longer lists them', async () => {
-  const summarise = () => Promise.resolve({ count: 9, totalCount: 9, missingCount: 2, totals: [] });
+  const summarise = () => Promise.resolve({ count: 9, totalCount: 9, missingCount: 2, totals: [], countedTwice: null });
   const index = { flowByDay: () => Promise.resolve(FLOWS), summarise };
   renderWithServices(<CashFlow />, { services: createFakeServices({ index }) });
   expect(await screen.findByText('2 rows the bank no longer lists are not counted in the sums.')).toBeVisible();

@@ -18,7 +18,14 @@ function renderFacts(
   parts: Parameters<typeof buildRow>[0] = {},
   { changes = [], payload = '{}' }: Known = {},
 ) {
-  const detail = { ...buildRow({ missingSince, ...parts }), payload, firstSeenAt: SINCE, changes };
+  const detail = {
+    ...buildRow({ missingSince, ...parts }),
+    payload,
+    firstSeenAt: SINCE,
+    changes,
+    standsFor: [],
+    shownAs: null,
+  };
   renderWithServices(<TransactionFacts detail={detail} />);
 }
 

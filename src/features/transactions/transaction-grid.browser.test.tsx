@@ -29,7 +29,8 @@ function createRows(): TransactionRow[] {
 function createIndex(rows: TransactionRow[]) {
   const offsets: number[] = [];
   const index: Partial<Services['index']> = {
-    summarise: () => Promise.resolve({ count: rows.length, totalCount: rows.length, missingCount: 0, totals: [] }),
+    summarise: () =>
+      Promise.resolve({ count: rows.length, totalCount: rows.length, missingCount: 0, totals: [], countedTwice: null }),
     readRows: ({ offset, limit }) => {
       offsets.push(offset);
       return Promise.resolve(rows.slice(offset, offset + limit));

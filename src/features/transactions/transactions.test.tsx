@@ -86,7 +86,7 @@ describe('the transactions page', () => {
   test('says what would be here before the first download', async () => {
     const services = createFakeServices({
       index: {
-        summarise: () => Promise.resolve({ count: 0, totalCount: 0, missingCount: 0, totals: [] }),
+        summarise: () => Promise.resolve({ count: 0, totalCount: 0, missingCount: 0, totals: [], countedTwice: null }),
         readRows: () => Promise.resolve([]),
       },
     });
