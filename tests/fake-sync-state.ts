@@ -41,7 +41,6 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
         budget: null,
         price: null,
       },
-      completeAsOf: ago(3 * MINUTE_MS),
       newsToday: { added: 128, changed: 6 },
       hasChangeStamps: true,
       hasSyncEnds: true,
@@ -115,6 +114,12 @@ const ACCOUNTS: readonly (readonly [name: string, currency: string, connectionId
   ['Petty cash card', 'EUR', null, 45_210],
 ];
 
+/** What was proven lately is as old as the bank's last success. */
+function toAsOfAgoMs(connectionId: string | null): number {
+  const successAgoMs = CONNECTIONS.find(({ id }) => id === connectionId)?.lastSuccessAgoMs ?? 0;
+  return Math.max(3 * MINUTE_MS, successAgoMs);
+}
+
 function createAccounts(ago: Ago): readonly AccountState[] {
   return ACCOUNTS.map(([name, currency, attributedTo, balanceMinor], position) => {
     const isArriving = name === 'Neustadt Giro';
@@ -132,6 +137,7 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       attributedTo,
       listedStatus: 'ACTIVE',
       transactionCount: isArriving ? 640 : 120,
+      asOf: isArriving ? null : ago(toAsOfAgoMs(attributedTo)),
       history: isArriving ? 'arriving' : 'complete',
       coveredFrom: isArriving ? '2025-03-04' : '2023-11-20',
       rowsFetched: isArriving ? 640 : 120,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aChannel, aConnection, anAccount, anEvent, aRow, at } from '../../tests/sync/builders.ts';
 import { bankError } from '../../tests/sync/fake-bank.ts';
 import { endRun, setRunning, startWithBank } from '../../tests/sync/one-connection.ts';
-import { startHarness } from '../../tests/sync/service-harness.ts';
+import { readAsOf, startHarness } from '../../tests/sync/service-harness.ts';
 
 test('follows a refresh from the press to the sentence', async () => {
   const harness = await startWithBank();
@@ -16,7 +16,7 @@ test('follows a refresh from the press to the sentence', async () => {
   expect(await harness.sentences()).toEqual(['BNP Paribas: 1 new, 0 changed, at 09:00.']);
   const state = await harness.service.readState();
   expect(state.refresh).toBeNull();
-  expect(state.completeAsOf).not.toBeNull();
+  expect(await readAsOf(harness)).not.toBeNull();
   expect(state.accounts?.[0]?.transactionCount).toBe(2);
 });
 

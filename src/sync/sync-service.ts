@@ -106,6 +106,8 @@ export interface AccountState extends StoredAccount {
   /** Raw, as its connection lists it: known ones are in account-status.ts; null: not said. */
   readonly listedStatus: string | null;
   readonly transactionCount: number;
+  /** Everything its bank had by then is here; null: that is not proven of any moment. */
+  readonly asOf: Instant | null;
   /**
    * loaded: its whole list was read, and a look a minute later has to prove that this is all · waiting: the same, and a channel of
    * the bank has never succeeded: more comes with its first success.
@@ -150,8 +152,6 @@ export interface SyncState {
   /** Null when none is under way. */
   readonly refresh: RefreshProgress | null;
   readonly offers: RefreshOffers;
-  /** Every account has a complete round after its connection's last end. */
-  readonly completeAsOf: Instant | null;
   readonly newsToday: ChangeCounts;
   /** Rows carry change stamps: without them an account can be read in one way only, at most from a booking date. */
   readonly hasChangeStamps: boolean;

@@ -1,12 +1,14 @@
 // Puts together what the page shows of synchronisation, from what is kept: it never waits for a bank.
-import { earlierInstant, latestEnd, latestSuccess } from '../domain/runs/channel-merge.ts';
+import { deriveAsOf } from '../domain/connections/as-of.ts';
+import { latestEnd, latestSuccess } from '../domain/runs/channel-merge.ts';
+import type { Channel, Connection } from '../domain/connections/connection.ts';
 import { toLocalDate } from '../domain/dates/calendar-date.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/dates/instant.ts';
 import type { Instant, InstantKey } from '../domain/dates/instant.ts';
 import { deriveAttribution, deriveListedStatus } from '../domain/connections/account-attribution.ts';
 import { parseModeKey } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/runs/run.ts';
-import type { Lateness, PullState, StoredAccount, StoredConnection } from '../local-db/store.ts';
+import type { Lateness, PullState, RunRecord, StoredConnection } from '../local-db/store.ts';
 import type { AccountLister } from './pulls/account-lister.ts';
 import type { ConnectionReader } from './connection-reader.ts';
 import type { AccountLane, PullBook } from './pulls/pull-book.ts';
@@ -52,18 +54,18 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
   const stateOf = new Map(
     pullStates.filter((state) => state.mode === modeOf(state.accountId)).map((state) => [state.accountId, state]),
   );
-  /** Never fetched whole, and not now: it is said apart, and is no reason to call nothing complete. */
-  const isHeldUp = (id: string) =>
-    parts.pulls.failureOf(id) !== null && (stateOf.get(id)?.lastRoundEndedAt ?? null) === null;
+  const records = parts.book.records();
   const accountStates = accounts.map((account): AccountState => {
     const pull = stateOf.get(account.id) ?? null;
+    const connection = byId.get(attribution.get(account.id) ?? '') ?? null;
     const counts = stats.get(account.id);
     return {
       ...account,
       attributedTo: attribution.get(account.id) ?? null,
       listedStatus: listedStatus.get(account.id) ?? null,
       transactionCount: counts?.transactionCount ?? 0,
-      history: toHistory(pull, byId.get(attribution.get(account.id) ?? '')),
+      asOf: toAsOf(pull, connection, { endSeenAt: (id) => parts.connections.endSeenAt(id), records }),
+      history: toHistory(pull, connection),
       coveredFrom: counts?.oldestBookedOn ?? null,
       rowsFetched: pull?.round?.rowsRead ?? counts?.transactionCount ?? 0,
       verifiedAt: pull?.lastSweepAt ?? null,
@@ -76,7 +78,6 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       problem: parts.pulls.failureOf(account.id)?.problem ?? null,
     };
   });
-  const records = parts.book.records();
   const gate = deriveGate(toGateMaterial(context, connections, records));
   return {
     liveness: parts.liveness,
@@ -93,15 +94,6 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     },
     refresh: deriveRefreshProgress(records, parts.runs),
     offers: gate.offers,
-    completeAsOf: deriveCompleteAsOf(
-      {
-        accounts: accounts.filter(({ id, goneSince }) => goneSince === null && !isHeldUp(id)),
-        attribution,
-        stateOf,
-        connections,
-      },
-      parts.connections,
-    ),
     newsToday,
     hasChangeStamps: context.transactionsApi.capabilities.hasChangeStamps,
     hasSyncEnds: context.syncApi.hasEnds !== false,
@@ -130,11 +122,11 @@ function toConnectionState(
   };
 }
 
-function toHistory(pull: PullState | null, connection: StoredConnection | undefined): AccountState['history'] {
+function toHistory(pull: PullState | null, connection: StoredConnection | null): AccountState['history'] {
   if (pull === null || (pull.lastRoundEndedAt === null && pull.round === null)) return 'not-started';
   if (pull.isHistoryComplete) return 'complete';
   if (pull.lastRoundEndedAt === null) return 'arriving';
-  return hasEveryChannelSucceeded(connection) ? 'loaded' : 'waiting';
+  return connection === null || hasEveryChannelSucceeded(connection) ? 'loaded' : 'waiting';
 }
 
 function toVerification({ sweep, isSweeping }: AccountLane): Verification {
@@ -150,30 +142,40 @@ function toRecentLateness(pull: PullState | null, now: Instant): Lateness | null
   return epochMsOf(now.key) - epochMsOf(lateness.foundAt.key) <= LATENESS_SHOWN_MS ? lateness : null;
 }
 
-interface Completeness {
-  readonly accounts: readonly StoredAccount[];
-  readonly attribution: ReadonlyMap<string, string | null>;
-  readonly stateOf: ReadonlyMap<string, PullState>;
-  readonly connections: readonly StoredConnection[];
+interface SeenEnds {
+  readonly endSeenAt: (connectionId: string) => Instant | null;
+  readonly records: readonly RunRecord[];
 }
 
-/** Null unless every account has a complete, stable round that began after its connection's last end. */
-function deriveCompleteAsOf(
-  { accounts, attribution, stateOf, connections }: Completeness,
-  reader: ConnectionReader,
-): Instant | null {
-  const byId = new Map(connections.map((connection) => [connection.id, connection]));
-  let asOf: Instant | null = null;
-  for (const account of accounts) {
-    const state = stateOf.get(account.id);
-    if (state === undefined || state.provenAt === null || state.isSweepDue) return null;
-    const connection = byId.get(attribution.get(account.id) ?? '');
-    // Seen by the gateway's clock where we saw it; otherwise the bank's own stamp, which may be a little off.
-    const end = connection === undefined ? null : (reader.endSeenAt(connection.id) ?? latestEnd(connection.channels));
-    if (end !== null && (state.lastRoundStartedAt === null || state.lastRoundStartedAt.key < end.key)) return null;
-    asOf = earlierInstant(asOf, state.provenAt);
-  }
-  return asOf;
+function toAsOf(pull: PullState | null, connection: StoredConnection | null, ends: SeenEnds): Instant | null {
+  if (pull === null || pull.isSweepDue) return null;
+  return deriveAsOf(pull.provenAt, connection === null ? null : toChannelsFound(pull, connection, ends));
+}
+
+/** The bank as the last round found it: what has ended since says nothing of the rows that are here. */
+function toChannelsFound(
+  { lastRoundStartedAt }: PullState,
+  connection: StoredConnection,
+  { endSeenAt, records }: SeenEnds,
+): readonly Channel[] {
+  // Seen by the gateway's clock where we saw it; otherwise the bank's own stamp, which may be a little off.
+  const end = endSeenAt(connection.id) ?? latestEnd(connection.channels);
+  const startedAt = lastRoundStartedAt?.key ?? '';
+  if (end === null || startedAt >= end.key) return connection.channels;
+  const before = records
+    .filter(({ connectionId, baseline }) => connectionId === connection.id && isFoundBy(startedAt, baseline))
+    .reduce<RunRecord | null>(
+      (last, each) => (last === null || each.triggeredAt.key > last.triggeredAt.key ? each : last),
+      null,
+    );
+  if (before?.baseline != null) return before.baseline.channels;
+  return connection.channels.map((channel) =>
+    (channel.lastSuccessAt?.key ?? '') <= startedAt ? channel : { ...channel, lastSuccessAt: null },
+  );
+}
+
+function isFoundBy(startedAt: string, baseline: Connection | null): boolean {
+  return baseline !== null && (latestEnd(baseline.channels)?.key ?? '') <= startedAt;
 }
 
 function startOfToday(nowMs: number): InstantKey {

@@ -1,6 +1,6 @@
 // An account that waits for a person: its bank is among those that need one, and the verdict does not call it complete.
 import { expect, test } from 'vitest';
-import { isWaitingForYou } from '../../src/shared/connection-status/connection-standing.ts';
+import { isWaitingForYou } from '../../src/shared/connection-status/bank-side.ts';
 import { toNextStep } from '../../src/shared/connection-status/next-step.ts';
 import { deriveVerdict } from '../../src/shared/connection-status/verdict.ts';
 import { alterAnswers } from './altered-bank.ts';

@@ -6,6 +6,8 @@ import type { Store } from '../../src/local-db/store.ts';
 import { createSyncService } from '../../src/sync/create-sync-service.ts';
 import type { OwnedSyncService } from '../../src/sync/create-sync-service.ts';
 import type { RefreshRules, TimelineRules } from '../../src/sync/sync-context.ts';
+import type { Instant } from '../../src/domain/dates/instant.ts';
+import { deriveOldest } from '../../src/domain/connections/as-of.ts';
 import type { Run } from '../../src/domain/runs/run.ts';
 import { readRunHistory } from '../../src/shared/runs/run-history.ts';
 import { toEndingSentence } from '../../src/words/endings.ts';
@@ -115,4 +117,9 @@ export async function reloadInTheDark(harness: Harness): Promise<void> {
     if (call !== 'listTransactions' && call !== 'readTransaction') throw bankError('server');
   };
   await harness.reload();
+}
+
+/** Of all accounts together; null: of one of them nothing is proven. */
+export async function readAsOf({ service }: Harness): Promise<Instant | null> {
+  return deriveOldest(((await service.readState()).accounts ?? []).map(({ asOf }) => asOf));
 }

@@ -4,7 +4,7 @@ import { toDecimalText } from '../../src/domain/money/money.ts';
 import { readEvents } from '../../src/local-db/sqlite/sqlite-events.ts';
 import type { SqlReader } from '../../src/local-db/sql-reader.ts';
 import { deriveVerdict } from '../../src/shared/connection-status/verdict.ts';
-import type { SyncState } from '../../src/sync/sync-service.ts';
+import type { AccountState, SyncState } from '../../src/sync/sync-service.ts';
 import { toLine } from '../stories/row-line.ts';
 import type { Held } from './case-schema.ts';
 import type { ZooStory } from './play-case.ts';
@@ -29,7 +29,7 @@ export async function compareHeld(held: Held, story: ZooStory, saidByPress: read
     sentences: () => story.sentences(),
     problems: () => toProblems(state, saidByPress),
     verdict: () => deriveVerdict(state, { nowMs: story.clock.nowMs(), staleAfterMs: STALE_AFTER_MS }).sentence,
-    complete: () => state.completeAsOf !== null,
+    complete: () => isComplete(state),
     events: () => readEvents(story.dashboard.database).map(({ type, problem }) => toLine(type, problem)),
   };
   const { requests, ...facts } = held;
@@ -132,4 +132,14 @@ function toRequestFaults(requests: NonNullable<Held['requests']>, asked: readonl
       return count <= limit ? [] : `${said}: asked ${count} times, ${limit} at most`;
     }),
   ];
+}
+
+/** Of each account that could be fetched whole. */
+function isComplete({ accounts }: SyncState): boolean {
+  const fetched = (accounts ?? []).filter(({ goneSince, ...account }) => goneSince === null && !isHeldUp(account));
+  return fetched.length > 0 && fetched.every(({ asOf }) => asOf !== null);
+}
+
+function isHeldUp({ history, problem }: Pick<AccountState, 'history' | 'problem'>): boolean {
+  return problem !== null && (history === 'not-started' || history === 'arriving');
 }

@@ -16,7 +16,7 @@ export function toUsedIdWords({ aside, overwritten }: UsedIds): readonly string[
   ];
 }
 
-export function toAsideWords(aside: number): string {
+function toAsideWords(aside: number): string {
   return aside === 1
     ? '1 payment shares its id with another and is kept aside'
     : `${aside.toLocaleString('en-GB')} payments share their ids with others and are kept aside`;

@@ -4,6 +4,8 @@ import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../shared/paths.ts';
 import { toAccountStatusWords } from '../../domain/connections/account-status.ts';
 import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
+import { deriveBalanceAsOf } from '../../domain/connections/as-of.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import { toUsedIdWords } from '../../domain/transactions/used-id-words.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
@@ -20,7 +22,13 @@ import styles from './connections.module.css';
 import { toFaultKey, type Problem } from '../../domain/problem.ts';
 import { toProblemSentences } from '../../words/problems.ts';
 
-export function AccountsTable({ accounts }: { readonly accounts: readonly AccountState[] }) {
+interface AccountsTableProps {
+  readonly accounts: readonly AccountState[];
+  /** Of the bank they belong to; null: of none that is known. */
+  readonly channels: readonly Channel[] | null;
+}
+
+export function AccountsTable({ accounts, channels }: AccountsTableProps) {
   return (
     <div className={styles['scroll']}>
       <table className={styles['accounts']}>
@@ -39,7 +47,7 @@ export function AccountsTable({ accounts }: { readonly accounts: readonly Accoun
         </thead>
         <tbody>
           {accounts.map((account) => (
-            <AccountRow key={account.id} account={account} />
+            <AccountRow key={account.id} account={account} channels={channels} />
           ))}
         </tbody>
       </table>
@@ -58,8 +66,14 @@ function toProblems(accounts: readonly AccountState[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [toFaultKey(problem), problem])).values()];
 }
 
-function AccountRow({ account }: { readonly account: AccountState }) {
-  const { name, iban, balance, balanceAt, transactionCount } = account;
+interface AccountRowProps {
+  readonly account: AccountState;
+  readonly channels: readonly Channel[] | null;
+}
+
+function AccountRow({ account, channels }: AccountRowProps) {
+  const { name, iban, balance, transactionCount } = account;
+  const balanceAt = account.balanceAt === null ? null : deriveBalanceAsOf(account.balanceAt, channels);
   return (
     <tr>
       <th scope="row">

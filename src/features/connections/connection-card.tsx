@@ -23,7 +23,7 @@ interface ConnectionCardProps {
 }
 
 export function ConnectionCard({ connection, accounts, actions, renderStart }: ConnectionCardProps) {
-  const standing = useStandingOf()(connection);
+  const standing = useStandingOf(accounts)(connection);
   const nameId = useId();
   return (
     <section className={styles['card']} aria-labelledby={nameId}>
@@ -45,7 +45,7 @@ export function ConnectionCard({ connection, accounts, actions, renderStart }: C
       {accounts.length === 0 ? (
         <p className={styles['quiet']}>No account of this connection is known yet.</p>
       ) : (
-        <AccountsTable accounts={accounts} />
+        <AccountsTable accounts={accounts} channels={connection.channels} />
       )}
     </section>
   );

@@ -62,7 +62,7 @@ interface KnownConnectionProps extends ConnectionActions {
 }
 
 function KnownConnection({ connection, state, renderActions, renderStart }: KnownConnectionProps) {
-  const standing = useStandingOf()(connection);
+  const standing = useStandingOf(state.accounts)(connection);
   const accounts = (state.accounts ?? []).filter(({ attributedTo }) => attributedTo === connection.id);
   const problem = state.connectionsProblem;
   return (
@@ -89,7 +89,7 @@ function KnownConnection({ connection, state, renderActions, renderStart }: Know
           title="Accounts"
           state={accounts.length === 0 ? { kind: 'empty', what: 'No account of this connection is known yet.' } : READY}
         >
-          <AccountsTable accounts={accounts} />
+          <AccountsTable accounts={accounts} channels={connection.channels} />
         </Panel>
         <ConsentsPanel connections={[connection]} title="Consent: next 90 days" />
         <Recent connectionId={connection.id} />

@@ -6,7 +6,8 @@ import type { SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import { isWaitingForYou, standsAs, useStandingOf } from '../../shared/connection-status/connection-standing.ts';
+import { isWaitingForYou } from '../../shared/connection-status/bank-side.ts';
+import { standsAs, useStandingOf } from '../../shared/connection-status/connection-standing.ts';
 import type { RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { StandingCounts, useChosenStanding } from '../../shared/connection-status/standing-counts.tsx';
@@ -29,7 +30,7 @@ export function Connections({ renderActions, renderStart }: ConnectionActions) {
   const state = query.data;
   const connections = state?.connections ?? null;
   const [chosen, setChosen] = useChosenStanding();
-  const standingOf = useStandingOf();
+  const standingOf = useStandingOf(state?.accounts);
   const shown = connections?.filter((connection) => chosen === null || standsAs(standingOf(connection), chosen));
   return (
     <>
@@ -37,7 +38,11 @@ export function Connections({ renderActions, renderStart }: ConnectionActions) {
       <PanelFace state={toFace(query)}>
         <UnreadNotice unread={state?.unread} />
         {connections !== null && connections.length > 0 && (
-          <StandingCounts connections={connections} chosen={chosen} onChoose={(kind) => void setChosen(kind)} />
+          <StandingCounts
+            standings={connections.map(standingOf)}
+            chosen={chosen}
+            onChoose={(kind) => void setChosen(kind)}
+          />
         )}
         <div className={styles['cards']}>
           {shown?.map((connection) => (
@@ -72,7 +77,7 @@ function Unattributed({ state }: { readonly state: SyncState | undefined }) {
         The two bank interfaces share no number, so accounts are matched by IBAN. These have none that matches: their
         transactions are fetched, but no refresh of a connection speaks for them.
       </p>
-      <AccountsTable accounts={accounts} />
+      <AccountsTable accounts={accounts} channels={null} />
     </Panel>
   );
 }

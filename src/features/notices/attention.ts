@@ -5,7 +5,7 @@ import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
 import { toAccountWaits, toNamedWait } from '../../shared/connection-status/account-waits.ts';
-import { isWaitingForYou, needsYou } from '../../shared/connection-status/connection-standing.ts';
+import { isWaitingForYou, needsYou } from '../../shared/connection-status/bank-side.ts';
 import { toNextStep } from '../../shared/connection-status/next-step.ts';
 import {
   findRefreshNews,

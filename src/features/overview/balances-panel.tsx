@@ -1,15 +1,20 @@
 // What the banks say is on the accounts, per currency and as of when.
 import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../shared/paths.ts';
-import type { AccountState } from '../../sync/sync-service.ts';
+import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { SumAmount } from '../../ui/amount.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { deriveBalances } from './balances.ts';
 import styles from './overview.module.css';
 
-export function BalancesPanel({ accounts }: { readonly accounts: readonly AccountState[] | null }) {
-  const balances = deriveBalances(accounts ?? []);
+interface BalancesPanelProps {
+  readonly accounts: readonly AccountState[] | null;
+  readonly connections: readonly ConnectionState[];
+}
+
+export function BalancesPanel({ accounts, connections }: BalancesPanelProps) {
+  const balances = deriveBalances(accounts ?? [], connections);
   if (balances.length === 0) {
     return (
       <Panel
@@ -32,7 +37,7 @@ export function BalancesPanel({ accounts }: { readonly accounts: readonly Accoun
           {balances.map(({ currency, sum, accountIds, withoutBalance, asOf }) => (
             <tr key={currency}>
               <td className={styles['balance']}>
-                <SumAmount {...sum} currency={currency} />
+                {sum === null ? `${currency}: not said` : <SumAmount {...sum} currency={currency} />}
               </td>
               <td>
                 <Link to={transactionsPath({ accountIds })}>

@@ -1,11 +1,14 @@
 // Balances added up per currency, never across; a sum is as old as its oldest part.
+import { deriveBalanceAsOf, deriveOldest } from '../../domain/connections/as-of.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import { addUp, type Sum } from '../../domain/money/money.ts';
-import type { AccountState } from '../../sync/sync-service.ts';
+import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 
 export interface CurrencyBalance {
   readonly currency: string;
-  readonly sum: Sum;
+  /** Null: no account of the currency has a balance. */
+  readonly sum: Sum | null;
   /** Accounts that are part of the sum, and those of the currency whose bank says no balance. */
   readonly accountIds: readonly string[];
   readonly withoutBalance: number;
@@ -13,7 +16,11 @@ export interface CurrencyBalance {
   readonly asOf: Instant | null;
 }
 
-export function deriveBalances(accounts: readonly AccountState[]): readonly CurrencyBalance[] {
+export function deriveBalances(
+  accounts: readonly AccountState[],
+  connections: readonly ConnectionState[],
+): readonly CurrencyBalance[] {
+  const channelsOf = new Map(connections.map(({ id, channels }) => [id, channels]));
   const present = accounts.filter(({ goneSince }) => goneSince === null);
   const currencies = [...new Set(present.map(({ currency }) => currency))];
   return currencies
@@ -21,6 +28,7 @@ export function deriveBalances(accounts: readonly AccountState[]): readonly Curr
       sumUp(
         currency,
         present.filter((account) => account.currency === currency),
+        channelsOf,
       ),
     )
     .sort(
@@ -29,24 +37,27 @@ export function deriveBalances(accounts: readonly AccountState[]): readonly Curr
     );
 }
 
-function sumUp(currency: string, accounts: readonly AccountState[]): CurrencyBalance {
+function sumUp(
+  currency: string,
+  accounts: readonly AccountState[],
+  channelsOf: ReadonlyMap<string, readonly Channel[]>,
+): CurrencyBalance {
   const counted = accounts.filter(({ balance }) => balance?.currency === currency);
-  const isDated = counted.length > 0 && counted.every(({ balanceAt }) => balanceAt !== null);
   return {
     currency,
-    sum: addUp(
-      counted.flatMap(({ balance }) => balance ?? []),
-      currency,
-    ),
+    sum:
+      counted.length === 0
+        ? null
+        : addUp(
+            counted.flatMap(({ balance }) => balance ?? []),
+            currency,
+          ),
     accountIds: counted.map(({ id }) => id),
     withoutBalance: accounts.length - counted.length,
-    asOf: isDated
-      ? counted.reduce<Instant | null>((oldest, { balanceAt }) => earlierOf(oldest, balanceAt), null)
-      : null,
+    asOf: deriveOldest(
+      counted.map(({ balanceAt, attributedTo }) =>
+        balanceAt === null ? null : deriveBalanceAsOf(balanceAt, channelsOf.get(attributedTo ?? '') ?? null),
+      ),
+    ),
   };
-}
-
-function earlierOf(first: Instant | null, second: Instant | null): Instant | null {
-  if (first === null || second === null) return first ?? second;
-  return first.key <= second.key ? first : second;
 }

@@ -3,23 +3,19 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../shared/paths.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { ConnectionState } from '../../sync/sync-service.ts';
+import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import {
-  standsAs,
-  STANDING_COUNTS,
-  STANDINGS,
-  useStandingOf,
-  type StandingKind,
-} from '../../shared/connection-status/connection-standing.ts';
+import { STANDING_COUNTS, STANDINGS, type StandingKind } from '../../shared/connection-status/bank-side.ts';
+import { standsAs, useStandingOf } from '../../shared/connection-status/connection-standing.ts';
 import { StandingMark } from '../../shared/connection-status/standing-mark.tsx';
 import styles from './overview.module.css';
 import { toFailure, toProblemSentences } from '../../words/problems.ts';
 
 interface BanksPanelProps {
   readonly connections: readonly ConnectionState[];
+  readonly accounts: readonly AccountState[] | null;
   /** Why they could not be listed lately; else null. */
   readonly problem: Problem | null;
   readonly chosen: StandingKind | null;
@@ -28,8 +24,8 @@ interface BanksPanelProps {
 
 const READY: PanelState = { kind: 'ready' };
 
-export function BanksPanel({ connections, problem, chosen, onShowAll }: BanksPanelProps) {
-  const standingOf = useStandingOf();
+export function BanksPanel({ connections, accounts, problem, chosen, onShowAll }: BanksPanelProps) {
+  const standingOf = useStandingOf(accounts);
   const rows = connections
     .map((connection) => ({ connection, standing: standingOf(connection) }))
     .filter(({ standing }) => chosen === null || standsAs(standing, chosen))

@@ -5,7 +5,7 @@ import { toConnectionStatusWords } from '../../domain/connections/connection-sta
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
-import { isWaitingForYou } from '../../shared/connection-status/connection-standing.ts';
+import { isWaitingForYou } from '../../shared/connection-status/bank-side.ts';
 import { toNextStep, toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import styles from './overview.module.css';
 

@@ -10,12 +10,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
 import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { toAccountWaits, toMoreText, type AccountWait } from '../../shared/connection-status/account-waits.ts';
-import {
-  isWaitingForYou,
-  needsYou,
-  toConnectionWait,
-  toStanding,
-} from '../../shared/connection-status/connection-standing.ts';
+import { isWaitingForYou, needsYou, toConnectionWait } from '../../shared/connection-status/bank-side.ts';
+import { toRunningWords } from '../../shared/connection-status/connection-standing.ts';
 import { NextStepButton, type RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { toNextStep } from '../../shared/connection-status/next-step.ts';
 import styles from './overview.module.css';
@@ -79,7 +75,7 @@ function FailingAccounts({ accounts }: { readonly accounts: readonly AccountStat
 
 function WaitingBank({ connection, renderStart }: { connection: ConnectionState; renderStart: RenderStart }) {
   const next = toNextStep(connection);
-  const { running } = toStanding(connection);
+  const running = toRunningWords(connection);
   const closed = toConnectionWait(connection);
   return (
     <li className={styles['asking']}>

@@ -5,12 +5,8 @@ import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import {
-  standsAs,
-  useStandingOf,
-  type Standing,
-  type StandingKind,
-} from '../../shared/connection-status/connection-standing.ts';
+import type { StandingKind } from '../../shared/connection-status/bank-side.ts';
+import { standsAs, useStandingOf, type Standing } from '../../shared/connection-status/connection-standing.ts';
 import { ConsentsPanel } from '../../shared/consents/consents-panel.tsx';
 import type { RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { useServices } from '../../shared/services.ts';
@@ -38,8 +34,8 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
   const { sync } = useServices();
   const query = useQuery(syncQueries.state(sync));
   const [standing, setStanding] = useChosenStanding();
-  const standingOf = useStandingOf();
   const state = query.data;
+  const standingOf = useStandingOf(state?.accounts);
   const connections = state?.connections ?? [];
   return (
     <>
@@ -48,7 +44,11 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
         <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
         <>
-          <StandingCounts connections={connections} chosen={standing} onChoose={(kind) => void setStanding(kind)} />
+          <StandingCounts
+            standings={connections.map(standingOf)}
+            chosen={standing}
+            onChoose={(kind) => void setStanding(kind)}
+          />
           <div className={styles['board']}>
             <div className={styles['column']}>
               <NeedsYouPanel
@@ -58,6 +58,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
               />
               <BanksPanel
                 connections={connections}
+                accounts={state.accounts}
                 problem={state.connectionsProblem}
                 chosen={standing}
                 onShowAll={() => void setStanding(null)}
@@ -65,7 +66,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
             </div>
             <div className={styles['column']}>
               <CameInPanel news={state.newsToday} />
-              <BalancesPanel accounts={state.accounts} />
+              <BalancesPanel accounts={state.accounts} connections={connections} />
               <ConsentsPanel connections={connections} />
             </div>
             <div className={`${styles['column']} ${styles['wide']}`}>

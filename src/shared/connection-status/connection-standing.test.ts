@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { buildProblem } from '../../../tests/build-problem.ts';
 import { buildRun } from '../../../tests/build-run.ts';
-import { createFakeSync } from '../../../tests/fake-sync-state.ts';
+import { createFakeSync, FAKE_NOW_MS } from '../../../tests/fake-sync-state.ts';
 import type { Ending } from '../../domain/runs/ending.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
-import { isWaitingForYou, standsAs, toStanding } from './connection-standing.ts';
+import { isWaitingForYou, toBankSide } from './bank-side.ts';
+import { standsAs, toStanding as toStandingAmong } from './connection-standing.ts';
+import type { AgeLimit } from './data-age.ts';
 
+const PROBLEM = buildProblem('server');
+const at = (hoursAgo: number) => instantFromEpochMs(FAKE_NOW_MS - hoursAgo * 3_600_000);
 const UNTIL_MS = Date.UTC(2026, 10, 20, 9, 40);
 
-const connections = createFakeSync().state.connections ?? [];
+const { state } = createFakeSync();
+const connections = state.connections ?? [];
+const LIMIT = { nowMs: FAKE_NOW_MS, staleAfterMs: 36 * 3_600_000 };
+
+function toStanding(bank: ConnectionState, limit: AgeLimit = LIMIT) {
+  return toStandingAmong(bank, state.accounts ?? [], limit);
+}
 
 function named(name: string): ConnectionState {
   const connection = connections.find((each) => each.name === name);
@@ -21,20 +32,48 @@ describe('toStanding', () => {
     expect(toStanding(named('Half Bank')).kind).toBe('needs-you');
   });
 
-  test('says running while a run is open', () => {
-    expect(toStanding(named('Barclays'))).toMatchObject({ kind: 'running', words: 'synchronising' });
+  test('says beside where a bank stands that it is running, and counts it as both', () => {
+    const standing = toStanding(named('Barclays'));
+    expect(standing).toMatchObject({ kind: 'up-to-date', words: 'up to date', running: 'synchronising' });
+    expect([standsAs(standing, 'up-to-date'), standsAs(standing, 'running')]).toEqual([true, true]);
+    const waiting = toStanding({ ...named('Half Bank'), openRun: named('Barclays').openRun });
+    expect(waiting).toMatchObject({ kind: 'needs-you', words: 'code asked for', running: 'synchronising' });
+    expect(standsAs(waiting, 'partly')).toBe(false);
   });
 
-  test('says beside a bank that waits for a person that it is running too, and counts it as both', () => {
-    const standing = toStanding({ ...named('Half Bank'), openRun: named('Barclays').openRun });
-    expect(standing).toMatchObject({ kind: 'needs-you', words: 'code asked for', running: 'synchronising' });
-    expect([standsAs(standing, 'needs-you'), standsAs(standing, 'running')]).toEqual([true, true]);
-    expect(standsAs(standing, 'partly')).toBe(false);
+  test.each(connections)('does not move $name by a press of Refresh, whoever started it', (bank) => {
+    const { openRun } = named('Barclays');
+    const settled = bank.status === 'RUNNING' ? { ...bank, status: 'SUCCESS', openRun: null } : bank;
+    const { running: _, ...before } = toStanding(settled);
+    const status = settled.status === 'FAILED' || settled.status === 'PARTIAL_SUCCESS' ? settled.status : 'RUNNING';
+    expect(toStanding({ ...settled, openRun })).toMatchObject(before);
+    expect(toStanding({ ...settled, status })).toMatchObject(before);
   });
 
-  test('says running of a bank that says so itself, whoever started it', () => {
-    expect(toStanding({ ...named('BNP Paribas'), status: 'RUNNING' }).kind).toBe('running');
-    expect(toStanding({ ...named('Half Bank'), status: 'RUNNING' }).running).toBe('synchronising');
+  test.each([
+    ['our fetch of all rows failed', { problem: PROBLEM }, 'failed', 'rows not fetched'],
+    ['rows could not be read', { rejectedRows: 1 }, 'partly', '4 rows kept aside'],
+    ['payments share an id', { usedIds: { aside: 2, overwritten: 0 } }, 'partly', '8 rows kept aside'],
+    ['its newest rows are old', { asOf: at(40) }, 'stale', 'no data for 40 h'],
+    ['its history is on its way', { history: 'arriving' as const }, 'arriving', 'history is arriving'],
+  ])('is not up to date where %s', (_, change, kind, words) => {
+    const accounts = (state.accounts ?? []).map((each) => ({ ...each, ...change }));
+    expect(toStandingAmong(named('BNP Paribas'), accounts, LIMIT)).toMatchObject({ kind, words });
+  });
+
+  test('is only partly behind where the rows of one account of several could not be fetched', () => {
+    const [first, ...others] = state.accounts ?? [];
+    const accounts = first === undefined ? [] : [{ ...first, problem: PROBLEM }, ...others];
+    expect(toStandingAmong(named('BNP Paribas'), accounts, LIMIT)).toMatchObject({
+      kind: 'partly',
+      words: 'rows not fetched',
+    });
+  });
+
+  test('is as of the oldest of its accounts', () => {
+    const [first, ...others] = state.accounts ?? [];
+    const accounts = first === undefined ? [] : [{ ...first, asOf: at(3) }, ...others];
+    expect(toStandingAmong(named('BNP Paribas'), accounts, LIMIT).asOf).toEqual(at(3));
   });
 
   test.each(connections.flatMap((bank) => [bank, { ...bank, status: 'CLOSED' }, { ...bank, goneSince: bank.readAt }]))(
@@ -57,7 +96,7 @@ describe('toStanding', () => {
 
   test('is not alarmed by an empty channel beside one that works, nor by a status nobody knows', () => {
     expect(toStanding(named('BNP Paribas')).kind).toBe('up-to-date');
-    expect(toStanding(named('Sparkasse Neustadt')).kind).toBe('up-to-date');
+    expect(toBankSide(named('Sparkasse Neustadt')).kind).toBe('up-to-date');
   });
 
   test('says that there is no account when every channel is empty', () => {

@@ -1,140 +1,86 @@
-// Where a connection stands, in one mark and a few words, and what runs there meanwhile; its channels, its last ending and its open run decide.
-import { toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
-import type { Channel } from '../../domain/connections/connection.ts';
+// Where a connection stands, in one mark and a few words: the bank's side and what we hold of it together. What runs meanwhile is said beside it.
 import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
-import { isWaitOver } from '../../domain/runs/ending.ts';
-import type { StatusWords } from '../../domain/status-words.ts';
-import type { ConnectionState } from '../../sync/sync-service.ts';
-import type { StatusTone } from '../../ui/status-mark.tsx';
+import { deriveOldest } from '../../domain/connections/as-of.ts';
+import type { Instant } from '../../domain/dates/instant.ts';
+import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { useMinuteMs } from '../../ui/ticking.ts';
 import { toAccountWaitsText } from './account-waits.ts';
+import { sideOf, STANDINGS, toBankSide, type BankSide, type StandingKind } from './bank-side.ts';
 import { useConnectionSettings } from '../connection-settings.ts';
 import { toStaleWords, type AgeLimit } from './data-age.ts';
-import { toMarkTone } from './mark-tone.ts';
+import { toFreshness, toUnreadWords, type Freshness } from './freshness.ts';
 
-export const STANDINGS = [
-  'needs-you',
-  'failed',
-  'running',
-  'partly',
-  'stale',
-  'up-to-date',
-  'empty',
-  'unknown',
-] as const;
-export type StandingKind = (typeof STANDINGS)[number];
-
-export interface Standing {
-  readonly kind: StandingKind;
-  readonly tone: StatusTone;
-  readonly words: string;
-  /** What runs now, also where somebody is waited for: a run in flight answers no question a bank has put. */
+export interface Standing extends BankSide {
+  /** All its accounts are here as of then; null: that is not proven of any moment. */
+  readonly asOf: Instant | null;
+  /** What runs now: a run in flight answers no question a bank has put, and has made no bank well. */
   readonly running: string | null;
 }
 
-/** What a count of connections of this kind is called: `2 need you`. */
-export const STANDING_COUNTS: Record<StandingKind, { tone: StatusTone; one: string; many: string }> = {
-  'needs-you': { tone: 'needs-you', one: 'needs you', many: 'need you' },
-  failed: { tone: 'failed', one: 'failed', many: 'failed' },
-  running: { tone: 'running', one: 'running', many: 'running' },
-  partly: { tone: 'partly', one: 'partly up to date', many: 'partly up to date' },
-  stale: { tone: 'partly', one: 'without new data', many: 'without new data' },
-  'up-to-date': { tone: 'ok', one: 'up to date', many: 'up to date' },
-  empty: { tone: 'empty', one: 'empty', many: 'empty' },
-  unknown: { tone: 'unknown', one: 'unknown', many: 'unknown' },
-};
+/** All accounts may be given: those of other banks are left out. */
+export function toStanding(connection: ConnectionState, accounts: readonly AccountState[], limit: AgeLimit): Standing {
+  const own = accounts.filter(({ attributedTo, goneSince }) => attributedTo === connection.id && goneSince === null);
+  const fresh = own.map((account) => toFreshness(account, connection, limit));
+  const asOf = fresh.length === 0 ? connection.lastSuccessAt : deriveOldest(fresh.map((each) => each.asOf));
+  return { ...toSide(connection, own, fresh, limit), asOf, running: toRunningWords(connection) };
+}
 
-type StandingInput = Pick<
-  ConnectionState,
-  'status' | 'channels' | 'openRun' | 'lastRun' | 'goneSince' | 'lastSuccessAt' | 'listedAccounts'
->;
+function toSide(
+  connection: ConnectionState,
+  own: readonly AccountState[],
+  fresh: readonly Freshness[],
+  limit: AgeLimit,
+): BankSide {
+  const side = toBankSide(connection, limit.nowMs);
+  if (side.kind === 'needs-you' || connection.goneSince !== null) return side;
+  const yours = toAccountWaitsText(connection, 'you');
+  if (yours !== null) return sideOf('needs-you', yours);
+  if (side.kind !== 'up-to-date') return side;
+  const theirs = toAccountWaitsText(connection, 'the bank');
+  if (theirs !== null) return sideOf('partly', theirs);
+  return toOwnSide(own, fresh) ?? toOldSide(connection, own, limit) ?? side;
+}
 
-/** With an age limit, what the bank asked us to wait for is no longer said when it is over, and a bank that says it is well and has sent nothing for long is not called up to date. */
-export function toStanding(connection: StandingInput, limit?: AgeLimit): Standing {
-  const standing = toStandingAtAnyAge(connection, limit?.nowMs ?? 0);
-  if (limit === undefined || standing.kind !== 'up-to-date') return standing;
-  const words = toStaleWords(connection.lastSuccessAt, limit);
-  return words === null ? standing : standingOf('stale', words);
+/** What is missing here of a bank that is well: the worst of its accounts speaks. */
+function toOwnSide(own: readonly AccountState[], fresh: readonly Freshness[]): BankSide | null {
+  const lags = fresh.flatMap(({ lag }) => lag ?? []);
+  const [worst] = lags.toSorted((one, other) => STANDINGS.indexOf(one.kind) - STANDINGS.indexOf(other.kind));
+  if (worst === undefined) return null;
+  const isAll = lags.filter(({ kind }) => kind === worst.kind).length === own.length;
+  if (worst.kind === 'partly' && own.some((account) => account.rejectedRows + account.usedIds.aside > 0))
+    return sideOf('partly', toUnreadWords(addUp(own)));
+  return sideOf(worst.kind === 'failed' && !isAll ? 'partly' : worst.kind, worst.words);
+}
+
+/** No account of it is known here, and it has brought nothing for long. */
+function toOldSide({ lastSuccessAt }: ConnectionState, own: readonly AccountState[], limit: AgeLimit): BankSide | null {
+  const words = own.length === 0 ? toStaleWords(lastSuccessAt, limit) : null;
+  return words === null ? null : sideOf('stale', words);
+}
+
+function addUp(own: readonly AccountState[]): Pick<AccountState, 'rejectedRows' | 'usedIds'> {
+  return {
+    rejectedRows: own.reduce((sum, { rejectedRows }) => sum + rejectedRows, 0),
+    usedIds: { aside: own.reduce((sum, { usedIds }) => sum + usedIds.aside, 0), overwritten: 0 },
+  };
 }
 
 /** Kept current: data grows old while nobody does anything. */
-export function useStandingOf(): (connection: StandingInput) => Standing {
+export function useStandingOf(
+  accounts: readonly AccountState[] | null | undefined,
+): (connection: ConnectionState) => Standing {
   const { staleAfterMs } = useConnectionSettings();
   const nowMs = useMinuteMs();
-  return (connection) => toStanding(connection, { nowMs, staleAfterMs });
+  return (connection) => toStanding(connection, accounts ?? [], { nowMs, staleAfterMs });
 }
 
-function toStandingAtAnyAge(connection: StandingInput, nowMs: number): Standing {
-  if (connection.goneSince !== null) return standingOf('unknown', 'no longer listed by the bank');
-  const running = toRunningWords(connection);
-  const waiting = toWaitingWords(connection);
-  if (waiting !== null) return { ...standingOf('needs-you', waiting), running };
-  return running === null ? toIdleStanding(connection, nowMs) : { ...standingOf('running', running), running };
-}
-
-function toRunningWords({ openRun, status }: Pick<StandingInput, 'openRun' | 'status'>): string | null {
+export function toRunningWords({ openRun, status }: Pick<ConnectionState, 'openRun' | 'status'>): string | null {
   if (openRun !== null) return openRun.phase === 'pull' ? 'fetching the rows' : 'synchronising';
   const { word, tone } = toConnectionStatusWords(status);
   return tone === 'running' ? word : null;
 }
 
-/** Nothing runs, and nobody is waited for. */
-function toIdleStanding(connection: StandingInput, nowMs: number): Standing {
-  const { channels, lastRun } = connection;
-  if (lastRun?.ending?.kind === 'refused' && !isWaitOver(lastRun.ending, nowMs))
-    return { ...standingOf('partly', 'refused for now'), tone: 'refused' };
-  if (channels.length > 0 && channels.every(({ status }) => status === 'EMPTY')) {
-    return standingOf('empty', 'no account on it');
-  }
-  const standing = fromStatus(connection);
-  const accountsInError = standing.kind === 'up-to-date' ? toAccountWaitsText(connection, 'the bank') : null;
-  return accountsInError === null ? standing : standingOf('partly', accountsInError);
-}
-
-function fromStatus({ status, channels, lastRun }: StandingInput): Standing {
-  const out = channels.find(({ isUnavailable }) => isUnavailable);
-  if (out !== undefined) return standingOf('partly', `${toChannelName(out)} is out at the bank`);
-  const { word, tone } = toConnectionStatusWords(status);
-  const mark = toMarkTone(tone);
-  if (mark === 'ok' && isUnanswered(lastRun)) return standingOf('partly', 'no answer from the bank');
-  if (mark === 'ok') return standingOf('up-to-date', word);
-  return standingOf(mark === 'failed' || mark === 'partly' || mark === 'empty' ? mark : 'unknown', word);
-}
-
-export function needsYou(channel: Channel): boolean {
-  return toChannelStatusWords(channel.status).owner === 'you';
-}
-
-type WaitingInput = Pick<ConnectionState, 'status' | 'channels' | 'goneSince' | 'listedAccounts'>;
-
-/** The bank lists it, and one of its channels, its accounts or the connection itself waits for a person. */
-export function isWaitingForYou(connection: WaitingInput): boolean {
-  return connection.goneSince === null && toWaitingWords(connection) !== null;
-}
-
-/** A connection that waits as a whole, as one the bank has closed; null: only a channel or an account of it may. */
-export function toConnectionWait({ status }: Pick<ConnectionState, 'status'>): StatusWords | null {
-  const words = toConnectionStatusWords(status);
-  return words.owner === 'you' ? words : null;
-}
-
-function toWaitingWords(connection: WaitingInput): string | null {
-  const channel = connection.channels.find(needsYou);
-  if (channel !== undefined) return toChannelStatusWords(channel.status).word;
-  return toAccountWaitsText(connection, 'you') ?? toConnectionWait(connection)?.word ?? null;
-}
-
-/** A bank that waits for a person while it runs is counted, and found, under both. */
+/** A bank at work is counted, and found, under that and under where it stands. */
 export function standsAs(standing: Pick<Standing, 'kind' | 'running'>, kind: StandingKind): boolean {
   return standing.kind === kind || (kind === 'running' && standing.running !== null);
-}
-
-function standingOf(kind: StandingKind, words: string): Standing {
-  return { kind, tone: STANDING_COUNTS[kind].tone, words, running: null };
-}
-
-/** The bank fell silent; what a person stopped watching, or nobody waited for, is no fault of the bank. */
-function isUnanswered(lastRun: StandingInput['lastRun']): boolean {
-  if (lastRun?.ending?.kind !== 'no-answer') return false;
-  return lastRun.ending.isStoppedByPerson !== true && lastRun.ending.isObserved !== true;
 }

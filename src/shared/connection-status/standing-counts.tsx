@@ -1,9 +1,9 @@
 // How many banks stand where; pressing a count shows only those below. The choice is in the address, the same on every page.
 import { UnstyledButton } from '@mantine/core';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { ConnectionState } from '../../sync/sync-service.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { standsAs, STANDING_COUNTS, STANDINGS, useStandingOf, type StandingKind } from './connection-standing.ts';
+import { STANDING_COUNTS, STANDINGS, type StandingKind } from './bank-side.ts';
+import { standsAs, type Standing } from './connection-standing.ts';
 import styles from './standing-counts.module.css';
 
 export function useChosenStanding() {
@@ -11,14 +11,12 @@ export function useChosenStanding() {
 }
 
 interface StandingCountsProps {
-  readonly connections: readonly ConnectionState[];
+  readonly standings: readonly Standing[];
   readonly chosen: StandingKind | null;
   readonly onChoose: (kind: StandingKind | null) => void;
 }
 
-export function StandingCounts({ connections, chosen, onChoose }: StandingCountsProps) {
-  const standingOf = useStandingOf();
-  const standings = connections.map((connection) => standingOf(connection));
+export function StandingCounts({ standings, chosen, onChoose }: StandingCountsProps) {
   return (
     <ul className={styles['counts']} aria-label="Banks by where they stand">
       {STANDINGS.map((kind) => {

@@ -2,11 +2,11 @@
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Standing } from './connection-standing.ts';
 
-export function StandingMark({ standing: { kind, tone, words, running } }: { readonly standing: Standing }) {
+export function StandingMark({ standing: { tone, words, running } }: { readonly standing: Standing }) {
   return (
     <>
       <StatusMark tone={tone} label={words} />
-      {kind !== 'running' && running !== null && (
+      {running !== null && (
         <>
           {' '}
           <StatusMark tone="running" label={running} />

@@ -13,10 +13,11 @@ const healthy: SyncState = {
   ...state,
   connections: (state.connections ?? []).filter(({ id }) => id === '101' || id === '104'),
   accounts: (state.accounts ?? []).filter(({ attributedTo }) => attributedTo === '101' || attributedTo === '104'),
-  completeAsOf: instantFromEpochMs(FAKE_NOW_MS - 180_000),
 };
 const LIMIT = { nowMs: FAKE_NOW_MS, staleAfterMs: 26 * 3_600_000 };
-const AT = toClockText(FAKE_NOW_MS - 180_000, FAKE_NOW_MS);
+/** The older of two banks' last successes. */
+const AT = toClockText(FAKE_NOW_MS - 240_000, FAKE_NOW_MS);
+const unproven = (healthy.accounts ?? []).map((account) => ({ ...account, asOf: null }));
 const verdict = (changes: Partial<SyncState>) => deriveVerdict({ ...healthy, ...changes }, LIMIT);
 
 describe('deriveVerdict', () => {
@@ -24,17 +25,17 @@ describe('deriveVerdict', () => {
     expect(verdict({})).toEqual({ tone: 'ok', sentence: `Complete as of ${AT}` });
   });
 
-  test('says beside complete that payments share their ids with others', () => {
+  test.each([
+    ['rows that cannot be read', { rejectedRows: 2 }],
+    ['payments kept aside because they share an id with others', { usedIds: { aside: 1, overwritten: 4 } }],
+  ])('counts the accounts with %s as exceptions', (_, change) => {
     const accounts = (healthy.accounts ?? []).map((account, index) =>
-      index < 2 ? { ...account, usedIds: { aside: index + 1, overwritten: 4 } } : account,
+      index < 2 ? { ...account, ...change } : account,
     );
     expect(verdict({ accounts })).toEqual({
       tone: 'partly',
-      sentence: `Complete as of ${AT}, but 3 payments share their ids with others and are kept aside`,
+      sentence: `Complete as of ${AT} — except 2 of 7 accounts`,
     });
-    expect(verdict({ accounts: accounts.slice(0, 1) }).sentence).toMatch(
-      /, but 1 payment shares its id with another and is kept aside$/,
-    );
   });
 
   test('never says complete where the bank tells no end of a refresh', () => {
@@ -62,16 +63,19 @@ describe('deriveVerdict', () => {
     });
   });
 
-  test.each([
-    ['whose side is out in one channel', { channels: [{ ...aChannel, isUnavailable: true }] }],
-    ['without data for longer than the limit', { lastSuccessAt: instantFromEpochMs(FAKE_NOW_MS - 27 * 3_600_000) }],
-  ])('counts the accounts of a bank %s as exceptions', (_, change) => {
+  test('counts the accounts of a bank whose side is out in one channel as exceptions', () => {
     const [first, ...others] = healthy.connections ?? [];
-    const changed = first === undefined ? [] : [{ ...first, ...change }];
-    const own = (healthy.accounts ?? []).filter(({ attributedTo }) => attributedTo === first?.id).length;
+    const changed = first === undefined ? [] : [{ ...first, channels: [{ ...aChannel, isUnavailable: true }] }];
     expect(verdict({ connections: [...changed, ...others] }).sentence).toBe(
-      `Complete as of ${AT} — except ${own} of 7 accounts`,
+      `Complete as of ${AT} — except 4 of 7 accounts`,
     );
+  });
+
+  test('counts an account that is as of longer ago than the limit as an exception', () => {
+    const [first, ...others] = healthy.accounts ?? [];
+    if (first === undefined) throw new Error('the believable morning has no account');
+    const old = { ...first, asOf: instantFromEpochMs(FAKE_NOW_MS - 27 * 3_600_000) };
+    expect(verdict({ accounts: [old, ...others] }).sentence).toBe(`Complete as of ${AT} — except 1 of 7 accounts`);
   });
 
   test.each([
@@ -120,7 +124,7 @@ describe('deriveVerdict', () => {
   });
 
   test('never says complete while nothing proves it', () => {
-    expect(verdict({ completeAsOf: null }).sentence).toBe(
+    expect(verdict({ accounts: unproven }).sentence).toBe(
       'Not complete yet: the newest rows are still being fetched or checked',
     );
   });
@@ -183,8 +187,8 @@ describe('deriveVerdict', () => {
       tone: 'partly',
       sentence: `Complete as of ${AT} — except 1 of 7 accounts`,
     });
-    expect(verdict({ accounts: [heldUp, ...others], completeAsOf: null }).sentence).toBe(
-      'Not complete: 1 of 7 accounts is behind',
+    expect(verdict({ accounts: [heldUp, ...unproven.slice(1)] }).sentence).toBe(
+      'Not complete: 7 of 7 accounts are behind',
     );
     const [, second, ...rest] = withHistory('loaded', 'loaded');
     if (second === undefined) throw new Error('the believable morning has two accounts');
@@ -207,7 +211,7 @@ describe('deriveVerdict', () => {
       ...account,
       problem,
     }));
-    expect(verdict({ accounts, completeAsOf: null })).toEqual({
+    expect(verdict({ accounts: accounts.map((each) => ({ ...each, asOf: null })) })).toEqual({
       tone: 'partly',
       sentence: 'Not complete: 7 of 7 accounts are behind',
     });
@@ -226,14 +230,22 @@ describe('deriveVerdict', () => {
     expect(verdict({ ...empty, accounts: [] }).sentence).toBe('No account is listed yet: press Refresh now');
   });
 
-  test('is honest about being offline', () => {
+  test('says the same offline, and that it is: the network takes nothing away from what is here', () => {
     const liveness = { state: 'offline', lastAnswerAt: null, retryAt: null, problem: null } as const;
-    expect(verdict({ liveness }).sentence).toBe(`Offline — showing what was fetched by ${AT}`);
+    expect(verdict({ liveness })).toEqual({ tone: 'refused', sentence: `Offline. Complete as of ${AT}` });
+    expect(verdict({ liveness, accounts: unproven }).sentence).toMatch(/^Offline\. Not complete yet/);
   });
 
-  test('claims no time for rows that nothing proves to be fetched', () => {
-    const liveness = { state: 'offline', lastAnswerAt: null, retryAt: null, problem: null } as const;
-    expect(verdict({ liveness, completeAsOf: null }).sentence).toBe('Offline — showing what is kept on this computer');
+  test('counts the accounts that are not proven, not the banks that need a person', () => {
+    const [first, ...others] = healthy.connections ?? [];
+    if (first === undefined) throw new Error('the believable morning has no bank');
+    const channels = first.channels.map((channel) => ({ ...channel, status: 'TOKEN_EXPIRED' }));
+    const accounts = (healthy.accounts ?? []).map((each) =>
+      each.attributedTo === first.id ? each : { ...each, asOf: null },
+    );
+    expect(verdict({ connections: [{ ...first, channels }, ...others], accounts }).sentence).toBe(
+      'Not complete: 7 of 7 accounts are behind. 1 bank needs you',
+    );
   });
 
   test('adds how many banks need a person', () => {

@@ -1,11 +1,9 @@
 // The sentence that travels with every page: is what is shown complete, since when, and except what.
-import { toAccountStatusWords } from '../../domain/connections/account-status.ts';
-import type { Run } from '../../domain/runs/run.ts';
-import { toAsideWords } from '../../domain/transactions/used-id-words.ts';
-import type { AccountState, ConnectionState, SyncState } from '../../sync/sync-service.ts';
+import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
 import type { StatusTone } from '../../ui/status-mark.tsx';
 import { toClockFormat } from '../../ui/time-text.ts';
-import { isWaitingForYou, toStanding } from './connection-standing.ts';
+import { isWaitingForYou } from './bank-side.ts';
+import { deriveAsOfCurrent, deriveFreshness, type FreshAccount } from './freshness.ts';
 import {
   isArriving,
   isBeingProven,
@@ -14,7 +12,7 @@ import {
   toLoadedText,
   wasNeverSynchronised,
 } from './history-arrival.ts';
-import { toStaleWords, type AgeLimit } from './data-age.ts';
+import type { AgeLimit } from './data-age.ts';
 import { toUnreadClause } from '../unread-words.ts';
 import { toProblemText } from '../../words/problems.ts';
 
@@ -26,18 +24,12 @@ export interface Verdict {
 /** `state` undefined: not read yet. */
 export function deriveVerdict(state: SyncState | undefined, limit: AgeLimit): Verdict {
   if (state === undefined) return { tone: 'refused', sentence: 'Reading what is kept on this computer' };
-  const at = toClockFormat(limit.nowMs);
-  const accounts = (state.accounts ?? []).filter(({ goneSince }) => goneSince === null);
+  const accounts = deriveFreshness(state, limit);
   const isOffline = state.liveness.state === 'offline';
   if (accounts.length === 0) return nothingFetched(state, isOffline);
-  const connections = state.connections ?? [];
-  if (isOffline) {
-    // When a bank last succeeded says nothing of its rows having been fetched.
-    const by =
-      state.completeAsOf === null ? 'what is kept on this computer' : `what was fetched by ${at(state.completeAsOf)}`;
-    return { tone: 'refused', sentence: `Offline — showing ${by}` };
-  }
-  return withNeedsYou(withUnread(completeness(state, accounts, limit), state), connections);
+  const verdict = withUnread(completeness(state, accounts, limit), state);
+  if (isOffline) return { tone: 'refused', sentence: `Offline. ${verdict.sentence}` };
+  return withNeedsYou(verdict, state.connections ?? []);
 }
 
 function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
@@ -49,7 +41,8 @@ function nothingFetched(state: SyncState, isOffline: boolean): Verdict {
   return { tone: 'empty', sentence: 'No account is listed yet: press Refresh now' };
 }
 
-function completeness(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
+function completeness(state: SyncState, fresh: readonly FreshAccount[], limit: AgeLimit): Verdict {
+  const accounts = fresh.map(({ account }) => account);
   const arriving = accounts.filter(isComing);
   const loaded = accounts.filter(isBeingProven);
   const done = accounts.filter(({ history }) => history === 'complete').length;
@@ -66,7 +59,9 @@ function completeness(state: SyncState, accounts: readonly AccountState[], limit
   }
   const never = (state.connections ?? []).filter(wasNeverSynchronised);
   const neverIds = new Set(never.map(({ id }) => id));
-  const others = accounts.filter(({ attributedTo, problem }) => problem !== null || !neverIds.has(attributedTo ?? ''));
+  const others = fresh.filter(
+    ({ account: { attributedTo, problem } }) => problem !== null || !neverIds.has(attributedTo ?? ''),
+  );
   if (others.length === 0) {
     const sentence = 'No bank was synchronised yet: press Refresh now, or wait for the banks’ own synchronisation';
     return { tone: 'empty', sentence };
@@ -75,19 +70,24 @@ function completeness(state: SyncState, accounts: readonly AccountState[], limit
 }
 
 /** Of accounts whose history is here; with those of a bank that was never synchronised nothing is compared. */
-function standing(state: SyncState, accounts: readonly AccountState[], limit: AgeLimit): Verdict {
-  const exceptCount = countExceptions(accounts, state.connections ?? [], limit);
-  const except = `${exceptCount} of ${accounts.length} accounts`;
-  if (state.completeAsOf === null) {
-    if (exceptCount > 0)
-      return { tone: 'partly', sentence: `Not complete: ${except} ${exceptCount === 1 ? 'is' : 'are'} behind` };
-    return { tone: 'partly', sentence: 'Not complete yet: the newest rows are still being fetched or checked' };
+function standing(state: SyncState, accounts: readonly FreshAccount[], limit: AgeLimit): Verdict {
+  const behind = accounts.filter(({ lag }) => lag !== null);
+  const asOf = deriveAsOfCurrent(accounts);
+  if (asOf === null) {
+    if (behind.every(({ lag }) => lag?.kind === 'arriving'))
+      return { tone: 'partly', sentence: 'Not complete yet: the newest rows are still being fetched or checked' };
+    return {
+      tone: 'partly',
+      sentence: `Not complete: ${toExcept(behind, accounts)} ${behind.length === 1 ? 'is' : 'are'} behind`,
+    };
   }
-  const aside = accounts.reduce((sum, { usedIds }) => sum + usedIds.aside, 0);
-  const asOf = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${toClockFormat(limit.nowMs)(state.completeAsOf)}`;
-  const sentence = aside === 0 ? asOf : `${asOf}, but ${toAsideWords(aside)}`;
-  if (exceptCount > 0) return { tone: 'partly', sentence: `${sentence} — except ${except}` };
-  return { tone: aside === 0 ? 'ok' : 'partly', sentence };
+  const sentence = `${state.hasSyncEnds ? 'Complete as of' : 'As of'} ${toClockFormat(limit.nowMs)(asOf)}`;
+  if (behind.length === 0) return { tone: 'ok', sentence };
+  return { tone: 'partly', sentence: `${sentence} — except ${toExcept(behind, accounts)}` };
+}
+
+function toExcept(behind: readonly FreshAccount[], all: readonly FreshAccount[]): string {
+  return `${behind.length} of ${all.length} accounts`;
 }
 
 /** It has nothing yet that could be complete: that is said apart. */
@@ -95,44 +95,6 @@ function withNeverSynchronised(verdict: Verdict, count: number): Verdict {
   if (count === 0) return verdict;
   const words = count === 1 ? '1 bank was never synchronised' : `${count} banks were never synchronised`;
   return { tone: verdict.tone === 'ok' ? 'partly' : verdict.tone, sentence: `${verdict.sentence}; ${words}` };
-}
-
-/** An account is an exception when its rows could not be fetched, when its history waits for the bank, when it waits for somebody itself, or when its bank is not well or has sent nothing for long. */
-function countExceptions(
-  accounts: readonly AccountState[],
-  connections: readonly ConnectionState[],
-  limit: AgeLimit,
-): number {
-  const stuck = new Set(
-    connections
-      .filter((connection) => isUnwell(connection) || toStaleWords(connection.lastSuccessAt, limit) !== null)
-      .map(({ id }) => id),
-  );
-  return accounts.filter(
-    ({ problem, history, attributedTo, listedStatus }) =>
-      problem !== null || history === 'waiting' || stuck.has(attributedTo ?? '') || isWaiting(listedStatus),
-  ).length;
-}
-
-function isWaiting(listedStatus: string | null): boolean {
-  return listedStatus !== null && toAccountStatusWords(listedStatus).owner !== 'nobody';
-}
-
-/**
- * A bank that only asks us to come again later has nothing newer to give; an account that waits says nothing of its neighbours. What
- * runs has not made a bank well yet: it is judged as before.
- */
-function isUnwell(connection: ConnectionState): boolean {
-  const { kind, tone } = toStanding({ ...connection, openRun: null, listedAccounts: [] });
-  // The bank's own word is that it runs, too: what its last run came to is the latest that is known.
-  if (kind === 'running') return hasEndedIll(connection.lastRun);
-  return tone !== 'refused' && (kind === 'needs-you' || kind === 'failed' || kind === 'partly');
-}
-
-function hasEndedIll(lastRun: Run | null): boolean {
-  if (lastRun?.ending == null || lastRun.bankEndedAt === null) return false;
-  const { kind, pullProblem } = lastRun.ending;
-  return pullProblem === null && (kind === 'not-done' || kind === 'partly');
 }
 
 /** What cannot be read may be anything: nothing is simply complete beside it. */

@@ -4,7 +4,7 @@ import { toChannelName } from '../../domain/connections/channel-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
 import { epochMsOf, type Instant } from '../../domain/dates/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
-import { needsYou } from '../connection-status/connection-standing.ts';
+import { needsYou } from '../connection-status/bank-side.ts';
 
 export const CONSENT_HORIZON_DAYS = 90;
 /** So many days before its end a consent is spoken of: in the app, and by whichever calendar took the file. */

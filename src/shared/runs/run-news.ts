@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/dates/instant.ts';
 import { toNeedText, toRefreshSummary, type RefreshSummary } from '../../words/refresh-summary.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
-import { isWaitingForYou } from '../connection-status/connection-standing.ts';
+import { isWaitingForYou } from '../connection-status/bank-side.ts';
 import { toNextStep } from '../connection-status/next-step.ts';
 
 type FormatTime = (instant: Instant) => string;

@@ -5,7 +5,7 @@ import { epochMsOf } from '../../domain/dates/instant.ts';
 import { LocalDbError } from '../../local-db/local-db-error.ts';
 import { aChannel, aConnection, anAccount, aRow, at } from '../../../tests/sync/builders.ts';
 import { bankError } from '../../../tests/sync/fake-bank.ts';
-import { reloadInTheDark, startHarness, TAB } from '../../../tests/sync/service-harness.ts';
+import { readAsOf, reloadInTheDark, startHarness, TAB } from '../../../tests/sync/service-harness.ts';
 import type { Harness } from '../../../tests/sync/service-harness.ts';
 
 type ListRequest = Parameters<TransactionsApi['listTransactions']>[0];
@@ -130,14 +130,14 @@ test.each([
   };
   for (let second = 0; second < 1_200; second += 1) {
     await harness.run(1);
-    const { completeAsOf } = await harness.service.readState();
+    const asOf = await readAsOf(harness);
     const held = (await harness.keptRows()).map((row) => row.split(' ')[0]);
     const missing = bank.rows.filter(
-      ({ id, lastUpdated }) => !held.includes(id) && (lastUpdated?.key ?? '') <= (completeAsOf?.key ?? ''),
+      ({ id, lastUpdated }) => !held.includes(id) && (lastUpdated?.key ?? '') <= (asOf?.key ?? ''),
     );
     expect(missing).toEqual([]);
   }
-  expect((await harness.service.readState()).completeAsOf).not.toBeNull();
+  expect(await readAsOf(harness)).not.toBeNull();
 });
 
 test('an answer that is long under way speaks for the moment it was asked for', async () => {
@@ -153,9 +153,9 @@ test('an answer that is long under way speaks for the moment it was asked for', 
     return { ...answer, bankDate: now, receivedAt: now };
   };
   await harness.run(95);
-  const { completeAsOf } = await harness.service.readState();
-  expect(completeAsOf).not.toBeNull();
-  expect((completeAsOf?.key ?? '') <= askedAt).toBe(true);
+  const asOf = await readAsOf(harness);
+  expect(asOf).not.toBeNull();
+  expect((asOf?.key ?? '') <= askedAt).toBe(true);
 });
 
 test('a round that began before the bank told the time is not said to have begun later than it did', async () => {
@@ -301,7 +301,7 @@ test('when the service is down one request a time finds out, not one for each ac
   await harness.run(70);
   const after = await harness.service.readState();
   expect(after.accounts?.every((account) => account.problem === null)).toBe(true);
-  expect(after.completeAsOf).not.toBeNull();
+  expect(await readAsOf(harness)).not.toBeNull();
 });
 
 test('at most two accounts are read at once', async () => {
@@ -341,14 +341,14 @@ test('a list that does not hold still is not called complete until the whole of 
   };
   await harness.run(2);
   expect((await readPullState(harness)).isSweepDue).toBe(true);
-  expect((await harness.service.readState()).completeAsOf).toBeNull();
+  expect(await readAsOf(harness)).toBeNull();
   bank.beforeAnswer = (call, argument) => {
     if (call === 'listTransactions') requests.push(argument as ListRequest);
   };
   await harness.run(70);
   expect(requests.filter(({ filter }) => filter.updatedFrom === undefined)).not.toEqual([]);
   expect((await readPullState(harness)).isSweepDue).toBe(false);
-  expect((await harness.service.readState()).completeAsOf).not.toBeNull();
+  expect(await readAsOf(harness)).not.toBeNull();
   expect(await harness.keptRows()).toHaveLength(bank.rows.length);
 });
 

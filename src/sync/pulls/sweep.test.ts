@@ -3,7 +3,7 @@ import type { TransactionsApi } from '../../bank-api/ports.ts';
 import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import { anAccount, aRow, at } from '../../../tests/sync/builders.ts';
 import { bankError } from '../../../tests/sync/fake-bank.ts';
-import { reloadInTheDark, startHarness, TAB } from '../../../tests/sync/service-harness.ts';
+import { readAsOf, reloadInTheDark, startHarness, TAB } from '../../../tests/sync/service-harness.ts';
 import type { Harness } from '../../../tests/sync/service-harness.ts';
 
 type ListRequest = Parameters<TransactionsApi['listTransactions']>[0];
@@ -279,14 +279,14 @@ test('a list of which no two readings agree is not called proven, and is read ag
   await verify(harness);
   expect(added).toBe(4);
   expect(await accountOf(harness)).toMatchObject({ verification: { kind: 'not-proven' }, verifiedAt: null });
-  expect((await harness.service.readState()).completeAsOf).toBeNull();
+  expect(await readAsOf(harness)).toBeNull();
   await harness.run(1_200);
   expect(added).toBe(4);
   bank.beforeAnswer = () => undefined;
   await clock.advance(DAY_MS);
   await harness.run(5);
   expect((await accountOf(harness)).verifiedAt).not.toBeNull();
-  expect((await harness.service.readState()).completeAsOf).not.toBeNull();
+  expect(await readAsOf(harness)).not.toBeNull();
 });
 
 test('a busy account is verified too: rows stamped after the sweep began do not count', async () => {
