@@ -10,6 +10,8 @@ export function buildRow(parts: Partial<TransactionRow> = {}): TransactionRow {
     id: 'tx-1',
     accountId: 'acc-1',
     accountName: 'Main EUR',
+    bankName: 'Tidal Bank',
+    accountIban: 'CZ6508000000192000145399',
     amount: { minor: -120_000, currency: 'EUR' },
     status: 'booked',
     rawStatus: 'BOOKED',

@@ -1,8 +1,8 @@
 // Two thousand seeded transactions, and the index's port answered from memory.
 import { addDays, toBankDay, type CalendarDate } from '../src/domain/dates/calendar-date.ts';
 import { instantFromEpochMs } from '../src/domain/dates/instant.ts';
-import { toDecimalText } from '../src/domain/money/money.ts';
 import { NOTHING_SAID } from '../src/domain/transactions/transaction-fields.ts';
+import { toDecimalText } from '../src/domain/money/money.ts';
 import { seededRandom } from '../src/lib/random.ts';
 import type { AccountState } from '../src/sync/sync-service.ts';
 import type {
@@ -13,6 +13,8 @@ import type {
   TransactionOrder,
   TransactionRow,
 } from '../src/transaction-index/transaction-index.ts';
+
+import { passesFilter } from './passes-filter.ts';
 
 const PAYEES = [
   ['Müller GmbH', 'INV 4711 rent'],
@@ -42,6 +44,8 @@ export function createFakeRows(accounts: readonly AccountState[], nowMs: number)
       id: `tx-${String(position).padStart(5, '0')}`,
       accountId: account.id,
       accountName: account.name,
+      bankName: account.bankName,
+      accountIban: account.iban,
       amount: { minor: Math.round((random.next() - 0.55) * 1_000_000), currency: account.currency },
       status: isPending ? 'pending' : 'booked',
       rawStatus: isPending ? 'PENDING' : 'BOOKED',
@@ -103,21 +107,8 @@ function isListed({ missingSince }: TransactionRow): boolean {
 }
 
 function isInFilter(row: TransactionRow, filter: TransactionFilter): boolean {
-  if (filter.accountIds.length > 0 && !filter.accountIds.includes(row.accountId)) return false;
-  if (filter.status !== 'all' && row.status !== filter.status) return false;
-  if (filter.direction !== 'all' && row.amount.minor < 0 !== (filter.direction === 'out')) return false;
-  const day = row.bookedOn ?? row.valuedOn;
-  if (filter.from !== null && (day === null || day < filter.from)) return false;
-  if (filter.to !== null && (day === null || day > filter.to)) return false;
-  const searched = [row.counterpartyName, row.purpose, row.reference, row.id, toDecimalText(row.amount)].join(' ');
-  return fold(searched).includes(fold(filter.search));
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase();
+  const accountTexts = [row.accountName, row.bankName ?? '', row.accountIban ?? ''];
+  return passesFilter({ ...row, accountTexts, isGone: row.missingSince !== null, isAside: false }, filter);
 }
 
 function compareBy({ by, direction }: TransactionOrder): (first: TransactionRow, second: TransactionRow) => number {

@@ -12,16 +12,9 @@ import { openInMemory } from '../local-db/opfs/open-database.ts';
 import { loadSqlite } from '../local-db/sqlite/load-sqlite.ts';
 import { createSqliteStore } from '../local-db/sqlite/sqlite-store.ts';
 import { createSqlTransactionIndex } from './sql-transaction-index.ts';
+import { EVERY_TRANSACTION } from './transaction-index.ts';
 import type { TransactionFilter, TransactionIndex } from './transaction-index.ts';
 
-const EVERYTHING: TransactionFilter = {
-  search: '',
-  accountIds: [],
-  from: null,
-  to: null,
-  direction: 'all',
-  status: 'all',
-};
 const BY_ACCOUNT = { by: 'account', direction: 'ascending' } as const;
 const DAYS = ['2026-11-17', '2026-11-18', '2026-11-19'] as CalendarDate[];
 /** The same IBAN in another currency, and another IBAN: nobody's business. */
@@ -46,6 +39,11 @@ const anyFilter = fc.record<TransactionFilter>({
   to: fc.constant(null),
   direction: fc.constantFrom('all', 'in', 'out'),
   status: fc.constant('all'),
+  dateBy: fc.constantFrom('bookedOn', 'valuedOn'),
+  amountFrom: fc.constant(null),
+  amountTo: fc.constant(null),
+  currencies: fc.constant([]),
+  news: fc.constant('all'),
 });
 
 async function hold(rows: readonly Transaction[], isMissing: (row: Transaction) => boolean) {
@@ -94,11 +92,11 @@ it('joining leaves out what is paired and nothing else, and undoing it shows wha
   await fc.assert(
     fc.asyncProperty(anyRows, anyMissing, anyFilter, async (rows, isMissing, filter) => {
       const { store, fence, index, close } = await hold(rows, isMissing);
-      const before = { all: await readAll(index, EVERYTHING), filtered: await readAll(index, filter) };
+      const before = { all: await readAll(index, EVERY_TRANSACTION), filtered: await readAll(index, filter) };
       await store.writeContinuations([decideOn('old', 'new')], fence);
       const { leftOut } = await store.readJoining();
       const gone = new Set(leftOut.map(({ earlier }) => toRowId(earlier)));
-      const joined = await readAll(index, EVERYTHING);
+      const joined = await readAll(index, EVERY_TRANSACTION);
 
       // No row twice, none lost; what is gone is of the old id, and has one of the new id that stands for it.
       expect(joined.ids).toEqual(before.all.ids.filter((id) => !gone.has(id)));
@@ -126,7 +124,7 @@ it('joining leaves out what is paired and nothing else, and undoing it shows wha
       }
 
       await store.removeContinuation(decideOn('old', 'new'), fence);
-      expect({ all: await readAll(index, EVERYTHING), filtered: await readAll(index, filter) }).toEqual(before);
+      expect({ all: await readAll(index, EVERY_TRANSACTION), filtered: await readAll(index, filter) }).toEqual(before);
       expect((await readAll(index, other)).rows).toEqual(others.rows);
       expect((await readAll(index, other)).flow).toEqual(others.flow);
       close();
@@ -139,12 +137,12 @@ it('what is said to be counted twice is what joining takes out of the totals', a
   await fc.assert(
     fc.asyncProperty(anyRows, anyMissing, async (rows, isMissing) => {
       const { store, fence, index, close } = await hold(rows, isMissing);
-      const open = await index.summarise(EVERYTHING);
+      const open = await index.summarise(EVERY_TRANSACTION);
       if (open.countedTwice === null) return close();
-      const oneSide = await index.summarise({ ...EVERYTHING, accountIds: ['new'] });
+      const oneSide = await index.summarise({ ...EVERY_TRANSACTION, accountIds: ['new'] });
       expect(oneSide.countedTwice).toBeNull();
       await store.writeContinuations([decideOn('old', 'new')], fence);
-      const joined = toSums((await index.summarise(EVERYTHING)).totals);
+      const joined = toSums((await index.summarise(EVERY_TRANSACTION)).totals);
       const { leftOut } = await store.readJoining();
       const details = await Promise.all(leftOut.map(({ earlier }) => index.readDetail(earlier)));
       const lost = sumOf(details.flatMap((detail) => detail ?? []));

@@ -16,16 +16,9 @@ import { loadSqlite } from '../local-db/sqlite/load-sqlite.ts';
 import { openInMemory } from '../local-db/opfs/open-database.ts';
 import { createSqliteStore } from '../local-db/sqlite/sqlite-store.ts';
 import { createSqlTransactionIndex } from './sql-transaction-index.ts';
+import { EVERY_TRANSACTION } from './transaction-index.ts';
 import type { TransactionFilter } from './transaction-index.ts';
 
-const EVERYTHING: TransactionFilter = {
-  search: '',
-  accountIds: [],
-  from: null,
-  to: null,
-  direction: 'all',
-  status: 'all',
-};
 const NEWEST_FIRST = { by: 'bookedOn', direction: 'descending' } as const;
 
 async function openIndex() {
@@ -67,10 +60,9 @@ describe('SQL index', () => {
     await store.writePage(buildPage([history], { state: buildPullState({ isHistoryComplete: false }) }), fence);
     await store.writePage(buildPage([buildTransaction({ id: 'news' })], { requestSequence: 2 }), fence);
     const marks = async () =>
-      (await index.readRows({ filter: EVERYTHING, order: NEWEST_FIRST, offset: 0, limit: 9 })).map(({ id, mark }) => [
-        id,
-        mark,
-      ]);
+      (await index.readRows({ filter: EVERY_TRANSACTION, order: NEWEST_FIRST, offset: 0, limit: 9 })).map(
+        ({ id, mark }) => [id, mark],
+      );
     expect(await marks()).toEqual([
       ['news', 'new'],
       ['history', null],
@@ -86,6 +78,35 @@ describe('SQL index', () => {
       ['news', null],
       ['history', null],
     ]);
+  });
+
+  it('finds what is new, what the bank changed, and ids of which another payment is kept aside', async () => {
+    const { store, fence, index, clock } = await openIndex();
+    const history = buildTransaction({ id: 'history', bookedOn: '2024-03-01' as CalendarDate });
+    await store.writeAccounts({ accounts: [buildAccount()], readAt: NOON }, fence);
+    await store.writePage(buildPage([history], { state: buildPullState({ isHistoryComplete: false }) }), fence);
+    const shared = buildTransaction({ id: 'shared', amount: { minor: 1, currency: 'EUR' } });
+    const other = buildTransaction({
+      id: 'shared',
+      amount: { minor: 2, currency: 'EUR' },
+      bookedOn: '2026-11-18' as CalendarDate,
+      counterpartyName: 'Somebody else',
+    });
+    await store.writePage(buildPage([shared, other], { requestSequence: 2 }), fence);
+    const changed = { ...history, purpose: 'changed', lastUpdated: instant('2026-11-20T11:00:00Z'), payload: '{}' };
+    await store.writePage(buildPage([changed], { requestSequence: 3 }), fence);
+    const idsOf = async (news: TransactionFilter['news']) => {
+      const filter = { ...EVERY_TRANSACTION, news };
+      const rows = await index.readRows({ filter, order: NEWEST_FIRST, offset: 0, limit: 9 });
+      expect((await index.summarise(filter)).count).toBe(rows.length);
+      return rows.map(({ id }) => id);
+    };
+    expect(await idsOf('new')).toEqual(['shared']);
+    expect(await idsOf('changed')).toEqual(['history']);
+    expect(await idsOf('aside')).toEqual(['shared']);
+    expect(await idsOf('gone')).toEqual([]);
+    await clock.advance(86_400_001);
+    expect(await idsOf('new')).toEqual([]);
   });
 
   it('tells all that is kept of one transaction', async () => {
@@ -104,6 +125,8 @@ describe('SQL index', () => {
     expect(await index.readDetail({ accountId: 'a1', id: 't1' })).toEqual({
       ...changed,
       accountName: 'Operating account',
+      bankName: buildAccount().bankName,
+      accountIban: buildAccount().iban,
       mark: 'new',
       missingSince: null,
       firstSeenAt: NOON,
@@ -122,7 +145,7 @@ describe('SQL index', () => {
     await store.writePage(buildPage([buildTransaction()]), fence);
     const missing = { accountId: 'a1', transactionIds: ['t1'], since: NOON, requestSequence: 2 };
     await store.markMissing(missing, fence);
-    const rows = await index.readRows({ filter: EVERYTHING, order: NEWEST_FIRST, offset: 0, limit: 9 });
+    const rows = await index.readRows({ filter: EVERY_TRANSACTION, order: NEWEST_FIRST, offset: 0, limit: 9 });
     expect(rows.map(({ missingSince }) => missingSince)).toEqual([NOON]);
     expect(await index.readDetail({ accountId: 'a1', id: 't1' })).toMatchObject({
       missingSince: NOON,
@@ -140,7 +163,7 @@ describe('SQL index', () => {
       reader: { readAll: (sql, parameters) => (statements.push(sql), handle.readAll(sql, parameters)) },
     });
     await spying.readRows({
-      filter: EVERYTHING,
+      filter: EVERY_TRANSACTION,
       order: NEWEST_FIRST,
       offset: 0,
       limit: 50,
@@ -148,6 +171,6 @@ describe('SQL index', () => {
     const plan = handle.readAll(`EXPLAIN QUERY PLAN ${statements[0]}`, ['', 50, 0]).map((columns) => columns[3]);
     expect(plan.join('\n')).toContain('bank_transaction_by_booking');
     expect(plan.join('\n')).not.toContain('TEMP B-TREE');
-    expect(await index.summarise(EVERYTHING)).toMatchObject({ count: 1 });
+    expect(await index.summarise(EVERY_TRANSACTION)).toMatchObject({ count: 1 });
   });
 });

@@ -7,9 +7,12 @@ import type { SqlReader } from '../local-db/sql-reader.ts';
 import type { Joining } from '../domain/continuations/joining.ts';
 import { readCountedTwice } from './counted-twice.ts';
 import { toWhereClause, withCondition } from './filter-sql.ts';
-import { createJoinedAccounts } from './joined-accounts.ts';
+import { createJoinedAccounts, withAllIds } from './joined-accounts.ts';
 import type { JoinedAccounts } from './joined-accounts.ts';
+import { toSearchText } from '../domain/transactions/search-text.ts';
+import type { Clause } from './filter-sql.ts';
 import { toOrderClause } from './order-sql.ts';
+import type { SearchedAccount } from './search-sql.ts';
 import { readDetail } from './transaction-detail.ts';
 import { joinParts, SUM_COLUMNS, toSumPart } from './sum-parts.ts';
 import { ROW_COLUMNS, toTransactionRow } from './transaction-row.ts';
@@ -28,12 +31,21 @@ export interface SqlTransactionIndexParts {
 export function createSqlTransactionIndex({ reader, clock, readJoining }: SqlTransactionIndexParts): TransactionIndex {
   const markedFrom = (): InstantKey => instantFromEpochMs(clock.nowMs() - MARK_MS).key;
   const readJoined = createJoinedAccounts(reader, readJoining);
+  const toWhere = (filter: TransactionFilter, joined: JoinedAccounts) =>
+    toWhereClause(filter, {
+      markedFrom: markedFrom(),
+      accounts: () => readSearchedAccounts(reader, joined),
+      joined,
+    });
 
   return {
-    summarise: async (filter) => summarise(reader, filter, await readJoined()),
+    summarise: async (filter) => {
+      const joined = await readJoined();
+      return summarise(reader, toWhere(filter, joined), joined);
+    },
     readRows: async ({ filter, order, offset, limit }) => {
       const joined = await readJoined();
-      const where = toWhereClause(filter, joined);
+      const where = toWhere(filter, joined);
       const rows = reader.readAll(
         `SELECT ${ROW_COLUMNS} FROM bank_transaction t LEFT JOIN account a ON a.id = ${joined.account.sql}
          ${where.sql} ${toOrderClause(order)} LIMIT ? OFFSET ?`,
@@ -42,12 +54,20 @@ export function createSqlTransactionIndex({ reader, clock, readJoining }: SqlTra
       return rows.map((columns) => toTransactionRow(columns, joined.joining));
     },
     readDetail: async (key) => readDetail(reader, key, { markedFrom: markedFrom(), joined: await readJoined() }),
-    flowByDay: async (filter) => flowByDay(reader, filter, await readJoined()),
+    flowByDay: async (filter) => flowByDay(reader, toWhere(filter, await readJoined())),
   };
 }
 
-function summarise(reader: SqlReader, filter: TransactionFilter, joined: JoinedAccounts): TransactionSummary {
-  const where = toWhereClause(filter, joined);
+/** A bank keeps few accounts: what they are found by is made when it is asked for. An account that goes by several ids is found by what any of them is called. */
+function readSearchedAccounts(reader: SqlReader, joined: JoinedAccounts): readonly SearchedAccount[] {
+  const accounts = reader.readAll("SELECT id, name, record ->> '$.bankName', record ->> '$.iban' FROM account");
+  return accounts.map(([id, ...texts]) => ({
+    ids: withAllIds([String(id)], joined),
+    texts: texts.filter((text) => typeof text === 'string').map(toSearchText),
+  }));
+}
+
+function summarise(reader: SqlReader, where: Clause, joined: JoinedAccounts): TransactionSummary {
   const counted = withCondition(where, 't.missing_key IS NULL');
   const parts = reader
     .readAll(
@@ -73,8 +93,7 @@ function summarise(reader: SqlReader, filter: TransactionFilter, joined: JoinedA
   };
 }
 
-function flowByDay(reader: SqlReader, filter: TransactionFilter, joined: JoinedAccounts): readonly DayFlow[] {
-  const where = toWhereClause(filter, joined);
+function flowByDay(reader: SqlReader, where: Clause): readonly DayFlow[] {
   const isCounted = withCondition(where, 't.booked_on IS NOT NULL AND t.missing_key IS NULL');
   const parts = reader
     .readAll(

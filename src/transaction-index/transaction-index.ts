@@ -3,19 +3,44 @@ import type { OverlapSum } from '../domain/continuations/continuation.ts';
 import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 import type { Instant } from '../domain/dates/instant.ts';
 import type { RowKey } from '../domain/suggestions/suggestion.ts';
-import type { Transaction } from '../domain/transactions/transaction.ts';
+import type { Transaction, TransactionStatus } from '../domain/transactions/transaction.ts';
 
+/** Which rows: each part is a question about one row, and a row must pass them all. */
 export interface TransactionFilter {
-  /** Contains, in counterparty, purpose, reference, IBAN, symbols, id or amount; case and accents do not matter. Empty: no search. */
+  /** As typed (parseSearch): words in any order, phrases and amounts, over all fields and the account; case and accents do not matter. Empty: no search. */
   readonly search: string;
   /** Empty: all. An account that goes by several ids is meant by each of them. */
   readonly accountIds: readonly string[];
-  /** Inclusive, by booking date; a pending row (no booking date) is inside when no limit is set or its value date is. */
+  /** Inclusive, by the day of `dateBy`; a row without it is placed by its other day, and one without both is outside of any limit. */
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
+  readonly dateBy: 'bookedOn' | 'valuedOn';
   readonly direction: 'all' | 'in' | 'out';
-  readonly status: 'all' | 'booked' | 'pending';
+  /** `settled`: all but the pending ones. */
+  readonly status: 'all' | 'settled' | TransactionStatus;
+  /** Inclusive, of the size of the amount whatever its direction; decimal text. */
+  readonly amountFrom: string | null;
+  readonly amountTo: string | null;
+  /** Empty: all. */
+  readonly currencies: readonly string[];
+  /** `new` and `changed`: marked so · `gone`: the bank no longer lists it · `aside`: another payment under its id is kept aside. */
+  readonly news: 'all' | 'new' | 'changed' | 'gone' | 'aside';
 }
+
+/** Lets every row through. */
+export const EVERY_TRANSACTION: TransactionFilter = {
+  search: '',
+  accountIds: [],
+  from: null,
+  to: null,
+  dateBy: 'bookedOn',
+  direction: 'all',
+  status: 'all',
+  amountFrom: null,
+  amountTo: null,
+  currencies: [],
+  news: 'all',
+};
 
 export type TransactionOrderBy =
   | 'bookedOn'
@@ -65,6 +90,9 @@ export interface CountedTwice {
 export interface TransactionRow extends Omit<Transaction, 'payload'> {
   /** Of the account it is shown under: the last of its ids. */
   readonly accountName: string;
+  /** Of the account; null: not said. */
+  readonly bankName: string | null;
+  readonly accountIban: string | null;
   /** New: came after the account's history was complete, within the last day. Changed: the bank changed it within the last day. */
   readonly mark: 'new' | 'changed' | null;
   /** Since when the bank no longer lists it; the row stays, and loses this when it comes again. */

@@ -3,18 +3,9 @@ import { buildConfig } from '../../tests/build-config.ts';
 import { damageSource, listSources, startOpfsStore } from '../../tests/opfs-store.ts';
 import { toOrderedPair } from '../domain/suggestions/suggestion.ts';
 import { toSourceLockName } from '../local-db/opfs/source-lock.ts';
-import type { TransactionFilter } from '../transaction-index/transaction-index.ts';
+import { EVERY_TRANSACTION } from '../transaction-index/transaction-index.ts';
 import { connectServices, connectWorker } from './connect-services.ts';
 import type { ConnectedServices } from './connect-services.ts';
-
-const EVERYTHING: TransactionFilter = {
-  search: '',
-  accountIds: [],
-  from: null,
-  to: null,
-  direction: 'all',
-  status: 'all',
-};
 
 const ALL_SUGGESTIONS = { days: null, limit: 10 };
 
@@ -43,7 +34,7 @@ function newSource(): string {
 const visible = { tabId: 'tab', isVisible: true, isWakeUp: true };
 
 async function countRows({ services }: Tab): Promise<number> {
-  return (await services.index.summarise(EVERYTHING)).count;
+  return (await services.index.summarise(EVERY_TRANSACTION)).count;
 }
 
 /** Asks for rows until the change feed says that some were kept. */
@@ -213,7 +204,7 @@ describe('one tab', () => {
     expect(await unknown).toBeNull();
     await expect(
       services.index.readRows({
-        filter: EVERYTHING,
+        filter: EVERY_TRANSACTION,
         order: { by: 'bookedOn', direction: 'ascending' },
         offset: 0,
         limit: NaN,
@@ -224,5 +215,10 @@ describe('one tab', () => {
 
 it('the built-in worker starts, and answers from an empty database', async () => {
   const services = await connectServices(buildConfig({ sourceId: newSource() }));
-  expect(await services.index.summarise(EVERYTHING)).toEqual({ count: 0, totalCount: 0, missingCount: 0, totals: [] });
+  expect(await services.index.summarise(EVERY_TRANSACTION)).toEqual({
+    count: 0,
+    totalCount: 0,
+    missingCount: 0,
+    totals: [],
+  });
 });

@@ -1,4 +1,5 @@
 // One story of a refresh over real HTTP, without a browser: what is pressed, how time passes, and what a person reads in the end.
+import { EVERY_TRANSACTION } from '../../src/transaction-index/transaction-index.ts';
 import { onTestFinished } from 'vitest';
 import type { Environment } from '../../gateway/environment-fields.ts';
 import { toEndingSentence } from '../../src/words/endings.ts';
@@ -18,7 +19,6 @@ export const START_MS = Date.parse('2026-11-20T10:00:00Z');
 const VISIBLE_TAB = { tabId: 'tab', isVisible: true, isWakeUp: false };
 /** In story time; a run without a history is given up after ten minutes. */
 const LONGEST_S = 1_200;
-const EVERYTHING = { search: '', accountIds: [], from: null, to: null, direction: 'all', status: 'all' } as const;
 const NEWEST_FIRST = { by: 'bookedOn', direction: 'descending' } as const;
 
 export interface Story<Bank extends BankSide = SimulatedBank> {
@@ -107,7 +107,7 @@ export async function playAt<Bank extends BankSide>(
     sentences: async () => (await story.runs()).map(toSentence),
     posts: () => dashboard.requests.filter((request) => request.startsWith('POST ')),
     async rows() {
-      const query = { filter: EVERYTHING, order: NEWEST_FIRST, offset: 0, limit: Number.MAX_SAFE_INTEGER };
+      const query = { filter: EVERY_TRANSACTION, order: NEWEST_FIRST, offset: 0, limit: Number.MAX_SAFE_INTEGER };
       const rows = await dashboard.services().index.readRows(query);
       return rows.filter(({ missingSince }) => missingSince === null);
     },

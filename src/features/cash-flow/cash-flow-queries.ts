@@ -1,6 +1,7 @@
 // What the cash flow reads: money in and out by booking day over a period.
 import { queryOptions } from '@tanstack/react-query';
 import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { EVERY_TRANSACTION } from '../../transaction-index/transaction-index.ts';
 import type { TransactionFilter, TransactionIndex } from '../../transaction-index/transaction-index.ts';
 
 interface Period {
@@ -8,13 +9,7 @@ interface Period {
   readonly to: CalendarDate;
 }
 
-const ofPeriod = (period: Period): TransactionFilter => ({
-  search: '',
-  accountIds: [],
-  ...period,
-  direction: 'all',
-  status: 'booked',
-});
+const ofPeriod = (period: Period): TransactionFilter => ({ ...EVERY_TRANSACTION, ...period, status: 'booked' });
 
 /** Under `transactions`, so that the change feed makes it old with them. */
 export const cashFlowQueries = {

@@ -1,6 +1,7 @@
 // What the overview reads of the transactions: money booked on one day.
 import { queryOptions } from '@tanstack/react-query';
 import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { EVERY_TRANSACTION } from '../../transaction-index/transaction-index.ts';
 import type { TransactionIndex } from '../../transaction-index/transaction-index.ts';
 
 export const overviewQueries = {
@@ -8,7 +9,6 @@ export const overviewQueries = {
   bookedOn: (index: TransactionIndex, day: CalendarDate) =>
     queryOptions({
       queryKey: ['transactions', 'booked-on', day],
-      queryFn: () =>
-        index.summarise({ search: '', accountIds: [], from: day, to: day, direction: 'all', status: 'booked' }),
+      queryFn: () => index.summarise({ ...EVERY_TRANSACTION, from: day, to: day, status: 'booked' }),
     }),
 };

@@ -4,9 +4,10 @@ import { buildRow } from '../../../tests/build-row.ts';
 import { EXPORT_BLOCK_ROWS, readExport, toExportName } from './export-transactions.ts';
 import { CSV_FORMS } from './csv-form.ts';
 import { toCsv } from './transaction-csv.ts';
-import { NO_FILTER, type TransactionView } from './transaction-view.ts';
+import { EVERY_TRANSACTION } from '../../transaction-index/transaction-index.ts';
+import type { TransactionView } from './transaction-view.ts';
 
-const VIEW: TransactionView = { filter: NO_FILTER, order: { by: 'bookedOn', direction: 'descending' } };
+const VIEW: TransactionView = { filter: EVERY_TRANSACTION, order: { by: 'bookedOn', direction: 'descending' } };
 const ROWS = Array.from({ length: EXPORT_BLOCK_ROWS * 2 + 7 }, (_, place) => buildRow({ id: `tx-${place}` }));
 
 /** `beforeRead` runs before each read, with how many came before it. */

@@ -1,7 +1,9 @@
 // The view, and the transaction that is open, as the address says them; a value that cannot be read is as if it were not there.
 import { createParser, debounce, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
+import { parseCalendarDate, type CalendarDate } from '../../domain/dates/calendar-date.ts';
+import { PERIOD_NAMES, toNamedDays } from '../../domain/dates/named-period.ts';
 import { parseRowKeyText, toRowKeyText } from '../../domain/transactions/row-key-text.ts';
+import { parseTypedSize } from '../../domain/transactions/search-terms.ts';
 import { isSameKey, type TransactionKey, type TransactionView } from './transaction-view.ts';
 
 /** Typing changes the address once it pauses: browsers refuse more than a few changes a second. */
@@ -11,6 +13,8 @@ const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? parseCalendarDate(text) : null),
   serialize: (day) => day,
 });
+
+const parseAsSize = createParser({ parse: parseTypedSize, serialize: (size: string) => size });
 
 const parseAsTransactionKey = createParser<TransactionKey>({
   parse: parseRowKeyText,
@@ -23,8 +27,15 @@ export const transactionParsers = {
   accounts: parseAsArrayOf(parseAsString).withDefault([]),
   from: parseAsDay,
   to: parseAsDay,
+  /** In place of days: means others tomorrow. */
+  period: parseAsStringLiteral(PERIOD_NAMES),
+  by: parseAsStringLiteral(['bookedOn', 'valuedOn']).withDefault('bookedOn'),
   direction: parseAsStringLiteral(['in', 'out']),
-  status: parseAsStringLiteral(['booked', 'pending']),
+  status: parseAsStringLiteral(['all', 'booked', 'pending', 'other']),
+  min: parseAsSize,
+  max: parseAsSize,
+  currency: parseAsArrayOf(parseAsString).withDefault([]),
+  news: parseAsStringLiteral(['new', 'changed', 'gone', 'aside']),
   sort: parseAsStringLiteral([
     'bookedOn',
     'valuedOn',
@@ -45,16 +56,22 @@ export function useTransactionUrl() {
 export type TransactionUrl = ReturnType<typeof useTransactionUrl>[0];
 export type SetTransactionUrl = ReturnType<typeof useTransactionUrl>[1];
 
-/** `search`: what was typed, once typing paused. */
-export function toView(url: TransactionUrl, search: string): TransactionView {
+/** `search`: what was typed, once typing paused. `today`: what a period's name is reckoned from. */
+export function toView(url: TransactionUrl, search: string, today: CalendarDate): TransactionView {
+  const { from, to } = url.period === null ? url : toNamedDays(url.period, today);
   return {
     filter: {
       search: search.trim(),
       accountIds: url.accounts.filter((id) => id !== ''),
-      from: url.from,
-      to: url.to,
+      from,
+      to,
+      dateBy: url.by,
       direction: url.direction ?? 'all',
       status: url.status ?? 'all',
+      amountFrom: url.min,
+      amountTo: url.max,
+      currencies: url.currency.filter((code) => code !== ''),
+      news: url.news ?? 'all',
     },
     order: { by: url.sort, direction: url.dir },
   };
@@ -65,6 +82,26 @@ export const CLEARED_FILTERS = {
   accounts: null,
   from: null,
   to: null,
+  period: null,
+  by: null,
   direction: null,
   status: null,
+  min: null,
+  max: null,
+  currency: null,
+  news: null,
 } as const;
+
+/** Pills that are on. */
+export function countFilters(url: TransactionUrl): number {
+  const parts = [
+    url.accounts.length > 0,
+    url.period !== null || url.from !== null || url.to !== null,
+    url.min !== null || url.max !== null,
+    url.direction !== null,
+    url.currency.length > 0,
+    url.status !== null,
+    url.news !== null,
+  ];
+  return parts.filter(Boolean).length;
+}

@@ -11,15 +11,6 @@ export interface TransactionKey {
   readonly id: string;
 }
 
-export const NO_FILTER: TransactionFilter = {
-  search: '',
-  accountIds: [],
-  from: null,
-  to: null,
-  direction: 'all',
-  status: 'all',
-};
-
 export function isSameKey(first: TransactionKey, second: TransactionKey): boolean {
   return first.accountId === second.accountId && first.id === second.id;
 }

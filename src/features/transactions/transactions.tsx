@@ -3,18 +3,18 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toLocalDate } from '../../domain/dates/calendar-date.ts';
 import type { AccountState, SyncState } from '../../sync/sync-service.ts';
-import { FilterChips } from '../../ui/filter-chips.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
+import { useTicking } from '../../ui/ticking.ts';
 import { isArriving } from '../../shared/connection-status/history-arrival.ts';
 import { useServices } from '../../shared/services.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GridSkeleton } from './grid-skeleton.tsx';
-import { listChips } from './list-chips.ts';
 import { locateRow, readRowAt } from './row-blocks.ts';
 import { TransactionDrawer } from './transaction-drawer.tsx';
 import { TransactionGrid } from './transaction-grid.tsx';
@@ -28,9 +28,10 @@ const NO_ACCOUNTS: readonly AccountState[] = [];
 export function Transactions() {
   const { index, sync } = useServices();
   const client = useQueryClient();
+  const today = useTicking(toLocalDate, 'minute');
   const [url, setUrl] = useTransactionUrl();
   const [typed] = useDebouncedValue(url.q, TYPING_PAUSE_MS);
-  const query = useQuery(transactionQueries.view(index, toView(url, url.q === '' ? '' : typed)));
+  const query = useQuery(transactionQueries.view(index, toView(url, url.q === '' ? '' : typed, today)));
   const { data: state } = useQuery(syncQueries.state(sync));
   const accounts = state?.accounts ?? NO_ACCOUNTS;
   const view = query.data;
@@ -56,7 +57,6 @@ export function Transactions() {
         action={view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
       />
       <FilterBar url={url} setUrl={setUrl} accounts={accounts} />
-      <FilterChips chips={listChips(url, setUrl, accounts)} onClear={clear} />
       <PanelFace state={toFace(query, clear)}>
         {view !== undefined && (
           <>
