@@ -1,10 +1,10 @@
 // Every status, event and error the banks' documents name has words, someone who must act, and what is to be done.
 import { expect, test } from 'vitest';
-import { ACCOUNT_STATUS_WORDS, toAccountStatusWords } from '../src/domain/connections/account-status.ts';
-import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/domain/connections/channel-status.ts';
-import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/domain/connections/connection-status.ts';
+import { ACCOUNT_STATUS_WORDS, toAccountStatusWords } from '../src/words/account-status.ts';
+import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from '../src/words/channel-status.ts';
+import { CONNECTION_STATUS_WORDS, toConnectionStatusWords } from '../src/words/connection-status.ts';
 import type { Owner } from '../src/domain/runs/ending.ts';
-import { EVENT_WORDS, toEventWords } from '../src/domain/runs/event-words.ts';
+import { EVENTS, toEventWords } from '../src/words/events.ts';
 import { toTransactionStatusWord, TRANSACTION_STATUS_WORDS } from '../src/domain/transactions/transaction-status.ts';
 import { PROBLEM_OWNERS, type ProblemCode } from '../src/domain/problem.ts';
 import { REASON_WORDS } from '../src/words/ending-reasons.ts';
@@ -26,7 +26,7 @@ const TABLE: readonly Row[] = [
   ...rowsOf('connection', CONNECTION_STATUS_WORDS),
   ...rowsOf('account', ACCOUNT_STATUS_WORDS),
   ...rowsOf('transaction', TRANSACTION_STATUS_WORDS),
-  ...rowsOf('event', EVENT_WORDS),
+  ...rowsOf('event', Object.fromEntries(Object.keys(EVENTS).map((type) => [type, toEventWords(type)]))),
   ...Object.entries(PROBLEM_WORDS).map(([code, { what, whatToDo }]): Row => [
     'error',
     code,
@@ -74,6 +74,14 @@ test('only what a person does about an account has a button', () => {
     expect([code, step === null || owner === 'you']).toEqual([code, true]);
   }
   expect(ACCOUNT_STATUS_WORDS.PENDING_CONSENT.step?.place).toBe('connect-page');
+});
+
+test('an event calls for attention exactly where somebody has to act', () => {
+  for (const type of Object.keys(EVENTS)) {
+    const { kind, owner, tone } = toEventWords(type);
+    expect([type, kind === 'attention', tone === 'attention']).toEqual([type, owner !== 'nobody', owner !== 'nobody']);
+  }
+  expect(Object.keys(EVENTS).filter((type) => toEventWords(type).kind === 'end')).toEqual(['SYNC_ALL_SUCCESS']);
 });
 
 test('what nobody documented shows itself and alarms nobody', () => {

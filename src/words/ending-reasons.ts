@@ -1,6 +1,7 @@
 // Why a run ended as it did, as a clause: `authorise the bank again`.
 import { assertNever } from '../lib/assert-never.ts';
-import { isStatusSaid, toChannelName, toChannelStatusWords } from '../domain/connections/channel-status.ts';
+import { isStatusSaid } from '../domain/connections/channel-status.ts';
+import { toChannelName, toChannelStatusWords } from './channel-status.ts';
 import type { ChannelMention, Ending, EndingReason, PlainReasonCode } from '../domain/runs/ending.ts';
 import { withoutFullStop } from './bank-words.ts';
 import { toFaultClause } from './problems.ts';

@@ -1,5 +1,5 @@
 // What the bank's part of a run came to, from the connection's status and each channel's.
-import { toChannelStatusWords } from '../connections/channel-status.ts';
+import { isAskingYou } from '../connections/channel-status.ts';
 import type { Channel } from '../connections/connection.ts';
 import type { EndingKind, EndingReason, Owner } from './ending.ts';
 
@@ -16,7 +16,7 @@ const OK: BankResult = { kind: 'ok', owner: 'nobody', reason: null };
 export function deriveBankResult(status: string | null, channels: readonly Channel[]): BankResult {
   const relevant = channels.filter((channel) => channel.status !== 'EMPTY');
   const say = (code: ChannelsCode, some: readonly Channel[]) => toChannelsReason(code, some, channels);
-  const needing = relevant.filter((channel) => toChannelStatusWords(channel.status).owner === 'you');
+  const needing = relevant.filter((channel) => isAskingYou(channel.status));
   if (needing.length > 0) return { kind: 'needs-you', owner: 'you', reason: say('channels-need-you', needing) };
   const out = relevant.filter((channel) => channel.isUnavailable);
   if (out.length > 0) {

@@ -8,7 +8,7 @@ import { epochMsOf } from '../dates/instant.ts';
 import { OBSERVED_GAP_MS } from './run-grouping.ts';
 import { toRunEvent } from './run.ts';
 import type { Run } from './run.ts';
-import { eventInstant, toEventKind } from './sync-event.ts';
+import { eventInstant, isEndType } from './sync-event.ts';
 import type { EventKey, SyncEvent } from './sync-event.ts';
 
 /** `events` in the order of compareEvents; null when there is none. `now` is the gateway's date. */
@@ -21,7 +21,7 @@ export function deriveObservedRun(
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
-  const end = events.findLast((event) => toEventKind(event.type) === 'end');
+  const end = events.findLast((event) => isEndType(event.type));
   const channels = mergeChannels(events.map((event) => event.resource.channels));
   const isOver = end !== undefined || connectionId === null || isLongAgo(last, now);
   const base = {

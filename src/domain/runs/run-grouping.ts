@@ -2,7 +2,7 @@
 import { compareText } from '../../lib/compare-text.ts';
 import { epochMsOf, laterOf, shiftMs } from '../dates/instant.ts';
 import type { Instant, InstantKey } from '../dates/instant.ts';
-import { compareEvents, eventInstant, toEventKind } from './sync-event.ts';
+import { compareEvents, eventInstant, isEndType } from './sync-event.ts';
 import type { SyncEvent } from './sync-event.ts';
 
 /** The bank stamps whole seconds, and its clock may be a little off its own Date header. */
@@ -154,7 +154,7 @@ export function toLaneOfConnection(connectionId: string): string {
 }
 
 function isEnd(event: SyncEvent): boolean {
-  return toEventKind(event.type) === 'end';
+  return isEndType(event.type);
 }
 
 function appendTo(groups: Map<string, SyncEvent[]>, key: string, event: SyncEvent): void {

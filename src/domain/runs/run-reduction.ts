@@ -4,7 +4,7 @@ import type { Channel, Connection, SyncType } from '../connections/connection.ts
 import { shiftMs } from '../dates/instant.ts';
 import type { Instant, InstantKey } from '../dates/instant.ts';
 import { STAMP_TOLERANCE_MS } from './run-grouping.ts';
-import { compareEvents, eventInstant, toEventKind } from './sync-event.ts';
+import { compareEvents, eventInstant, isEndType } from './sync-event.ts';
 import type { SyncEvent } from './sync-event.ts';
 
 /** What was true at the trigger, and what has been seen since. */
@@ -46,7 +46,7 @@ export function deriveRunFacts(
   const isSeenRunning =
     proof.wasSeenRunning ||
     reading?.connection.status === 'RUNNING' ||
-    inPhase.some((event) => toEventKind(event.type) !== 'end' && event.resource.status === 'RUNNING');
+    inPhase.some((event) => !isEndType(event.type) && event.resource.status === 'RUNNING');
   const moved = phaseEnds(
     proof,
     [...inPhase.map((event) => event.resource.channels), reading?.connection.channels ?? []].flat(),
@@ -72,7 +72,7 @@ function hasNewerEvent(proof: RunProof, events: readonly SyncEvent[]): boolean {
   const triggered = shiftMs(proof.triggeredAt.key, -999);
   return events.some(
     ({ type, createdAt }) =>
-      toEventKind(type) !== 'end' &&
+      !isEndType(type) &&
       createdAt !== null &&
       createdAt.key >= triggered &&
       (endedBefore === null || createdAt.key > endedBefore.key),
@@ -83,7 +83,7 @@ function hasNewerEvent(proof: RunProof, events: readonly SyncEvent[]): boolean {
 function findEndEvent(proof: RunProof, events: readonly SyncEvent[]): SyncEvent | undefined {
   const notBefore = shiftMs(proof.triggeredAt.key, -STAMP_TOLERANCE_MS);
   return events.find(({ type, createdAt, resource }) => {
-    if (toEventKind(type) !== 'end' || createdAt === null || createdAt.key < notBefore) return false;
+    if (!isEndType(type) || createdAt === null || createdAt.key < notBefore) return false;
     return latestEnd(resource.channels) === null || phaseEnds(proof, resource.channels).length > 0;
   });
 }

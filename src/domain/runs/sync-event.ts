@@ -42,15 +42,9 @@ export function withoutPayload(received: ReceivedEvent): SyncEvent {
   return { queueId, id, type, resourceType, createdAt, receivedAt, channelId, resource, problem };
 }
 
-/** `end` closes a synchronisation; the others only tell how it goes. */
-export type EventKind = 'end' | 'step' | 'attention' | 'information';
-
-/** Contract §1: SYNC_ALL_SUCCESS is the end, the rest is read by its suffix. */
-export function toEventKind(type: string): EventKind {
-  if (type === 'SYNC_ALL_SUCCESS') return 'end';
-  if (type.endsWith('_SUCCESS')) return 'step';
-  if (/_(FAILED|ERROR|EXPIRED|REQUIRED)$/.test(type)) return 'attention';
-  return 'information';
+/** Contract §1: the one type that closes a synchronisation; the others only tell how it goes. */
+export function isEndType(type: string): boolean {
+  return type === 'SYNC_ALL_SUCCESS';
 }
 
 type OrderedEvent = Pick<SyncEvent, 'queueId' | 'id' | 'createdAt' | 'receivedAt'>;

@@ -2,7 +2,7 @@
 import { MOST_KEPT_ASIDE } from '../../domain/transactions/quarantine.ts';
 import { Link } from 'react-router-dom';
 import { transactionsPath } from '../../shared/paths.ts';
-import { toAccountStatusWords } from '../../domain/connections/account-status.ts';
+import { toAccountStatusWords } from '../../words/account-status.ts';
 import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
 import { deriveBalanceAsOf } from '../../domain/connections/as-of.ts';
 import type { Channel } from '../../domain/connections/connection.ts';

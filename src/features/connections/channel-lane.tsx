@@ -1,5 +1,6 @@
 // One way into a bank: its status in words, who must act, when it last brought data, and when its consent ends.
-import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import { isConsentPast } from '../../domain/connections/channel-status.ts';
+import { toChannelName, toChannelStatusWords } from '../../words/channel-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
 import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';

@@ -75,9 +75,9 @@ function toRunAttention(connection: EndedConnection, nowMs: number): Attention {
   };
 }
 
-function toRequestAttention({ run, text }: RunRequest): Attention {
+function toRequestAttention({ run, key, text }: RunRequest): Attention {
   return {
-    key: `asks ${run.id} ${text}`,
+    key: `asks ${run.id} ${key}`,
     title: 'A bank needs you',
     body: toHarmlessText(text),
     path: timelinePath({ runId: run.id }),

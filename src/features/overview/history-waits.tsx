@@ -1,7 +1,7 @@
 // Banks of which a channel has never succeeded: rows may be missing until it does, and who can bring that about.
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../shared/paths.ts';
-import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
+import { toConnectionStatusWords } from '../../words/connection-status.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';

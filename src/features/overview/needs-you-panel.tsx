@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { connectionPath } from '../../shared/paths.ts';
-import { toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import { toChannelName, toChannelStatusWords } from '../../words/channel-status.ts';
 import { capitalise } from '../../lib/capitalise.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';

@@ -1,5 +1,5 @@
 // How far one bank is in a refresh: at work and for how long, fetching rows, wanting somebody, or how it ended.
-import { deriveChannelCourses, findNeedingCourse } from '../../domain/runs/channel-course.ts';
+import { deriveChannelCourses, findAsked, toAskedText } from '../../shared/runs/channel-course.ts';
 import { toEndingClause } from '../../words/endings.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
@@ -21,11 +21,11 @@ function toProgressText(run: Run, nowMs: number): string {
   if (run.ending !== null) return toEndingClause(run.ending, toClockFormat(nowMs));
   const pace = run.pace === null ? '' : `, ${toPaceText(run.pace, nowMs)}`;
   if (run.phase === 'pull') return `fetching the rows${pace}`;
-  const needing = findNeedingCourse(deriveChannelCourses(run));
-  return needing === null ? `at work${pace}` : `${needing}${pace}`;
+  const asked = findAsked(deriveChannelCourses(run));
+  return asked === null ? `at work${pace}` : `${toAskedText(asked)}${pace}`;
 }
 
 function toProgressTone(run: Run): StatusTone {
-  if (run.ending === null && findNeedingCourse(deriveChannelCourses(run)) !== null) return 'needs-you';
+  if (run.ending === null && findAsked(deriveChannelCourses(run)) !== null) return 'needs-you';
   return toRunTone(run);
 }

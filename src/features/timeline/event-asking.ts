@@ -1,6 +1,5 @@
 // What an event asks for, and of whom. Only what calls for attention asks; of a type nobody documented it is not known.
-import { toEventWords } from '../../domain/runs/event-words.ts';
-import { toEventKind } from '../../domain/runs/sync-event.ts';
+import { toEventWords } from '../../words/events.ts';
 import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
 
 interface Asking {
@@ -9,7 +8,7 @@ interface Asking {
 }
 
 export function toAsking(type: string): Asking | null {
-  const { owner, action } = toEventWords(type);
-  if (toEventKind(type) !== 'attention' || owner === 'nobody') return null;
+  const { kind, owner, action } = toEventWords(type);
+  if (kind !== 'attention' || owner === 'nobody') return null;
   return { who: toOwnerWord(owner), what: action };
 }

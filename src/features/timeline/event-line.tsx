@@ -1,8 +1,8 @@
 // One event of the queue: when, what it says, on which channel, and the event as the bank sent it.
 import { useId, useState } from 'react';
 import { timelinePath } from '../../shared/paths.ts';
-import { toChannelName } from '../../domain/connections/channel-status.ts';
-import { toEventWords } from '../../domain/runs/event-words.ts';
+import { toChannelName } from '../../words/channel-status.ts';
+import { toEventWords } from '../../words/events.ts';
 import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { Run, RunEvent } from '../../domain/runs/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';

@@ -1,6 +1,6 @@
 // What there is to narrow the timeline to: the banks, channels and kinds of events that occur in it.
-import { toChannelName } from '../../domain/connections/channel-status.ts';
-import { toEventWords } from '../../domain/runs/event-words.ts';
+import { toChannelName } from '../../words/channel-status.ts';
+import { toEventWords } from '../../words/events.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { toChannelKey } from './timeline-filter.ts';

@@ -1,6 +1,7 @@
 // The channels of a run as lanes: when each spoke, what became of it, and whether its consent had already ended.
 import { timelinePath } from '../../shared/paths.ts';
-import { isConsentPast, toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import { isConsentPast } from '../../domain/connections/channel-status.ts';
+import { toChannelName, toChannelStatusWords } from '../../words/channel-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
 import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { Run } from '../../domain/runs/run.ts';

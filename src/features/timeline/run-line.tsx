@@ -1,7 +1,7 @@
 // One run in one line: which bank, what was asked, from when to when, how it ended, who started it.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { toEndingClause } from '../../words/endings.ts';
-import { toEventWords } from '../../domain/runs/event-words.ts';
+import { toEventWords } from '../../words/events.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { capitalise } from '../../lib/capitalise.ts';
 import { BankText } from '../../ui/bank-text.tsx';

@@ -1,6 +1,6 @@
 // The accounts of a connection that wait for somebody: which, for what, and how that is said of all of them.
-import { toAccountStatusWords } from '../../domain/connections/account-status.ts';
-import type { StatusWordsWithStep } from '../../domain/status-words.ts';
+import { toAccountStatusWords } from '../../words/account-status.ts';
+import type { StatusWordsWithStep } from '../../words/status-words.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 
 type Listing = Pick<ConnectionState, 'listedAccounts'>;

@@ -1,9 +1,9 @@
 // How a bank itself stands, whatever runs there now: its channels, its own word and its last ending decide. What we hold of it is said apart.
-import { toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import { toChannelName, toChannelStatusWords } from '../../words/channel-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
-import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
+import { toConnectionStatusWords } from '../../words/connection-status.ts';
 import { isWaitOver, type Ending } from '../../domain/runs/ending.ts';
-import type { StatusWords } from '../../domain/status-words.ts';
+import type { StatusWords } from '../../words/status-words.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import type { StatusTone } from '../../ui/status-mark.tsx';
 import { toAccountWaitsText } from './account-waits.ts';

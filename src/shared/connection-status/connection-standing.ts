@@ -1,5 +1,5 @@
 // Where a connection stands, in one mark and a few words: the bank's side and what we hold of it together. What runs meanwhile is said beside it.
-import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
+import { toConnectionStatusWords } from '../../words/connection-status.ts';
 import { deriveOldest } from '../../domain/connections/as-of.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';

@@ -1,5 +1,5 @@
 // How fresh an account is: the bank's side, our fetch and what could not be read, since when, and as of when all of it is here.
-import { toAccountStatusWords } from '../../domain/connections/account-status.ts';
+import { toAccountStatusWords } from '../../words/account-status.ts';
 import { deriveOldest } from '../../domain/connections/as-of.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import type { AccountState, ConnectionState, SyncState } from '../../sync/sync-service.ts';

@@ -1,10 +1,10 @@
 // Who must act on a connection now, what they do, and the one step that leads there.
-import { toChannelStatusWords } from '../../domain/connections/channel-status.ts';
-import { toConnectionStatusWords } from '../../domain/connections/connection-status.ts';
+import { toChannelStatusWords } from '../../words/channel-status.ts';
+import { toConnectionStatusWords } from '../../words/connection-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
 import { isWaitOver, type Ending, type Owner } from '../../domain/runs/ending.ts';
 import type { Run } from '../../domain/runs/run.ts';
-import type { StepPlace } from '../../domain/status-words.ts';
+import type { StepPlace } from '../../words/status-words.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { toAccountWaits, toNamedWait } from './account-waits.ts';
 import { toPullProblemText, toReasonText } from '../../words/ending-reasons.ts';

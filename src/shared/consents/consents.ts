@@ -1,6 +1,6 @@
 // Consents and when they end: the channel's status decides who must act, a date is a warning beside it.
 import { daysBetween, toLocalDate, type CalendarDate } from '../../domain/dates/calendar-date.ts';
-import { toChannelName } from '../../domain/connections/channel-status.ts';
+import { toChannelName } from '../../words/channel-status.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
 import { epochMsOf, type Instant } from '../../domain/dates/instant.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';

@@ -1,5 +1,5 @@
 // What is told when runs end, in every place that tells it: how each came out, what its bank still asks of a person, and what one at work asks now.
-import { deriveChannelCourses, findNeedingCourse } from '../../domain/runs/channel-course.ts';
+import { deriveChannelCourses, findAsked, toAskedText, type Asked } from './channel-course.ts';
 import { toEndingSentence } from '../../words/endings.ts';
 import type { Ending } from '../../domain/runs/ending.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
@@ -51,21 +51,29 @@ export function isOfMany({ refresh }: SyncState): boolean {
 
 export interface RunRequest {
   readonly run: Run;
+  /** The same as long as it asks for the same. */
+  readonly key: string;
   readonly text: string;
 }
 
 /** What banks at work have newly asked for and can be given only now; a run of somebody else asks somebody else. */
 export function findRunRequests(before: SyncState, after: SyncState): readonly RunRequest[] {
-  const known = new Map((before.connections ?? []).map(({ id, openRun }) => [id, openRun && toRequest(openRun)]));
+  const known = new Map((before.connections ?? []).map(({ id, openRun }) => [id, toAskedKey(openRun)]));
   return (after.connections ?? []).flatMap(({ id, openRun: run }) => {
-    const request = run === null ? null : toRequest(run);
-    if (run === null || request === null || !known.has(id) || known.get(id) === request) return [];
-    return { run, text: `${run.connectionName} needs you now — ${request}.` };
+    const asked = run && findAskedNow(run);
+    const key = toAskedKey(run);
+    if (run === null || asked === null || key === null || !known.has(id) || known.get(id) === key) return [];
+    return { run, key, text: `${run.connectionName} needs you now — ${toAskedText(asked)}.` };
   });
 }
 
-function toRequest(run: Run): string | null {
+function toAskedKey(run: Run | null): string | null {
+  const asked = run && findAskedNow(run);
+  return asked && JSON.stringify([asked.channel.id, asked.channel.mode, asked.request]);
+}
+
+function findAskedNow(run: Run): Asked | null {
   if (run.origin === 'observed' || run.phase !== 'bank') return null;
   const courses = deriveChannelCourses(run).toSorted((one, other) => Number(other.isForNow) - Number(one.isForNow));
-  return courses[0]?.isForNow === true ? findNeedingCourse(courses) : null;
+  return courses[0]?.isForNow === true ? findAsked(courses) : null;
 }

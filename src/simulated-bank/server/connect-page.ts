@@ -1,5 +1,5 @@
 // The page on which a person authorises the simulated bank again: which bank, which channel, what is wrong, one button.
-import { toChannelName, toChannelStatusWords } from '../../domain/connections/channel-status.ts';
+import { toChannelName, toChannelStatusWords } from '../../words/channel-status.ts';
 import { authorisableChannels, isRefused } from '../world/authorisation.ts';
 import type { ChannelState, ConnectionState } from '../world/world-state.ts';
 

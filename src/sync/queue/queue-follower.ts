@@ -1,5 +1,5 @@
 // One poll: read the queue, look at the connections where that is needed, and take every watched run one step on.
-import { toEventKind } from '../../domain/runs/sync-event.ts';
+import { isEndType } from '../../domain/runs/sync-event.ts';
 import type { SyncEvent } from '../../domain/runs/sync-event.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import type { RunRecord } from '../../local-db/store.ts';
@@ -62,7 +62,7 @@ export function createQueueFollower(
   }
 
   function isReadDue(run: RunRecord, added: readonly SyncEvent[], hasNoQueue: boolean): boolean {
-    if (added.some((event) => event.resource.connectionId === run.connectionId && toEventKind(event.type) === 'end')) {
+    if (added.some((event) => event.resource.connectionId === run.connectionId && isEndType(event.type))) {
       return true;
     }
     // Where no end is told there is none that could come late.

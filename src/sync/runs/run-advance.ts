@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/dates/instant.ts';
 import { LATE_END_MS } from '../../domain/runs/run-grouping.ts';
 import { deriveRunFacts } from '../../domain/runs/run-reduction.ts';
 import type { ConnectionReading } from '../../domain/runs/run-reduction.ts';
-import { eventInstant, toEventKind } from '../../domain/runs/sync-event.ts';
+import { eventInstant, isEndType } from '../../domain/runs/sync-event.ts';
 import type { SyncEvent } from '../../domain/runs/sync-event.ts';
 import type { RunRecord } from '../../local-db/store.ts';
 import { stepRun, toRunState, watchedSince } from './run-step.ts';
@@ -79,7 +79,7 @@ function hasNoSecondPhase(run: RunRecord, { events, reading, polledAt }: Observa
   }
   if (elapsedMs(firstEndSeenAt, polledAt) < SECOND_PHASE_MS) return false;
   // Its first end may be told again, late; only a step tells of a second phase.
-  return !events.some((event) => toEventKind(event.type) !== 'end' && eventInstant(event).key > firstEndAt.key);
+  return !events.some((event) => !isEndType(event.type) && eventInstant(event).key > firstEndAt.key);
 }
 
 function elapsedMs(from: Instant, to: Instant): number {

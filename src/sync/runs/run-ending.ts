@@ -5,7 +5,7 @@ import { earlierInstant, laterInstant, mergeChannels } from '../../domain/runs/c
 import type { ChangeCounts, Ending } from '../../domain/runs/ending.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { toEventKind } from '../../domain/runs/sync-event.ts';
+import { isEndType } from '../../domain/runs/sync-event.ts';
 import type { SyncEvent } from '../../domain/runs/sync-event.ts';
 import type { PullState, RunRecord } from '../../local-db/store.ts';
 import { toFault } from '../problem.ts';
@@ -84,7 +84,7 @@ export function toEnding(
 }
 
 function toBankResult(run: RunRecord, events: readonly SyncEvent[]): BankResult {
-  const end = events.findLast((event) => toEventKind(event.type) === 'end');
+  const end = events.findLast((event) => isEndType(event.type));
   const channels = mergeChannels([
     run.baseline?.channels ?? [],
     ...events.map((event) => event.resource.channels),

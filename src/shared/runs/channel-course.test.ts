@@ -5,11 +5,12 @@ import {
   CHANNEL_STATES,
   CHANNEL_STEPS,
   deriveChannelCourses,
-  findNeedingCourse,
+  findAsked,
+  toAskedText,
 } from './channel-course.ts';
-import type { ChannelSignal, ChannelState } from './channel-course.ts';
-import { toRunEvent } from './run.ts';
-import type { SyncEvent } from './sync-event.ts';
+import type { ChannelCourse, ChannelSignal, ChannelState } from './channel-course.ts';
+import { toRunEvent } from '../../domain/runs/run.ts';
+import type { SyncEvent } from '../../domain/runs/sync-event.ts';
 
 /** What leads to each state, and what is said afterwards, as events of channel 8700. */
 const own = (type: string, second: number) =>
@@ -23,6 +24,11 @@ const end = (second: number) =>
   anEvent({ id: `${second}`, createdAt: at(`2026-11-20T09:00:${String(second).padStart(2, '0')}Z`) });
 const courseOf = (status: string, events: readonly SyncEvent[]) =>
   deriveChannelCourses({ channels: [aChannel({ status })], events: events.map(toRunEvent) })[0]?.state;
+
+const askedText = (courses: readonly ChannelCourse[]) => {
+  const asked = findAsked(courses);
+  return asked && toAskedText(asked);
+};
 
 const LEADING: Record<ChannelState, readonly SyncEvent[]> = {
   waiting: [],
@@ -73,12 +79,12 @@ test('an old status in the middle of a run says nothing: it is of the run before
 test('says which channel wants somebody, and what, while the run goes on', () => {
   const channels = [aChannel({ id: '8701' }), aChannel({ mode: 'EMBEDDED' })];
   const courses = deriveChannelCourses({ channels, events: [toRunEvent(own('CHALLENGE_REQUIRED', 1))] });
-  expect(findNeedingCourse(courses)).toBe('credentials channel: code asked for');
-  expect(findNeedingCourse(courses.slice(1))).toBe('code asked for');
-  expect(findNeedingCourse(courses.slice(0, 1))).toBeNull();
+  expect(askedText(courses)).toBe('credentials channel: code asked for');
+  expect(askedText(courses.slice(1))).toBe('code asked for');
+  expect(askedText(courses.slice(0, 1))).toBeNull();
 });
 
 test('an event that has words of its own asks for a person as a status does', () => {
   const courses = deriveChannelCourses({ channels: [aChannel({})], events: [toRunEvent(own('CONSENT_EXPIRED', 1))] });
-  expect(findNeedingCourse(courses)).toBe('the consent has expired');
+  expect(askedText(courses)).toBe('the consent has expired');
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { toChannelName, toChannelStatusWords } from './connections/channel-status.ts';
-import { toConnectionStatusWords } from './connections/connection-status.ts';
-import { toEventWords } from './runs/event-words.ts';
+import { toChannelName, toChannelStatusWords } from './channel-status.ts';
+import { toConnectionStatusWords } from './connection-status.ts';
+import { toEventWords } from './events.ts';
 
 test('an unknown status shows itself, alarms nobody and asks nothing', () => {
   const unknown = { word: 'unknown: ZORK', owner: 'nobody', action: '', tone: 'neutral' };
   expect(toChannelStatusWords('ZORK')).toEqual({ ...unknown, step: null });
-  expect(toConnectionStatusWords('ZORK')).toEqual(unknown);
+  expect(toConnectionStatusWords('ZORK')).toEqual({ ...unknown, step: null });
   // A word every object knows is no status.
   expect(toChannelStatusWords('constructor').word).toBe('unknown: constructor');
 });
@@ -25,8 +25,20 @@ test('whoever must act is told what to do', () => {
 test('an unknown event type shows itself, classified by how it ends', () => {
   expect(toEventWords('SYNC_ALL_SUCCESS')).toMatchObject({ words: 'synchronisation ended', tone: 'good' });
   const nobody = { owner: 'nobody', action: '' };
-  expect(toEventWords('ZORK_FAILED')).toEqual({ words: 'ZORK_FAILED', tone: 'attention', ...nobody });
-  expect(toEventWords('ZORK')).toEqual({ words: 'ZORK', tone: 'neutral', ...nobody });
+  expect(toEventWords('ZORK_FAILED')).toEqual({
+    words: 'ZORK_FAILED',
+    kind: 'attention',
+    tone: 'attention',
+    isForNow: false,
+    ...nobody,
+  });
+  expect(toEventWords('ZORK')).toEqual({
+    words: 'ZORK',
+    kind: 'information',
+    tone: 'neutral',
+    isForNow: false,
+    ...nobody,
+  });
   expect(toEventWords('constructor').words).toBe('constructor');
 });
 

@@ -1,7 +1,6 @@
 // What the status of an account means, as the connection lists it: the word for it, who must act, and what is to be done.
-import { lookUpCode } from '../code-table.ts';
-import { toUnknownStatusWords } from '../status-words.ts';
-import type { StatusWordsWithStep } from '../status-words.ts';
+import { statusCatalogue } from './status-words.ts';
+import type { StatusWordsWithStep } from './status-words.ts';
 
 type KnownAccountStatus = 'ACTIVE' | 'MANUAL' | 'ERROR' | 'NOT_FOUND' | 'CLOSED' | 'SUSPENDED' | 'PENDING_CONSENT';
 
@@ -39,6 +38,4 @@ export const ACCOUNT_STATUS_WORDS: Readonly<Record<KnownAccountStatus, StatusWor
   },
 };
 
-export function toAccountStatusWords(status: string): StatusWordsWithStep {
-  return lookUpCode(ACCOUNT_STATUS_WORDS, status) ?? { ...toUnknownStatusWords(status), step: null };
-}
+export const toAccountStatusWords = statusCatalogue('account-status', ACCOUNT_STATUS_WORDS);

@@ -1,10 +1,10 @@
 // What each channel does in a run: every state by everything an event can say of it, one cell each, none may be missing.
-import { CHANNEL_STATUS_WORDS, toChannelName, toChannelStatusWords } from '../connections/channel-status.ts';
-import { lookUpCode } from '../code-table.ts';
-import type { Channel } from '../connections/connection.ts';
-import { toEventWords } from './event-words.ts';
-import type { Run, RunEvent } from './run.ts';
-import { compareEvents, toEventKind } from './sync-event.ts';
+import { isAskingYou } from '../../domain/connections/channel-status.ts';
+import type { Channel } from '../../domain/connections/connection.ts';
+import type { Run, RunEvent } from '../../domain/runs/run.ts';
+import { compareEvents } from '../../domain/runs/sync-event.ts';
+import { toChannelName } from '../../words/channel-status.ts';
+import { toEventWords, toRequestWords } from '../../words/events.ts';
 
 export const CHANNEL_STATES = [
   /** Nothing heard of it in this run. */
@@ -56,8 +56,8 @@ export const CHANNEL_STEPS: Record<ChannelState, Record<ChannelSignal, ChannelSt
 export interface ChannelCourse {
   readonly channel: Channel;
   readonly state: ChannelState;
-  /** What it asks for, in words; empty where it asks for nothing. */
-  readonly request: string;
+  /** What it asks for: the type of an event, or its status; null: nothing. */
+  readonly request: string | null;
   /** It can be given only while the run goes on: a code is of no use after it. */
   readonly isForNow: boolean;
 }
@@ -67,20 +67,20 @@ export function deriveChannelCourses({ channels, events }: Pick<Run, 'channels' 
   const ordered = events.toSorted(compareEvents);
   return channels.map((channel) => {
     let state = toFirstState(channel);
-    let request = '';
+    let request: string | null = null;
     let isForNow = false;
     for (const event of ordered) {
       const signal = toSignal(event, channel);
       if (signal === null) continue;
       if (signal === 'request') {
-        request = toRequestWords(event.type);
-        isForNow = lookUpCode(CHANNEL_STATUS_WORDS, event.type)?.step?.place === 'refresh-here';
+        request = event.type;
+        isForNow = toEventWords(event.type).isForNow;
       }
-      if (signal === 'ended-needing') request = toChannelStatusWords(channel.status).word;
+      if (signal === 'ended-needing') request = channel.status;
       state = CHANNEL_STEPS[state][signal];
     }
     const isAsking = state === 'needs-you';
-    return { channel, state, request: isAsking ? request : '', isForNow: isAsking && isForNow };
+    return { channel, state, request: isAsking ? request : null, isForNow: isAsking && isForNow };
   });
 }
 
@@ -88,30 +88,39 @@ function toFirstState({ status }: Channel): ChannelState {
   return status === 'EMPTY' ? 'empty' : 'waiting';
 }
 
-/** The first channel that wants a person, and what: `PSD2 channel: code asked for`; null when none does. */
-export function findNeedingCourse(courses: readonly ChannelCourse[]): string | null {
-  const needing = courses.find(({ state }) => state === 'needs-you');
-  if (needing === undefined) return null;
-  return courses.length > 1 ? `${toChannelName(needing.channel)}: ${needing.request}` : needing.request;
+/** What the first channel that wants a person asks for. */
+export interface Asked {
+  readonly channel: Channel;
+  readonly request: string;
+  readonly isOnlyOne: boolean;
+}
+
+/** Null: none wants a person. */
+export function findAsked(courses: readonly ChannelCourse[]): Asked | null {
+  for (const { channel, request } of courses) {
+    if (request !== null) return { channel, request, isOnlyOne: courses.length === 1 };
+  }
+  return null;
+}
+
+/** `PSD2 channel: code asked for`; the channel is named where there are several. */
+export function toAskedText({ channel, request, isOnlyOne }: Asked): string {
+  const words = toRequestWords(request);
+  return isOnlyOne ? words : `${toChannelName(channel)}: ${words}`;
 }
 
 /** In the middle of a run the channels' states are those of the run before: only its own events speak for a channel. */
 function toSignal(event: RunEvent, channel: Channel): ChannelSignal | null {
-  const kind = toEventKind(event.type);
+  const { kind, owner } = toEventWords(event.type);
   if (kind === 'end') return toEndSignal(channel);
   if (event.channelId === null || event.channelId !== channel.id) return null;
   if (kind === 'step') return 'step';
   if (kind !== 'attention') return null;
-  return toEventWords(event.type).owner === 'you' ? 'request' : 'failure';
-}
-
-/** Most are the names of statuses, and are said as these are. */
-function toRequestWords(type: string): string {
-  return lookUpCode(CHANNEL_STATUS_WORDS, type)?.word ?? toEventWords(type).words;
+  return owner === 'you' ? 'request' : 'failure';
 }
 
 function toEndSignal({ status }: Channel): ChannelSignal {
   if (status === 'SUCCESS') return 'ended-well';
   if (status === 'EMPTY') return 'ended-empty';
-  return toChannelStatusWords(status).owner === 'you' ? 'ended-needing' : 'ended-otherwise';
+  return isAskingYou(status) ? 'ended-needing' : 'ended-otherwise';
 }
