@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.ts';
+import { gatewayBuild } from './scripts/gateway-build.ts';
 import { LONGEST_TEST_MS, LONGEST_WAIT_MS } from './tests/last-resort.ts';
 import { bundled } from './tests/bundled.ts';
 import { readProofExtent } from './tests/proof-extent.ts';
@@ -29,7 +30,7 @@ const SIMULATION = [
 ];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), gatewayBuild()],
   server: {
     host: '127.0.0.1',
     port: 5173,

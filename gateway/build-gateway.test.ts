@@ -95,8 +95,8 @@ test('serves the page at every address of the app, always asked for anew', async
   const { send } = await startHarness({ pageRoot: writePage() });
   for (const path of ['/', '/transactions?q=1', '/connections/7', '/index.html']) {
     const answer = await send({ path, headers: PAGE });
-    expect(answer).toMatchObject({ status: 200, text: '<title>Tidemark</title>' });
-    expect(answer.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' });
+    expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('<title>Tidemark</title>') });
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' });
   }
 });
 
@@ -138,8 +138,13 @@ test('tells browsers to keep to themselves what they get', async () => {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'x-frame-options': 'DENY',
+    'permissions-policy': expect.stringContaining('camera=(), '),
   });
   expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script';trusted-types default");
+  expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
   expect(headers).not.toHaveProperty('strict-transport-security');
 });
@@ -153,4 +158,35 @@ test('repeats nothing of a fault of its own', async () => {
   expect(answer.status).toBe(500);
   expect(JSON.parse(answer.text)).toMatchObject({ code: 'gateway-fault' });
   expect(answer.text + lines.join()).not.toContain('canary');
+});
+
+test('gives each answer with the page a nonce of its own, for styles only, and has it kept by nobody', async () => {
+  const { send } = await startHarness({ pageRoot: writePage() });
+  const open = async () => {
+    const { headers, text } = await send({ path: '/', headers: PAGE });
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers).not.toHaveProperty('etag');
+    const nonce = /nonce="([^"]+)"/.exec(text)?.[1] ?? '';
+    expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(headers['content-security-policy']).toContain(`;style-src 'self' 'nonce-${nonce}';`);
+    expect(headers['content-security-policy']).toContain(";script-src 'self';");
+    return nonce;
+  };
+  expect(await open()).not.toBe(await open());
+});
+
+test('sends a file as the browser can read it, and lets each of its forms be kept by itself', async () => {
+  const { send } = await startHarness({ pageRoot: writePage() });
+  const get = (encoding: string, more: Record<string, string> = {}) =>
+    send({ path: '/assets/main-1a.js', headers: { 'Accept-Encoding': encoding, ...more } });
+  const forms = await Promise.all(['gzip, br', 'gzip', 'identity'].map((encoding) => get(encoding)));
+  expect(forms.map(({ text }) => text)).toEqual(['as brotli', 'as gzip', '']);
+  expect(forms.map(({ headers }) => headers['content-encoding'])).toEqual(['br', 'gzip', undefined]);
+  for (const { headers } of forms) {
+    expect(headers).toMatchObject({ vary: 'accept-encoding', 'content-type': expect.stringContaining('javascript') });
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  }
+  const tags = forms.map(({ headers }) => String(headers['etag']));
+  expect(new Set(tags).size).toBe(3);
+  expect((await get('br', { 'If-None-Match': tags[0] ?? '' })).status).toBe(304);
 });

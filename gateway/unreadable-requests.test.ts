@@ -25,7 +25,7 @@ const UNREADABLE = {
   'an escape that is no UTF-8': `GET /connections/%ff HTTP/1.1\r\n${HOST}\r\n`,
   'a broken escape below the API': `GET /api/sync/connections/% HTTP/1.1\r\n${HOST}\r\n`,
   'an address longer than a route takes': `GET /sandbox/connect/${'7'.repeat(300)} HTTP/1.1\r\n${HOST}\r\n`,
-  'another expectation': `GET / HTTP/1.1\r\n${HOST}Expect: miracles\r\n\r\n`,
+  'another expectation': `GET /config.json HTTP/1.1\r\n${HOST}Expect: miracles\r\n\r\n`,
   'no host': 'GET / HTTP/1.1\r\n\r\n',
   'two hosts': `GET / HTTP/1.1\r\n${HOST}Host: localhost\r\n\r\n`,
   'a foreign host with a broken escape': 'GET /% HTTP/1.1\r\nHost: evil.test\r\n\r\n',

@@ -8,6 +8,8 @@ import { StartFailedPage } from './app/error-page.tsx';
 import { followChanges } from './app/polling/follow-changes.ts';
 import { DEMO_CONFIG, readAppConfig, StartError } from './app/read-app-config.ts';
 import { preloadPages } from './app/router.tsx';
+import { handOnStyleNonce } from './app/style-nonce.ts';
+import { registerTrustedTypes } from './app/trusted-types.ts';
 import { createBrowserNoticePorts } from './features/notices/browser-notice-ports.ts';
 import { createPageStorage } from './features/notices/page-storage.ts';
 import { toReference } from './ui/query-panel-state.ts';
@@ -15,6 +17,9 @@ import { connectServices } from './workers/connect-services.ts';
 
 /** After the first rows have been asked for and drawn. */
 const PRELOAD_DELAY_MS = 1_500;
+
+registerTrustedTypes(window, location.origin);
+handOnStyleNonce();
 
 const rootElement = document.getElementById('root');
 if (rootElement === null) throw new Error('index.html has no element with the id "root"');

@@ -4,6 +4,7 @@ import { test as base, expect, type BrowserContext, type Locator, type Page } fr
 import { startBank, type Bank } from './bank.ts';
 import { launchComputer, openBrowser, tidyUp } from './browsers.ts';
 import { noteProcessorTime } from './note-processor-time.ts';
+import { followPolicyReports } from './policy-reports.ts';
 import type { RunningProcess } from './processes.ts';
 import { startTestServers, type TestServers } from './test-servers.ts';
 
@@ -71,9 +72,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   computer: async ({ sharedComputer, hasOwnComputer }, provide, testInfo) => {
     const computer = hasOwnComputer ? await openBrowser(testInfo) : sharedComputer;
+    const reports = followPolicyReports(computer);
     await provide(computer);
+    reports.stop();
     if (testInfo.status !== testInfo.expectedStatus) await takePictures(computer, (name) => testInfo.outputPath(name));
     await (hasOwnComputer ? computer.close() : tidyUp(computer));
+    expect(reports.texts).toEqual([]);
   },
   app: async ({ computer, gateway }, provide) => {
     const problems: string[] = [];

@@ -18,6 +18,7 @@ import { AppConfigProvider } from './app-config-context.ts';
 import { ErrorBoundary } from './error-page.tsx';
 import styles from './app.module.css';
 import { createAppRouter } from './router.tsx';
+import { readStyleNonce } from './style-nonce.ts';
 
 interface AppProps {
   readonly config: AppConfig;
@@ -72,9 +73,4 @@ export function Look({ children }: { readonly children: React.ReactNode }) {
       {children}
     </MantineProvider>
   );
-}
-
-/** The gateway writes the nonce of its style policy into the page. */
-function readStyleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
