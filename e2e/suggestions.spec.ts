@@ -19,6 +19,7 @@ test.use({ bankEnv: HELD });
 
 test('Staff see two twins, call them two real ones, take that back, and both rows stay', async ({ app, bank }) => {
   await openPage(app, 'Changes');
+  await app.getByRole('tab', { name: 'Possible duplicates' }).click();
   const anyTwins = cards(app).filter({ hasText: 'Possible twins' }).first();
   await expect(anyTwins).toBeVisible();
   const [firstId = '', secondId = ''] = await readIds(anyTwins);

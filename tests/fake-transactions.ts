@@ -99,6 +99,17 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
       });
     },
     flowByDay: (filter) => Promise.resolve(sumByDay(matching(filter).filter(isListed))),
+    readChanges: ({ filter: { accountIds } }) => {
+      const changed = rows.filter(
+        ({ mark, accountId }) => mark === 'changed' && (accountIds.length === 0 || accountIds.includes(accountId)),
+      );
+      const changes = changed.map((row, position) => ({
+        sequence: changed.length - position,
+        row,
+        changes: [{ at: row.createdAt ?? instantFromEpochMs(1), field: 'purpose', before: 'fe', after: row.purpose }],
+      }));
+      return Promise.resolve({ changes, next: null });
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { createJoinedAccounts, withAllIds } from './joined-accounts.ts';
 import type { JoinedAccounts } from './joined-accounts.ts';
 import { toSearchText } from '../domain/transactions/search-text.ts';
 import type { Clause } from './filter-sql.ts';
+import { createSqlChangeLog } from './sql-change-log.ts';
 import { toOrderClause } from './order-sql.ts';
 import type { SearchedAccount } from './search-sql.ts';
 import { readDetail } from './transaction-detail.ts';
@@ -55,6 +56,7 @@ export function createSqlTransactionIndex({ reader, clock, readJoining }: SqlTra
     },
     readDetail: async (key) => readDetail(reader, key, { markedFrom: markedFrom(), joined: await readJoined() }),
     flowByDay: async (filter) => flowByDay(reader, toWhere(filter, await readJoined())),
+    ...createSqlChangeLog({ reader, markedFrom, readJoined }),
   };
 }
 

@@ -1,9 +1,9 @@
 // One transaction with all that is kept of it: the bank's own text, and what the bank changed.
 import { instantFromEpochMs } from '../domain/dates/instant.ts';
-import type { InstantKey } from '../domain/dates/instant.ts';
+import type { Instant, InstantKey } from '../domain/dates/instant.ts';
 import type { Joining } from '../domain/continuations/joining.ts';
 import type { RowKey } from '../domain/suggestions/suggestion.ts';
-import type { SqlReader } from '../local-db/sql-reader.ts';
+import type { SqlReader, SqlValue } from '../local-db/sql-reader.ts';
 import { toInstant } from '../local-db/transaction-columns.ts';
 import type { JoinedAccounts } from './joined-accounts.ts';
 import { ROW_COLUMN_COUNT, ROW_COLUMNS, toTransactionRow } from './transaction-row.ts';
@@ -42,19 +42,18 @@ function isSame(one: RowKey, other: RowKey): boolean {
 
 /** Oldest first. */
 function readChanges(reader: SqlReader, accountId: string, id: string): readonly FieldChange[] {
-  const rows = reader.readAll(
-    `SELECT l.at_text, l.at_key, l.at_assumed, c.value ->> 'field', c.value ->> 'before', c.value ->> 'after'
-     FROM ledger l, json_each(l.changes) c WHERE l.account_id = ? AND l.transaction_id = ? ORDER BY l.sequence, c.key`,
+  const entries = reader.readAll(
+    'SELECT at_text, at_key, at_assumed, changes FROM ledger WHERE account_id = ? AND transaction_id = ? ORDER BY sequence',
     [accountId, id],
   );
-  return rows.flatMap((columns) => {
+  return entries.flatMap((columns) => {
     const at = toInstant(columns, 0);
-    const [field, before, after] = columns.slice(3);
-    if (at === null) return [];
-    return [{ at, field: String(field), before: toText(before), after: toText(after) }];
+    return at === null ? [] : toFieldChanges(at, columns[3]);
   });
 }
 
-function toText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+/** From the ledger's own record of one entry. */
+export function toFieldChanges(at: Instant, record: SqlValue | undefined): readonly FieldChange[] {
+  const differences = JSON.parse(String(record)) as readonly Omit<FieldChange, 'at'>[];
+  return differences.map(({ field, before, after }) => ({ at, field, before, after }));
 }

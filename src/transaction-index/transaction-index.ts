@@ -4,6 +4,7 @@ import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 import type { Instant } from '../domain/dates/instant.ts';
 import type { RowKey } from '../domain/suggestions/suggestion.ts';
 import type { Transaction, TransactionStatus } from '../domain/transactions/transaction.ts';
+import type { ChangeLog } from './change-log.ts';
 
 /** Which rows: each part is a question about one row, and a row must pass them all. */
 export interface TransactionFilter {
@@ -125,7 +126,7 @@ export interface DayFlow {
   readonly outMinor: bigint;
 }
 
-export interface TransactionIndex {
+export interface TransactionIndex extends ChangeLog {
   summarise(filter: TransactionFilter): Promise<TransactionSummary>;
   /** Rows `offset` … `offset + limit - 1` of the filtered order; ties are broken by account and id, so pages never overlap. */
   readRows(query: {

@@ -22,6 +22,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       readRows: async (query) => (await current()).index.readRows(query),
       readDetail: async (key) => (await current()).index.readDetail(key),
       flowByDay: async (filter) => (await current()).index.flowByDay(filter),
+      readChanges: async (query) => (await current()).index.readChanges(query),
     },
     suggestions: {
       readSuggestions: async (query) => (await current()).suggestions.readSuggestions(query),

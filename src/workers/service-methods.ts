@@ -28,7 +28,7 @@ export const SERVICE_METHODS = {
     'findArchivePart',
     'readEventPayload',
   ],
-  index: ['summarise', 'readRows', 'readDetail', 'flowByDay'],
+  index: ['summarise', 'readRows', 'readDetail', 'flowByDay', 'readChanges'],
   suggestions: ['readSuggestions', 'readSuggestionsOf', 'decide', 'undo'],
   storage: ['readStorage', 'forget'],
 } as const satisfies MethodTable;

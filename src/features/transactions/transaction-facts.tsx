@@ -12,7 +12,7 @@ import { RawPayload } from '../../ui/raw-payload.tsx';
 import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
-import { FieldChanges } from './field-changes.tsx';
+import { FieldChanges } from '../../shared/changes/field-changes.tsx';
 import { toStatusWords } from './status-words.ts';
 import { UnreadNotes } from './unread-notes.tsx';
 import styles from './transaction-drawer.module.css';
