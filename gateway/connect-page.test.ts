@@ -6,7 +6,7 @@ import { startGateway } from './start-gateway.ts';
 import { startSandboxServer } from './sandbox-server.ts';
 
 const PRESS = 'channel=8720';
-const CONFIG = { SANDBOX_SPEED: '50', PORT: '0' };
+const CONFIG = { SANDBOX_SPEED: '50', SANDBOX_DAYS: '60', PORT: '0' };
 
 /** The page as the gateway serves it, and as `npm run sandbox` does. */
 const SERVERS = {

@@ -37,6 +37,8 @@ export const seedVariable = wholeNumberVariable('SANDBOX_SEED', {
   meaning: 'the same seed makes the same world',
 });
 
+export const daysVariable = wholeNumberVariable('SANDBOX_DAYS', { from: 60, to: 3_650, meaning: 'days of history' });
+
 export const speedVariable = z.string().transform((text, context) => {
   const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
   if (value > 0 && value <= 1_000) return value;

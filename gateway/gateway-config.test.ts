@@ -14,7 +14,7 @@ test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => 
   expect(readGatewayConfig({}).config).toEqual({
     host: '127.0.0.1',
     port: 4173,
-    bank: { kind: 'sandbox', scenario: undefined, speed: undefined, seed: undefined },
+    bank: { kind: 'sandbox', scenario: undefined, speed: undefined, seed: undefined, historyDays: undefined },
     bankTimeZone: 'Europe/Paris',
     timings: { runDeadlineMs: 600_000, safeRoundMs: 900_000, tipMs: 60_000 },
     connections: { connectUrl: null, staleAfterMs: 93_600_000 },
@@ -60,12 +60,19 @@ test('reads every variable', () => {
     requestsAtOnce: 3,
     metricsToken: 'canary-metrics-token',
   });
-  const sandbox = { BANK: 'sandbox', SANDBOX_SCENARIO: 'rate-limits', SANDBOX_SPEED: '2.5', SANDBOX_SEED: '7' };
+  const sandbox = {
+    BANK: 'sandbox',
+    SANDBOX_SCENARIO: 'rate-limits',
+    SANDBOX_SPEED: '2.5',
+    SANDBOX_SEED: '7',
+    SANDBOX_DAYS: '90',
+  };
   expect(readGatewayConfig(sandbox).config?.bank).toEqual({
     kind: 'sandbox',
     scenario: 'rate-limits',
     speed: 2.5,
     seed: 7,
+    historyDays: 90,
   });
 });
 
@@ -84,6 +91,7 @@ test.each([
   [{ BANK: 'Live' }, /^BANK is "Live"\. Set it to sandbox .* or live/],
   [{ SANDBOX_SPEED: '0' }, /^SANDBOX_SPEED is "0"/],
   [{ SANDBOX_SEED: '-1' }, /^SANDBOX_SEED is "-1"/],
+  [{ SANDBOX_DAYS: '7' }, /^SANDBOX_DAYS is "7". Set it to a whole number from 60 to 3650/],
   [{ TIP_MS: '0' }, /^TIP_MS is "0"/],
   [{ STALE_AFTER_HOURS: '0' }, /^STALE_AFTER_HOURS is "0"\. Set it to a whole number from 1/],
   [{ CONNECT_URL: 'connect.example/{connectionId}' }, /^CONNECT_URL is "connect\.example.*", which is no address/],

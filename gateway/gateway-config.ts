@@ -14,6 +14,7 @@ import { toDialectSettings } from './linxo-settings.ts';
 import {
   choiceVariable,
   connectUrlVariable,
+  daysVariable,
   idVariable,
   portVariable,
   readGiven,
@@ -43,6 +44,7 @@ export interface SandboxChoice {
   readonly scenario: string | undefined;
   readonly speed: number | undefined;
   readonly seed: number | undefined;
+  readonly historyDays: number | undefined;
 }
 
 export interface LiveBank {
@@ -162,12 +164,14 @@ const sandboxSchema = z
     SANDBOX_SCENARIO: z.string().optional(),
     SANDBOX_SPEED: speedVariable.optional(),
     SANDBOX_SEED: seedVariable.optional(),
+    SANDBOX_DAYS: daysVariable.optional(),
   })
-  .transform(({ SANDBOX_SCENARIO: scenario, SANDBOX_SPEED: speed, SANDBOX_SEED: seed }): SandboxChoice => ({
+  .transform((variables): SandboxChoice => ({
     kind: 'sandbox',
-    scenario,
-    speed,
-    seed,
+    scenario: variables.SANDBOX_SCENARIO,
+    speed: variables.SANDBOX_SPEED,
+    seed: variables.SANDBOX_SEED,
+    historyDays: variables.SANDBOX_DAYS,
   }));
 
 const liveSchema = z

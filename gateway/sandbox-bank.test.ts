@@ -9,7 +9,7 @@ import { startGateway } from './start-gateway.ts';
 function toConfig(scenario?: string): GatewayConfig {
   const { config } = readGatewayConfig({ PORT: '0' });
   if (config === null) throw new Error('nothing is set, so nothing can be wrong');
-  return { ...config, bank: { kind: 'sandbox', scenario, speed: 1_000, seed: 1 } };
+  return { ...config, bank: { kind: 'sandbox', scenario, speed: 1_000, seed: 1, historyDays: 300 } };
 }
 
 /** The whole way over real HTTP: client, gateway, simulated bank. */

@@ -14,8 +14,8 @@ export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: B
   const scenario = choice.scenario ?? DEFAULT_SCENARIO;
   if (!isScenarioName(scenario)) throw new StartProblem(toScenarioProblem(scenario));
   const token = randomBytes(24).toString('base64url');
-  const { speed, seed } = choice;
-  const server = await startSandboxServer({ port: FREE_PORT, host: HOST, token, scenario, speed, seed });
+  const { speed, seed, historyDays } = choice;
+  const server = await startSandboxServer({ port: FREE_PORT, host: HOST, token, scenario, speed, seed, historyDays });
   return {
     bank: {
       kind: 'sandbox',

@@ -8,11 +8,11 @@ import {
   type ScenarioName,
 } from '../src/simulated-bank/world/scenarios.ts';
 import {
+  daysVariable,
   portVariable,
   readGiven,
   seedVariable,
   speedVariable,
-  wholeNumberVariable,
   type Environment,
 } from './environment-fields.ts';
 
@@ -44,9 +44,7 @@ const environmentSchema = z.object({
     .default(DEFAULT_SCENARIO),
   SANDBOX_SPEED: speedVariable.default(1),
   SANDBOX_SEED: seedVariable.default(1),
-  SANDBOX_DAYS: wholeNumberVariable('SANDBOX_DAYS', { from: 60, to: 3_650, meaning: 'days of history' }).default(
-    HISTORY_DAYS,
-  ),
+  SANDBOX_DAYS: daysVariable.default(HISTORY_DAYS),
 });
 
 export function toScenarioProblem(name: string): string {
