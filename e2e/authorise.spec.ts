@@ -4,7 +4,7 @@ import { expectTriggers, refreshBank } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
 
 // The simulated bank inside the gateway, as `npm start` has it.
-test.use({ gatewayEnv: { BANK: 'sandbox', SANDBOX_SPEED: '8' } });
+test.use({ gatewayEnv: { BANK: 'sandbox', SANDBOX_SPEED: '8', SANDBOX_DAYS: '60' } });
 
 test('Staff authorise a bank again on the page the button opens, and the next refresh brings it up to date', async ({
   app,

@@ -1,7 +1,10 @@
 // A bank that does not answer as it should: what a person reads in each place, what stays on screen, and that it heals by itself.
 // What is said of each trouble, and of a bank that is not there at all, is told in tests/stories.
 import { expectTableToEqualBank, openFilledTable, openPage, readRowCount } from './support/exported-table.ts';
-import { expect, test, toasts } from './support/tidemark.ts';
+import { TWO_BANKS } from './support/bank.ts';
+import { expect, QUICK_ROUNDS, test, toasts } from './support/tidemark.ts';
+
+test.use({ bankEnv: TWO_BANKS, gatewayEnv: QUICK_ROUNDS });
 
 const WHAT = /The bank’s service cannot be reached\. 127\.0\.0\.1:\d+ broke the connection off \(\w+\)\./;
 const WHAT_TO_DO = 'ask whoever runs this dashboard to check the bank’s address.';

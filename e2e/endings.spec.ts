@@ -3,39 +3,43 @@
 import type { Page } from '@playwright/test';
 import { buildPartialEnd } from '../tests/build-partial-end.ts';
 import type { RunningProcess } from './support/processes.ts';
-import { HELD, UNTIL_ENDED_MS } from './support/bank.ts';
+import { HELD, ONE_BANK, TWO_BANKS, UNTIL_ENDED_MS } from './support/bank.ts';
 import { openPage, openWholeTimeline, untilEveryRowIsHere } from './support/exported-table.ts';
 import { whileAsleep } from './support/kill-browser.ts';
 import { expectReadyButton, expectTriggers, ownRun, refreshBank } from './support/refresh.ts';
 import { expect, test } from './support/tidemark.ts';
 
 const ONE = 'POST /api/sync/connections/{id}/synchronize';
-/** Two channels, both well; the one a scenario's trouble befalls. */
 const RHODANIEN = 'Crédit Rhodanien';
 const NEWS = /^\d+ new, \d+ changed, as of \d\d:\d\d\.$/;
 const AT_WORK = /the bank is at work/i;
 
-test('One press refreshes all banks, and each ends in its own way: new data, needs you, not done', async ({
-  app,
-  bank,
-  gateway,
-}) => {
-  await untilEveryRowIsHere(app, bank);
-  await app.getByRole('button', { name: 'Refresh now' }).click();
-  await openWholeTimeline(app);
-  await expectResult(app, RHODANIEN, NEWS);
-  await expectResult(
+test.describe('all banks', () => {
+  // One of each: all well, a channel that wants credentials, a channel that is out.
+  test.use({ bankEnv: { ONLY_BANKS: '3101,3106,3108' } });
+
+  test('One press refreshes all banks, and each ends in its own way: new data, needs you, not done', async ({
     app,
-    'Banque des Alpes',
-    /^Needs you — credentials channel: enter the credentials again\. \d+ new, \d+ changed\.$/,
-  );
-  await expectResult(app, "Caisse d'Armor", /^Not done — the bank’s side is out\. 0 new, 0 changed\.$/);
-  await expectTriggers(gateway, ['POST /api/sync/connections/synchronize']);
-  await expectReadyButton(app);
+    bank,
+    gateway,
+  }) => {
+    await untilEveryRowIsHere(app, bank);
+    await app.getByRole('button', { name: 'Refresh now' }).click();
+    await openWholeTimeline(app);
+    await expectResult(app, RHODANIEN, NEWS);
+    await expectResult(
+      app,
+      'Banque des Alpes',
+      /^Needs you — credentials channel: enter the credentials again\. \d+ new, \d+ changed\.$/,
+    );
+    await expectResult(app, "Caisse d'Armor", /^Not done — the bank’s side is out\. 0 new, 0 changed\.$/);
+    await expectTriggers(gateway, ['POST /api/sync/connections/synchronize']);
+    await expectReadyButton(app);
+  });
 });
 
 test.describe('nothing new, and too many requests', () => {
-  test.use({ bankEnv: { SANDBOX_SCENARIO: 'nothing-new' } });
+  test.use({ bankEnv: { ...TWO_BANKS, SANDBOX_SCENARIO: 'nothing-new' } });
 
   test('One bank refuses until a time, and another one that has nothing new may be refreshed meanwhile', async ({
     app,
@@ -62,7 +66,7 @@ test.describe('nothing new, and too many requests', () => {
 });
 
 test.describe('no answer, and partly', () => {
-  test.use({ bankEnv: { SANDBOX_SCENARIO: 'falls-silent' }, gatewayEnv: { RUN_DEADLINE_MS: '6000' } });
+  test.use({ bankEnv: { ...ONE_BANK, SANDBOX_SCENARIO: 'falls-silent' }, gatewayEnv: { RUN_DEADLINE_MS: '6000' } });
 
   test('The bank falls silent: no answer, and watching ends; its late word corrects the sentence to partly', async ({
     app,
@@ -83,7 +87,7 @@ test.describe('no answer, and partly', () => {
 });
 
 test.describe('while it is on its way', () => {
-  test.use({ bankEnv: HELD });
+  test.use({ bankEnv: { ...HELD, ...ONE_BANK } });
 
   test('The network goes and comes back: the run ends as if nothing had been', async ({
     app,
@@ -104,7 +108,7 @@ test.describe('while it is on its way', () => {
 });
 
 test.describe('asleep', () => {
-  test.use({ bankEnv: HELD, hasOwnComputer: true });
+  test.use({ bankEnv: { ...HELD, ...ONE_BANK }, hasOwnComputer: true });
 
   test('The laptop sleeps and wakes: the run goes on to its ending', async ({ app, bank, gateway }, testInfo) => {
     await startRun(app, RHODANIEN);

@@ -1,8 +1,10 @@
 // The main job in Firefox, on real HTTP: the first download, a refresh, two tabs of which one closes, a reload.
 import { expectTableToEqualBank, openPage, press, readCutWords, readOwnRuns } from './support/firefox-tab.ts';
 import { test } from './support/firefox.ts';
-import { expect } from './support/tidemark.ts';
+import { expect, QUICK_ROUNDS } from './support/tidemark.ts';
 import { untilDoneOrStill } from './support/until-still.ts';
+
+test.use({ gatewayEnv: QUICK_ROUNDS });
 
 const BANKS = 8;
 /** The ways a refresh ends, as a run's line says them. */

@@ -2,19 +2,23 @@
 import { expectTableToEqualBank, openWholeTimeline, ownRuns } from './support/exported-table.ts';
 import { WHOLE_HISTORY } from './support/bank.ts';
 import { openBrowser } from './support/browsers.ts';
-import { expect, test } from './support/tidemark.ts';
+import { expect, QUICK_ROUNDS, test } from './support/tidemark.ts';
 
 const BANKS = 8;
 /** The seven ways a refresh ends, as a run's line says them. */
 const ENDING = /\d+ new, \d+ changed|Needs you|Not done|Partly|nothing new|Refused|No answer/i;
 
 for (const { of, bankEnv, tag } of [
-  { of: 'of three months', bankEnv: {}, tag: [] },
+  { of: 'of three months', bankEnv: { SANDBOX_DAYS: '90' }, tag: [] },
   { of: 'of three years', bankEnv: WHOLE_HISTORY, tag: ['@prove', '@alone'] },
 ]) {
   test.describe(of, { tag }, () => {
     // It is started anew in the end. Hostile text and amounts no float can add up are among what has to be equal.
-    test.use({ bankEnv: { ...bankEnv, SANDBOX_SCENARIO: 'extreme-rows' }, hasOwnComputer: true });
+    test.use({
+      bankEnv: { ...bankEnv, SANDBOX_SCENARIO: 'extreme-rows' },
+      gatewayEnv: QUICK_ROUNDS,
+      hasOwnComputer: true,
+    });
 
     test(`Staff refresh every bank, read how each ended, and hold exactly what the bank lists, ${of}`, async ({
       app,

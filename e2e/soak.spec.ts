@@ -7,9 +7,9 @@ import { installTabProbe } from './support/tab-probe.ts';
 import { TabSet } from './support/tab-set.ts';
 import { WHOLE_HISTORY } from './support/bank.ts';
 import { openBrowser } from './support/browsers.ts';
-import { expect, test } from './support/tidemark.ts';
+import { expect, QUICK_ROUNDS, test } from './support/tidemark.ts';
 
-test.use({ bankEnv: WHOLE_HISTORY, hasOwnComputer: true });
+test.use({ bankEnv: WHOLE_HISTORY, gatewayEnv: QUICK_ROUNDS, hasOwnComputer: true });
 
 /** What is measured is the time a tab waits, not the time it waits for another test. */
 const ALONE = { tag: ['@prove', '@alone'] };

@@ -5,7 +5,7 @@ import { exportTable, openPage } from './support/exported-table.ts';
 import { startBank } from './support/bank.ts';
 import { expect, test } from './support/tidemark.ts';
 
-const SHORT = { SANDBOX_SPEED: '8', TIP_MS: '2000' };
+const SHORT = { SANDBOX_SPEED: '8', SANDBOX_DAYS: '60', TIP_MS: '2000' };
 
 test('The simulated bank, then a live one on the same address, then back: nothing of one is seen in the other', async ({
   computer,

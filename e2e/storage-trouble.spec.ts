@@ -7,7 +7,10 @@ import { chromiumLaunchOptions } from '../scripts/chromium.ts';
 import { expectTableToEqualBank, openFilledTable, openPage, readRowCount } from './support/exported-table.ts';
 import { evict, leaveForPlainPage, overwriteDatabase } from './support/opfs-files.ts';
 import { openBrowser } from './support/browsers.ts';
-import { expect, test } from './support/tidemark.ts';
+import { TWO_BANKS } from './support/bank.ts';
+import { expect, QUICK_ROUNDS, test } from './support/tidemark.ts';
+
+test.use({ bankEnv: TWO_BANKS, gatewayEnv: QUICK_ROUNDS });
 
 /** The version of the schema, as SQLite keeps it in the file's header. */
 const USER_VERSION_AT_BYTE = 60;

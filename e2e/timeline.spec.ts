@@ -1,13 +1,15 @@
 // What is happening: narrowed by the address, linked to, saved as the bank sent it, and nothing of it dropped.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { TWO_BANKS } from './support/bank.ts';
 import { expectNoViolation } from './support/expect-no-violation.ts';
 import { openWholeTimeline, ownRuns } from './support/exported-table.ts';
 import { expect, test } from './support/tidemark.ts';
 
 // Slow enough that the banks are still at work, and the queue is read every second or two, when an event is put into it.
-test.use({ bankEnv: { SANDBOX_SPEED: '2' } });
+test.use({ bankEnv: { ...TWO_BANKS, SANDBOX_SPEED: '2' } });
 
+const BANKS = 2;
 /** A number JavaScript cannot hold, and a field nobody documented. */
 const UNKNOWN_EVENT =
   '{"id":"zork-1","event_type":"ZORK_HAPPENED","big":12345678901234567890,"resource":{"id":"9901"}}';
@@ -18,7 +20,7 @@ const eventLine = (page: Page, words: string) => page.locator('li[data-kind="eve
 async function startRefresh(page: Page): Promise<void> {
   await openWholeTimeline(page);
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(ownRuns(page)).toHaveCount(8);
+  await expect(ownRuns(page)).toHaveCount(BANKS);
 }
 
 test('An event nobody documented and one that cannot be read are shown, linked to and saved as the bank sent them', async ({
@@ -81,7 +83,7 @@ test('What the timeline is narrowed to stands in the address and survives a relo
   await expect(app).not.toHaveURL(/connection=/);
   await expect.poll(() => ownRuns(app).count()).toBeGreaterThan(1);
   await app.getByRole('button', { name: 'Clear all' }).click();
-  await expect(ownRuns(app)).toHaveCount(8);
+  await expect(ownRuns(app)).toHaveCount(BANKS);
 
   await test.step('an empty result says so, and one press clears it', async () => {
     await app.goto(`${new URL(app.url()).origin}/timeline?type=NEVER_SENT`);

@@ -1,6 +1,6 @@
 // Two tabs of one computer: one of them does the work for both, and the other goes on when it is closed.
 import type { Page } from '@playwright/test';
-import { HELD, UNTIL_ENDED_MS } from './support/bank.ts';
+import { HELD, TWO_BANKS, UNTIL_ENDED_MS } from './support/bank.ts';
 import {
   expectTableToEqualBank,
   openFilledTable,
@@ -11,12 +11,12 @@ import {
   readRowCount,
 } from './support/exported-table.ts';
 import { expectReadyButton } from './support/refresh.ts';
-import { expect, test } from './support/tidemark.ts';
+import { expect, QUICK_ROUNDS, test } from './support/tidemark.ts';
 
-const BANKS = 8;
+const BANKS = 2;
 
 // Neither tab's refresh may be over when the other one is pressed.
-test.use({ bankEnv: HELD });
+test.use({ bankEnv: { ...HELD, ...TWO_BANKS }, gatewayEnv: QUICK_ROUNDS });
 
 test('Two tabs start one synchronisation, show the same, and one goes on when the other is closed', async ({
   app,

@@ -2,13 +2,14 @@
 import { readCase } from '../tests/zoo/read-cases.ts';
 import { startScriptedBank } from '../tests/zoo/scripted-bank.ts';
 import { openPage, type PageName } from './support/exported-table.ts';
-import { expect, test } from './support/tidemark.ts';
+import { expect, QUICK_ROUNDS, test } from './support/tidemark.ts';
 
 const zooTest = test.extend<{ zooCase: string }>({
   zooCase: ['', { option: true }],
   gatewayEnv: async ({ zooCase }, provide) => {
     const bank = await startScriptedBank(readCase(zooCase));
-    await provide(Object.fromEntries(Object.entries(bank.gatewayEnv).map(([name, value]) => [name, value ?? ''])));
+    const ofBank = Object.fromEntries(Object.entries(bank.gatewayEnv).map(([name, value]) => [name, value ?? '']));
+    await provide({ ...QUICK_ROUNDS, ...ofBank });
     await bank.close();
   },
 });

@@ -16,6 +16,11 @@ export const HELD = { SANDBOX_SPEED: '0.05' };
 /** Longer than any run of a held bank. */
 export const UNTIL_ENDED_MS = 5_400_000;
 
+/** One bank of the eight, Crédit Rhodanien: two channels, both well; the one a scenario's trouble befalls. */
+export const ONE_BANK = { ONLY_BANKS: '3101' };
+/** And Banka Vltava. */
+export const TWO_BANKS = { ONLY_BANKS: '3101,3102' };
+
 /** Where the first download itself is the story: some 20,000 rows. */
 export const WHOLE_HISTORY = { SANDBOX_DAYS: '1096' };
 
@@ -28,7 +33,7 @@ export async function startBank(
     SANDBOX_SPEED: '8',
     SANDBOX_SEED: '1',
     // A story about one refresh need not wait for three years of history first.
-    SANDBOX_DAYS: '90',
+    SANDBOX_DAYS: '60',
     ...env,
   });
   const address = { url: server.url, token: TOKEN };

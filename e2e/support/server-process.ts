@@ -20,7 +20,8 @@ async function startBank(env: Readonly<Record<string, string>>): Promise<Started
   const config = readSandboxConfig(env);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   if (config.token === null) throw new Error('a bank for tests needs SANDBOX_TOKEN');
-  return startSandboxServer({ ...config, token: config.token, host: '127.0.0.1' });
+  const connectionIds = env['ONLY_BANKS']?.split(',');
+  return startSandboxServer({ ...config, token: config.token, host: '127.0.0.1', connectionIds });
 }
 
 function startGatewayOf(id: number, env: Readonly<Record<string, string>>): Promise<StartedServer> {
