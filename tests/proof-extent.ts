@@ -11,7 +11,7 @@ const AMOUNTS = {
   killStride: [12, 1],
   /** Runs of the simulation, over Maps in Node. */
   fuzzRuns: [50, 350],
-  /** Runs of it over SQLite, in a browser. */
+  /** Runs of it over SQLite. */
   fuzzSqliteRuns: [16, 200],
   /** Every how-manieth planted bug is played. */
   mutantStride: [9, 1],
