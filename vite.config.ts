@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.ts';
 import { gatewayBuild } from './scripts/gateway-build.ts';
 import { LONGEST_TEST_MS, LONGEST_WAIT_MS } from './tests/last-resort.ts';
+import { BROWSER_PROFILE } from './tests/browser-profile.ts';
 import { bundled } from './tests/bundled.ts';
 import { readProofExtent } from './tests/proof-extent.ts';
 
@@ -136,13 +137,14 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           ...PATIENCE,
           include: ['{src,tests}/**/*.browser.test.{ts,tsx}'],
+          globalSetup: ['tests/browser-profile.ts'],
           setupFiles: ['tests/setup-browser-processor-time.ts', 'tests/setup-unit.ts'],
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
             connectTimeout: LONGEST_TEST_MS,
-            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            provider: playwright({ launchOptions: chromiumLaunchOptions(), persistentContext: BROWSER_PROFILE }),
             instances: [{ browser: 'chromium' }],
           },
         },

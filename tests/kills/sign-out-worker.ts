@@ -28,25 +28,27 @@ function tell(notice: SignOutNotice): void {
 }
 
 /** False from the point on at which the page is killed: it does nothing to a file any more, until somebody ends its worker. */
-function isAlive(): boolean {
+function isAlive(isPoint: boolean): boolean {
   if (isDead) return false;
-  if (isCounting) points += 1;
-  if (!isCounting || points !== killAt) return true;
+  if (!isCounting || !isPoint) return true;
+  points += 1;
+  if (points !== killAt) return true;
   isDead = true;
   tell({ kind: 'killed' });
   return false;
 }
 
+/** What only looks or lets go leaves the files as they are: to be killed there is to be killed at the next change. */
 function lead<Target extends object>(
   target: Target,
   methods: readonly (keyof Target & string)[],
-  die: () => unknown,
+  { die, isChange }: { readonly die: () => unknown; readonly isChange: (args: readonly unknown[]) => boolean },
 ): void {
   for (const name of methods) {
     const method: unknown = Reflect.get(target, name);
     if (typeof method !== 'function') throw new Error(`no ${name} to lead`);
     Reflect.set(target, name, function led(this: unknown, ...args: unknown[]): unknown {
-      return isAlive() ? Reflect.apply(method, this, args) : die();
+      return isAlive(isChange(args)) ? Reflect.apply(method, this, args) : die();
     });
   }
 }
@@ -63,7 +65,7 @@ function removeOneByOne(): void {
   const removeEntry: unknown = Reflect.get(FileSystemDirectoryHandle.prototype, 'removeEntry');
   if (typeof removeEntry !== 'function') throw new Error('no removeEntry to lead');
   const remove = (folder: FileSystemDirectoryHandle, name: string): unknown => {
-    return isAlive() ? Reflect.apply(removeEntry, folder, [name]) : never();
+    return isAlive(true) ? Reflect.apply(removeEntry, folder, [name]) : never();
   };
   const removeAll = async (folder: FileSystemDirectoryHandle, name: string): Promise<void> => {
     const child = await folder.getDirectoryHandle(name).catch(() => null);
@@ -77,9 +79,18 @@ function removeOneByOne(): void {
   };
 }
 
-lead(FileSystemSyncAccessHandle.prototype, ['write', 'flush', 'truncate', 'close'], stop);
-lead(FileSystemFileHandle.prototype, ['createSyncAccessHandle'], never);
-lead(FileSystemDirectoryHandle.prototype, ['getFileHandle', 'getDirectoryHandle'], never);
+const always = () => true;
+const not = () => false;
+const isCreation = ([, options]: readonly unknown[]) =>
+  typeof options === 'object' && options !== null && 'create' in options && options.create === true;
+
+lead(FileSystemSyncAccessHandle.prototype, ['write', 'flush', 'truncate'], { die: stop, isChange: always });
+lead(FileSystemSyncAccessHandle.prototype, ['close'], { die: stop, isChange: not });
+lead(FileSystemFileHandle.prototype, ['createSyncAccessHandle'], { die: never, isChange: not });
+lead(FileSystemDirectoryHandle.prototype, ['getFileHandle', 'getDirectoryHandle'], {
+  die: never,
+  isChange: isCreation,
+});
 removeOneByOne();
 
 async function signOut(sourceId: string): Promise<void> {
