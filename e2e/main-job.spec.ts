@@ -10,7 +10,7 @@ const ENDING = /\d+ new, \d+ changed|Needs you|Not done|Partly|nothing new|Refus
 
 for (const { of, bankEnv, tag } of [
   { of: 'of three months', bankEnv: { SANDBOX_DAYS: '90' }, tag: [] },
-  { of: 'of three years', bankEnv: WHOLE_HISTORY, tag: ['@prove', '@alone'] },
+  { of: 'of three years', bankEnv: WHOLE_HISTORY, tag: ['@prove'] },
 ]) {
   test.describe(of, { tag }, () => {
     // It is started anew in the end. Hostile text and amounts no float can add up are among what has to be equal.

@@ -9,14 +9,13 @@ const BURSTS = 10;
 /** The last burst ends within two seconds. */
 const SPREAD_MS = 1_600;
 const BANKS = 8;
-/** Five tabs want both cores. */
-const ALONE = { tag: ['@prove', '@alone'] };
+const PROVE = { tag: '@prove' };
 const BANK_BUTTON = /^Refresh (?!now|while)/;
 
 // Runs so short that some end while it is still being clicked: what ended a moment ago is not asked for again.
 test.use({ bankEnv: { SANDBOX_SPEED: '50' }, gatewayEnv: { REFRESH_COOL_DOWN_MS: '60000' } });
 
-test('A thousand clicks on Refresh now in five tabs are one request', ALONE, async ({ app, computer, gateway }) => {
+test('A thousand clicks on Refresh now in five tabs are one request', PROVE, async ({ app, computer, gateway }) => {
   const tabs = await openTabs(app, () => computer.newPage(), gateway.url);
   await clickEverywhere(tabs, ['Refresh now']);
   await expectEveryRunOnce(app);
@@ -25,7 +24,7 @@ test('A thousand clicks on Refresh now in five tabs are one request', ALONE, asy
 
 test(
   'A thousand clicks on the banks’ own buttons in five tabs are one request for each bank',
-  ALONE,
+  PROVE,
   async ({ app, computer, gateway }) => {
     const tabs = await openTabs(app, () => computer.newPage(), gateway.url);
     const names = await app
