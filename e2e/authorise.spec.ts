@@ -43,7 +43,8 @@ test('Staff authorise a bank again on the page the button opens, and the next re
     await refreshBank(app, 'Hansa Handelsbank');
     const bank = app.getByRole('region', { name: 'Banks' }).getByRole('row', { name: /Hansa Handelsbank/ });
     await expect(bank).toContainText('up to date');
-    await expect(bank).toContainText(/\d+ s ago/);
+    // It was four days: how long ago it is now, a busy computer decides.
+    await expect(bank).toContainText(/\d+ (?:s|min) ago/);
     await expect(app.getByRole('button', { name: '2 need you' })).toBeVisible();
     await expect(needsYou.getByRole('link', { name: 'Hansa Handelsbank', exact: true })).toHaveCount(0);
   });

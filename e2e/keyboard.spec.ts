@@ -102,7 +102,8 @@ test('The table of transactions is narrowed, ordered, walked and opened without 
     await expect(app).toHaveURL(/q=a/);
     await keyboard.press('Backspace');
     await expect(app).not.toHaveURL(/q=a/);
-    await tabTo(app, app.getByRole('button', { name: 'Booked', exact: true }));
+    const filters = app.getByRole('region', { name: 'Filters' });
+    await tabTo(app, filters.getByRole('button', { name: 'Booked', exact: true }));
     await keyboard.press('Enter');
     await tabTo(app, app.getByRole('button', { name: 'This year' }));
     await keyboard.press('Enter');
