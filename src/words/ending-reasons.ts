@@ -4,6 +4,7 @@ import { isStatusSaid } from '../domain/connections/channel-status.ts';
 import { toChannelName, toChannelStatusWords } from './channel-status.ts';
 import type { ChannelMention, Ending, EndingReason, PlainReasonCode } from '../domain/runs/ending.ts';
 import { withoutFullStop } from './bank-words.ts';
+import { catalogue } from './catalogue.ts';
 import { toFaultClause } from './problems.ts';
 
 export const REASON_WORDS: Readonly<Record<PlainReasonCode, string>> = {
@@ -19,21 +20,33 @@ export const REASON_WORDS: Readonly<Record<PlainReasonCode, string>> = {
   'no-account': 'no account here belongs to it, so no rows were looked for',
 };
 
+const sayPlain = catalogue('ending-reason', REASON_WORDS);
+const say = catalogue('ending-reason', {
+  out: 'the bank’s side is out',
+  says: 'the bank says {status}',
+  'says-nothing': 'the bank says nothing',
+  'not-allowed': 'the bank does not allow it for this connection',
+  unsure: '{problem}; whether it took the request is not known',
+  'of-channel': '{channel}: {what}',
+});
+
 export function toReasonText(reason: EndingReason): string {
   switch (reason.code) {
     case 'channels-need-you':
       return toChannelsText(reason, ({ status }) => toChannelStatusWords(status).action);
     case 'channels-out':
-      return toChannelsText(reason, () => 'the bank’s side is out');
+      return toChannelsText(reason, () => say('out'));
     case 'channels-say':
-      return toChannelsText(reason, ({ status }) => `the bank says ${isStatusSaid(status) ? status : 'nothing'}`);
+      return toChannelsText(reason, ({ status }) =>
+        isStatusSaid(status) ? say('says', { status }) : say('says-nothing'),
+      );
     case 'not-allowed':
-      if (reason.bankText === null) return 'the bank does not allow it for this connection';
+      if (reason.bankText === null) return say('not-allowed');
       return withoutFullStop(reason.bankText);
     case 'fault':
       return toFaultClause(reason.fault);
     case 'press-unsure':
-      return `${toFaultClause(reason.fault)}; whether it took the request is not known`;
+      return say('unsure', { problem: toFaultClause(reason.fault) });
     case 'as-written':
       return reason.text;
     case 'no-reason-given':
@@ -46,7 +59,7 @@ export function toReasonText(reason: EndingReason): string {
     case 'list-kept-changing':
     case 'no-second-phase':
     case 'no-account':
-      return REASON_WORDS[reason.code];
+      return sayPlain(reason.code);
     default:
       return assertNever(reason);
   }
@@ -59,9 +72,11 @@ export function toPullProblemText(problem: NonNullable<Ending['pullProblem']>): 
 /** Names a channel only where there are several. */
 function toChannelsText(
   { channels, isOnlyOne }: { readonly channels: readonly ChannelMention[]; readonly isOnlyOne: boolean },
-  say: (channel: ChannelMention) => string,
+  toWhat: (channel: ChannelMention) => string,
 ): string {
   return channels
-    .map((channel) => (isOnlyOne ? say(channel) : `${toChannelName(channel)}: ${say(channel)}`))
+    .map((channel) =>
+      isOnlyOne ? toWhat(channel) : say('of-channel', { channel: toChannelName(channel), what: toWhat(channel) }),
+    )
     .join('; ');
 }

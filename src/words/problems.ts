@@ -2,6 +2,7 @@
 import { capitalise } from '../lib/capitalise.ts';
 import type { Fault, Problem, ProblemCode } from '../domain/problem.ts';
 import { withoutFullStop } from './bank-words.ts';
+import { catalogue } from './catalogue.ts';
 
 interface ProblemWords {
   /** A clause: it may stand in a longer sentence. */
@@ -137,37 +138,54 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
   },
 };
 
-const MAY_BE_TAKEN = 'If the bank took the request after all, its run is followed.';
+const say = catalogue<string>('problem', {
+  ...Object.fromEntries(
+    Object.entries(PROBLEM_WORDS).flatMap(([code, { what, whatToDo, afterPress = whatToDo }]) => [
+      [`${code}.what`, what],
+      [`${code}.by-itself`, whatToDo],
+      [`${code}.by-press`, afterPress],
+    ]),
+  ),
+  alone: '{what}.',
+  'gateway-says': '{what}. {found}',
+  'bank-says': '{what}. It says: “{text}.”',
+  'clause-gateway-says': '{what}; {found}',
+  'clause-bank-says': '{what}, in its words “{text}”',
+  detail: '{what}: {detail}',
+  unsure: '{whatToDo} If the bank took the request after all, its run is followed.',
+  both: '{what} {whatToDo}',
+});
 
 /** `This computer has no network.` */
 export function toProblemText(fault: Fault): string {
-  const said = toSaid(fault);
-  if (fault.gatewayText !== null) return `${capitalise(said)}. ${fault.gatewayText}`;
-  if (fault.bankText === null) return `${capitalise(said)}.`;
-  return `${capitalise(said)}. It says: “${withoutFullStop(fault.bankText)}.”`;
+  const what = capitalise(toWhat(fault));
+  if (fault.gatewayText !== null) return say('gateway-says', { what, found: fault.gatewayText });
+  if (fault.bankText === null) return say('alone', { what });
+  return say('bank-says', { what, text: withoutFullStop(fault.bankText) });
 }
 
 export function toWhatToDo({ code, asked }: Problem): string {
-  const { whatToDo, afterPress = whatToDo } = PROBLEM_WORDS[code];
-  if (asked === 'by-itself') return whatToDo;
-  return asked === 'by-press' ? afterPress : `${afterPress} ${MAY_BE_TAKEN}`;
+  if (asked === 'by-itself') return say(`${code}.by-itself`);
+  const whatToDo = say(`${code}.by-press`);
+  return asked === 'by-press' ? whatToDo : say('unsure', { whatToDo });
 }
 
 export function toProblemSentences(problem: Problem): string {
-  return `${toProblemText(problem)} ${toWhatToDo(problem)}`;
+  return say('both', { what: toProblemText(problem), whatToDo: toWhatToDo(problem) });
 }
 
 /** What happened, as a part of a longer sentence. */
 export function toFaultClause(fault: Fault): string {
-  const said = toSaid(fault);
-  if (fault.gatewayText !== null) return `${said}; ${withoutFullStop(fault.gatewayText)}`;
-  return fault.bankText === null ? said : `${said}, in its words “${withoutFullStop(fault.bankText)}”`;
+  const what = toWhat(fault);
+  if (fault.gatewayText !== null)
+    return say('clause-gateway-says', { what, found: withoutFullStop(fault.gatewayText) });
+  return fault.bankText === null ? what : say('clause-bank-says', { what, text: withoutFullStop(fault.bankText) });
 }
 
 /** Only the bank's own words are quoted; what we or the gateway found is said plainly. */
-function toSaid({ code, detail }: Fault): string {
-  const { what } = PROBLEM_WORDS[code];
-  return detail === null ? what : `${what}: ${detail}`;
+function toWhat({ code, detail }: Fault): string {
+  const what = say(`${code}.what`);
+  return detail === null ? what : say('detail', { what, detail });
 }
 
 /** As a panel tells it. */

@@ -1,7 +1,8 @@
 // What a person reads when the local copy is in trouble: what happened, what is still right, what to do.
 import type { StorageProblem } from '../domain/storage-problem.ts';
+import { catalogue } from './catalogue.ts';
 
-export const STORAGE_WORDS: Readonly<Record<StorageProblem, string>> = {
+const STORAGE_WORDS: Readonly<Record<StorageProblem, string>> = {
   'in-memory':
     'This browser does not let the dashboard keep data on this computer (a private window does that): what is shown is gone when this window is closed. Open the dashboard in an ordinary window to keep it.',
   'no-space':
@@ -16,3 +17,5 @@ export const STORAGE_WORDS: Readonly<Record<StorageProblem, string>> = {
   'newer-schema':
     'The local copy was written by a newer version of the dashboard, and this version cannot read it. Nothing of it was changed. Reload the page to get the newer version; if this stays, ask whoever runs the dashboard which version belongs here.',
 };
+
+export const toStorageText = catalogue('storage', STORAGE_WORDS);

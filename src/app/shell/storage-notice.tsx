@@ -7,7 +7,7 @@ import { storageQueries } from '../../features/settings/storage-queries.ts';
 import type { StorageProblem } from '../../domain/storage-problem.ts';
 import { StatusShape, type StatusTone } from '../../ui/status-mark.tsx';
 import styles from './storage-notice.module.css';
-import { STORAGE_WORDS } from '../../words/storage.ts';
+import { toStorageText } from '../../words/storage.ts';
 
 const TONES: Record<StorageProblem, StatusTone> = {
   'in-memory': 'partly',
@@ -33,7 +33,7 @@ export function StorageNotice() {
   return (
     <div className={styles['notice']} role="alert" aria-label="The local copy">
       <StatusShape tone={tone} />
-      <p>{STORAGE_WORDS[problem]}</p>
+      <p>{toStorageText(problem)}</p>
       {OVER.has(problem) && (
         <CloseButton size="sm" aria-label="Put this notice away" onClick={() => setPutAway(problem)} />
       )}

@@ -10,7 +10,7 @@ import { useServices } from '../../shared/services.ts';
 import { tellFailure } from '../../shared/tell-failure.ts';
 import styles from './settings.module.css';
 import { storageQueries } from './storage-queries.ts';
-import { STORAGE_WORDS } from '../../words/storage.ts';
+import { toStorageText } from '../../words/storage.ts';
 
 const KINDS: Record<StorageState['kind'], string> = {
   opfs: 'In this browser’s own storage; it stays after the page is closed (in a private window until the last one is closed)',
@@ -32,7 +32,7 @@ export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void
   });
   const problem = query.data?.problem ?? null;
   const state: PanelState =
-    problem === null || face.kind !== 'ready' ? face : { kind: 'stale', notice: STORAGE_WORDS[problem] };
+    problem === null || face.kind !== 'ready' ? face : { kind: 'stale', notice: toStorageText(problem) };
   return (
     <Panel title="Kept on this computer" state={state}>
       <dl className={styles['facts']}>

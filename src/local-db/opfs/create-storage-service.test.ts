@@ -4,7 +4,7 @@ import { createStorageService } from './create-storage-service.ts';
 import { createFullness, SMALL } from './fullness.ts';
 import { LocalDbError } from '../local-db-error.ts';
 import { openDatabase } from './open-database.ts';
-import { STORAGE_WORDS } from '../../words/storage.ts';
+import { toStorageText } from '../../words/storage.ts';
 
 async function createService() {
   // Node has no private file system, like a browser that refuses it.
@@ -18,7 +18,7 @@ describe('readStorage', () => {
     const { service } = await createService();
     const { kind, problem, usedBytes } = await service.readStorage();
     expect([kind, problem]).toEqual(['memory', 'in-memory']);
-    expect(problem && STORAGE_WORDS[problem]).toContain('is gone when this window is closed');
+    expect(problem && toStorageText(problem)).toContain('is gone when this window is closed');
     expect(usedBytes).toBeGreaterThan(4_096);
   });
 
@@ -26,7 +26,7 @@ describe('readStorage', () => {
     const { service, fullness } = await createService();
     fullness.noteFailed('rows of a1', new LocalDbError('full'));
     expect((await service.readStorage()).problem).toBe('full');
-    expect(STORAGE_WORDS.full).toMatch(/^The storage of this browser is full\. What was kept can still be read/);
+    expect(toStorageText('full')).toMatch(/^The storage of this browser is full\. What was kept can still be read/);
     fullness.noteWritten(SMALL);
     fullness.noteWritten('rows of a2');
     expect((await service.readStorage()).problem).toBe('full');
