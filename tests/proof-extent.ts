@@ -21,6 +21,8 @@ const AMOUNTS = {
   opfsContracts: [0, 1],
   /** Answers of banks with any JSON in any place. */
   anyAnswers: [1_000, 100_000],
+  /** Requests to the gateway, bent in every way. */
+  mutatedRequests: [4_000, 200_000],
   /** Of the runs of a law. */
   propertyShare: [0.2, 1],
 } as const satisfies Readonly<Record<string, readonly [short: number, whole: number]>>;

@@ -37,5 +37,5 @@ export async function startHarness({ bank = {}, ...others }: HarnessOptions = {}
     await app.close();
     await fakeBank.close();
   });
-  return { url, fakeBank, lines, send: (request: RawRequest): Promise<RawAnswer> => sendRaw(url, request) };
+  return { app, url, fakeBank, lines, send: (request: RawRequest): Promise<RawAnswer> => sendRaw(url, request) };
 }
