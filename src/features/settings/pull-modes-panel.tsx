@@ -11,58 +11,58 @@ import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useServices } from '../../shared/services.ts';
 import { tellFailure } from '../../shared/tell-failure.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
-import { isPossible, MODE_WORDS, toChoice, toMode, type ModeWords } from './mode-words.ts';
+import { isPossible, MODE_CHOICES, toChoice, toMode } from './mode-choices.ts';
 import styles from './settings.module.css';
+import { sayModeMeaning, sayModeName, sayModes, type ModeChoice } from '../../words/pages/settings.ts';
 
 export function PullModesPanel() {
   const { sync } = useServices();
   const query = useQuery(syncQueries.state(sync));
   const face = toPanelState(query, {
-    reading: 'Reading the accounts',
-    failed: 'The accounts could not be read.',
+    reading: sayModes('reading'),
+    failed: sayModes('failed'),
     isEmpty: ({ accounts }) => accounts === null || accounts.length === 0,
-    empty: { what: 'No account is known yet.' },
+    empty: { what: sayModes('empty') },
   });
   const hasChangeStamps = query.data?.hasChangeStamps ?? true;
   return (
-    <Panel title="What is read of each account" state={face}>
+    <Panel title={sayModes('title')} state={face}>
       {(query.data?.accounts ?? []).map((account) => (
         // With another mode its date is another: the field begins anew.
         <AccountMode key={`${account.id} ${toModeKey(account.mode)}`} account={account} hasStamps={hasChangeStamps} />
       ))}
       <ul className={styles['modeWords']}>
-        {toChosen(query.data?.accounts ?? []).map(({ label, explanation }) => (
-          <li key={label}>
-            <strong>{label}</strong>: {explanation}
+        {toChosen(query.data?.accounts ?? []).map((choice) => (
+          <li key={choice}>
+            <strong>{sayModeName(choice)}</strong>: {sayModeMeaning(choice)}
           </li>
         ))}
       </ul>
-      <p className={styles['quiet']}>
-        Another choice reads the account anew. Rows that are kept stay, whatever is chosen.
-      </p>
+      <p className={styles['quiet']}>{sayModes('anew')}</p>
     </Panel>
   );
 }
 
 /** Most accounts are read in the same way: what that gives and gives up is said once. */
-function toChosen(accounts: readonly AccountState[]): readonly ModeWords[] {
-  return [...new Set(accounts.map(({ mode }) => MODE_WORDS[toChoice(mode)]))];
+function toChosen(accounts: readonly AccountState[]): readonly ModeChoice[] {
+  return [...new Set(accounts.map(({ mode }) => toChoice(mode)))];
 }
 
 function AccountMode({ account, hasStamps }: { readonly account: AccountState; readonly hasStamps: boolean }) {
   const { id, name, mode } = account;
   const choose = useChoose(id);
   const choice = toChoice(mode);
-  const choices = Object.entries(MODE_WORDS)
-    .filter(([value]) => isPossible(value, hasStamps))
-    .map(([value, { label }]) => ({ value, label }));
+  const choices = MODE_CHOICES.filter((value) => isPossible(value, hasStamps)).map((value) => ({
+    value,
+    label: sayModeName(value),
+  }));
   return (
     <div className={styles['mode']}>
       <span className={styles['modeAccount']}>
         <BankText text={name} />
       </span>
       <NativeSelect
-        aria-label={`What is read of ${name}`}
+        aria-label={sayModes('read-of', { account: name })}
         data={choices}
         value={choice}
         onChange={({ currentTarget }) => choose(toMode(currentTarget.value, mode))}
@@ -83,7 +83,7 @@ function FromDate({ name, mode, onChoose }: FromDateProps) {
   return (
     <TextInput
       type="date"
-      aria-label={`First day read of ${name}`}
+      aria-label={sayModes('first-day', { account: name })}
       defaultValue={mode.from}
       onBlur={({ currentTarget }) => {
         const from = parseCalendarDate(currentTarget.value);
@@ -98,7 +98,7 @@ function useChoose(accountId: string): (mode: PullMode) => void {
   const { mutate } = useMutation({
     mutationFn: (mode: PullMode) => sync.setMode({ accountId, mode }),
     onError: (error) => {
-      tellFailure('The choice could not be kept; the account is read as before. Reload the page and try again.', error);
+      tellFailure(sayModes('not-kept'), error);
     },
   });
   return mutate;

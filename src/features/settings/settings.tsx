@@ -10,6 +10,7 @@ import styles from './settings.module.css';
 import { StoragePanel } from './storage-panel.tsx';
 import { storageQueries } from './storage-queries.ts';
 import { VerificationPanel } from './verification-panel.tsx';
+import { say } from '../../words/pages/settings.ts';
 
 interface SourceFacts {
   readonly bankLabel: string;
@@ -28,48 +29,47 @@ interface SettingsProps {
   readonly onForgotten: () => void;
 }
 
-const LOOKS: { readonly value: MantineColorScheme; readonly label: string }[] = [
-  { value: 'auto', label: 'As this computer' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
+const COLOURS: readonly MantineColorScheme[] = ['auto', 'light', 'dark'];
 
 export function Settings({ source, version, notifications, onForgotten }: SettingsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { storage } = useServices();
   const { data: kept } = useQuery(storageQueries.state(storage));
-  const place = kept?.kind === 'memory' ? 'in memory until this page is closed' : 'kept on this computer';
+  const answer = say('answer', { bank: source.bankLabel, isInMemory: String(kept?.kind === 'memory') });
   return (
     <>
-      <PageHeader title="Settings" answer={`The data comes from ${source.bankLabel} and is ${place}.`} />
+      <PageHeader title={say('title')} answer={answer} />
       <div className={styles['panels']}>
-        <Panel title="Source">
+        <Panel title={say('source')}>
           <dl className={styles['facts']}>
-            <dt>Bank</dt>
-            <dd>
-              {source.bankLabel}
-              {source.isSimulated && ' — no real bank is asked, and nothing here is real money'}
-            </dd>
-            <dt>Synchronisations</dt>
+            <dt>{say('bank')}</dt>
+            <dd>{source.isSimulated ? say('simulated-bank', { bank: source.bankLabel }) : source.bankLabel}</dd>
+            <dt>{say('synchronisations')}</dt>
             <dd>{toVendorName(source.syncApi)}</dd>
-            <dt>Transactions</dt>
+            <dt>{say('transactions')}</dt>
             <dd>{toVendorName(source.transactionsApi)}</dd>
-            <dt>Name of the source</dt>
+            <dt>{say('source-name')}</dt>
             <dd>
               <code>{source.sourceId}</code>
             </dd>
           </dl>
-          <p className={styles['quiet']}>The gateway’s configuration decides this; it cannot be changed here.</p>
+          <p className={styles['quiet']}>{say('source-decided')}</p>
         </Panel>
         <PullModesPanel />
         {notifications}
         <VerificationPanel />
         <StoragePanel onForgotten={onForgotten} />
-        <Panel title="Colours">
-          <SegmentedControl mt="sm" aria-label="Colours" data={LOOKS} value={colorScheme} onChange={setColorScheme} />
+        <Panel title={say('colours')}>
+          <SegmentedControl
+            mt="sm"
+            aria-label={say('colours')}
+            data={COLOURS.map((value) => ({ value, label: say(value) }))}
+            value={colorScheme}
+            onChange={setColorScheme}
+          />
         </Panel>
-        <Panel title="Version">
-          <p className={styles['quiet']}>Tidemark {version}</p>
+        <Panel title={say('version')}>
+          <p className={styles['quiet']}>{say('version-number', { version })}</p>
         </Panel>
       </div>
     </>

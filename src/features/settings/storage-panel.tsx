@@ -3,7 +3,6 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { StorageState } from '../../local-db/storage-service.ts';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useServices } from '../../shared/services.ts';
@@ -11,12 +10,7 @@ import { tellFailure } from '../../shared/tell-failure.ts';
 import styles from './settings.module.css';
 import { storageQueries } from './storage-queries.ts';
 import { toStorageText } from '../../words/storage.ts';
-
-const KINDS: Record<StorageState['kind'], string> = {
-  opfs: 'In this browser’s own storage; it stays after the page is closed (in a private window until the last one is closed)',
-  memory: 'In memory only: it is gone when this page is closed',
-  unreadable: 'In this browser’s own storage, written by a newer version of the dashboard',
-};
+import { sayKept as say } from '../../words/pages/settings.ts';
 
 export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void }) {
   const { storage } = useServices();
@@ -27,38 +21,32 @@ export function StoragePanel({ onForgotten }: { readonly onForgotten: () => void
     onForgotten();
   });
   const face = toPanelState(query, {
-    reading: 'Reading what is kept',
-    failed: 'What is kept on this computer could not be read.',
+    reading: say('reading'),
+    failed: say('failed'),
   });
   const problem = query.data?.problem ?? null;
   const state: PanelState =
     problem === null || face.kind !== 'ready' ? face : { kind: 'stale', notice: toStorageText(problem) };
   return (
-    <Panel title="Kept on this computer" state={state}>
+    <Panel title={say('title')} state={state}>
       <dl className={styles['facts']}>
-        <dt>Where</dt>
-        <dd>{query.data === undefined ? '' : KINDS[query.data.kind]}</dd>
-        <dt>Size</dt>
+        <dt>{say('where')}</dt>
+        <dd>{query.data === undefined ? '' : say(query.data.kind)}</dd>
+        <dt>{say('size')}</dt>
         <dd>{toSizeText(query.data?.usedBytes ?? null)}</dd>
       </dl>
       <Button variant="default" size="compact-md" mt="xs" onClick={() => setIsAsking(true)}>
-        Forget this computer…
+        {say('forget')}
       </Button>
-      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title="Forget everything on this computer?" centered>
-        <Text mb="sm">
-          All transactions, events and marks of this source are deleted from this computer, in every tab. The banks keep
-          theirs: the transactions can be fetched again, which takes as long as the first download.
-        </Text>
-        <Text mb="lg">
-          What the banks changed in rows earlier, how past refreshes ended, and what was decided about possible
-          duplicates is known only here. It cannot be fetched again.
-        </Text>
+      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={say('forget-title')} centered>
+        <Text mb="sm">{say('forget-what')}</Text>
+        <Text mb="lg">{say('forget-loses')}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
-            Keep it
+            {say('keep')}
           </Button>
           <Button color="red" loading={forget.isPending} onClick={() => forget.mutate()}>
-            Forget everything
+            {say('forget-all')}
           </Button>
         </Group>
       </Modal>
@@ -74,10 +62,10 @@ function useForget(onDone: () => void) {
     onSuccess: async () => {
       onDone();
       await queryClient.invalidateQueries();
-      notifications.show({ message: 'Nothing of this source is kept on this computer any more.' });
+      notifications.show({ message: say('forgotten') });
     },
     onError: (error) => {
-      tellFailure('Not everything could be deleted. Close the other windows of Tidemark and try again.', error);
+      tellFailure(say('not-forgotten'), error);
     },
   });
 }
@@ -85,7 +73,7 @@ function useForget(onDone: () => void) {
 const MEGABYTE = 1_048_576;
 
 function toSizeText(bytes: number | null): string {
-  if (bytes === null) return 'the browser does not say';
-  if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1024).toLocaleString('en-GB')} KB`;
-  return `${(bytes / MEGABYTE).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
+  if (bytes === null) return say('size-unknown');
+  if (bytes < MEGABYTE) return say('kilobytes', { size: Math.ceil(bytes / 1024) });
+  return say('megabytes', { size: bytes / MEGABYTE });
 }

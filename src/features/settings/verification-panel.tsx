@@ -9,6 +9,7 @@ import { COULD_NOT_BE_ASKED, tellFailure } from '../../shared/tell-failure.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
 import styles from './settings.module.css';
 import { toVerificationStanding } from './verification-standing.ts';
+import { sayVerification as say } from '../../words/pages/settings.ts';
 
 export function VerificationPanel() {
   const { sync } = useServices();
@@ -20,19 +21,15 @@ export function VerificationPanel() {
   const accounts = query.data?.accounts ?? [];
   const { tone, sentence, isUnderWay } = toVerificationStanding(accounts);
   const face = toPanelState(query, {
-    reading: 'Reading how far the accounts are compared',
-    failed: 'How far the accounts are compared could not be read.',
+    reading: say('reading'),
+    failed: say('failed'),
   });
   return (
-    <Panel title="Completeness" state={face}>
+    <Panel title={say('title')} state={face}>
       <p>
         <StatusMark tone={tone} label={sentence} />
       </p>
-      <p className={styles['quiet']}>
-        Compares every row kept here with the banks’ whole lists. A missing row is fetched, a wrong one is put right,
-        and one the bank no longer lists is marked, never removed. It happens each week by itself, and takes about as
-        long as the first download.
-      </p>
+      <p className={styles['quiet']}>{say('meaning')}</p>
       <Button
         variant="default"
         size="compact-md"
@@ -41,7 +38,7 @@ export function VerificationPanel() {
         loading={verify.isPending}
         onClick={() => verify.mutate()}
       >
-        Verify all accounts
+        {say('verify')}
       </Button>
     </Panel>
   );
