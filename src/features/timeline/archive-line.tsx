@@ -5,6 +5,7 @@ import { useAnnounce } from '../../shared/announcer.ts';
 import { countEvents, type ArchiveSearch } from './archive-search.ts';
 import type { OlderRuns } from './older-runs.ts';
 import styles from './timeline.module.css';
+import textButton from './text-button.module.css';
 
 export function OlderRunsLine({ archive, runs, state, showMore }: OlderRuns) {
   if (archive.parts === 0) return null;
@@ -78,7 +79,7 @@ function PressLine({ children, press, isBusy = false, onPress }: PressLineProps)
       {children}
       {press !== null && (
         <UnstyledButton
-          className={styles['small']}
+          className={textButton['small']}
           aria-disabled={isBusy}
           onClick={() => {
             isPressed.current = true;

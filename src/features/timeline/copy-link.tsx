@@ -1,6 +1,6 @@
 // Copies the address of a run or an event, to send to a colleague.
 import { useClipboard } from '@mantine/hooks';
-import styles from './timeline.module.css';
+import styles from './text-button.module.css';
 
 interface CopyLinkProps {
   readonly path: string;

@@ -15,7 +15,8 @@ import { EventPayload } from './event-payload.tsx';
 import { Stamp } from './run-times-text.tsx';
 import { toStampText } from '../../shared/runs/run-times.ts';
 import { toEventKey } from './timeline-link.ts';
-import styles from './timeline.module.css';
+import styles from './event-line.module.css';
+import textButton from './text-button.module.css';
 
 interface EventLineProps {
   readonly event: RunEvent;
@@ -61,7 +62,7 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
         <CopyLink path={timelinePath({ eventKey: toEventKey(event) })} words="link" isActive={isActive} />
         <button
           type="button"
-          className={styles['small']}
+          className={textButton['small']}
           data-main
           tabIndex={isActive ? 0 : -1}
           aria-expanded={isPayloadShown}

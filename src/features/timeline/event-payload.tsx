@@ -4,7 +4,7 @@ import type { RunEvent } from '../../domain/runs/run.ts';
 import { RawPayload } from '../../ui/raw-payload.tsx';
 import { useServices } from '../../shared/services.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
-import styles from './timeline.module.css';
+import styles from './event-line.module.css';
 
 export function EventPayload({ event }: { readonly event: RunEvent }) {
   const { sync } = useServices();

@@ -1,4 +1,4 @@
-// How high a line is before it has been measured: what timeline.module.css makes of it where no text of a bank wraps, to the pixel.
+// How high a line is before it has been measured: what run-line.module.css, run-lanes.module.css and event-line.module.css make of it where no text of a bank wraps, to the pixel.
 // A line that turns out to be of another height has the virtualizer place all that follow anew, ten milliseconds with a long history.
 import { useMediaQuery } from '@mantine/hooks';
 import { assertNever } from '../../lib/assert-never.ts';

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { CLEARED_FILTERS, type SetTimelineUrl, type TimelineUrl } from './timeline-url.ts';
 import styles from './timeline.module.css';
+import textButton from './text-button.module.css';
 
 export type LinkStanding = 'looking' | 'failed' | 'missing' | 'filtered-out';
 
@@ -25,11 +26,11 @@ export function LinkedNotice({ url, setUrl, standing }: LinkedNoticeProps) {
     <p className={styles['notice']}>
       {WORDS[standing](what)}
       {standing === 'filtered-out' && (
-        <UnstyledButton className={styles['small']} onClick={() => void setUrl(CLEARED_FILTERS)}>
+        <UnstyledButton className={textButton['small']} onClick={() => void setUrl(CLEARED_FILTERS)}>
           Clear the filters
         </UnstyledButton>
       )}
-      <UnstyledButton className={styles['small']} onClick={() => void setUrl({ run: null, event: null })}>
+      <UnstyledButton className={textButton['small']} onClick={() => void setUrl({ run: null, event: null })}>
         {standing === 'filtered-out' ? `Leave the ${what} out` : 'Show the timeline'}
       </UnstyledButton>
     </p>

@@ -4,7 +4,7 @@ import { ArrowUp, ChevronsDownUp, ChevronsUpDown, Pause, Play } from 'lucide-rea
 import { useEffect } from 'react';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { useAnnounce } from '../../shared/announcer.ts';
-import styles from './timeline.module.css';
+import styles from './live-controls.module.css';
 
 interface LiveControlsProps {
   readonly isPaused: boolean;

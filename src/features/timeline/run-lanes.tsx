@@ -12,7 +12,7 @@ import { toMarkTone } from '../../shared/connection-status/mark-tone.ts';
 import { toEndedAt, toStampText } from '../../shared/runs/run-times.ts';
 import { CopyLink } from './copy-link.tsx';
 import { RunPhases } from './run-phases.tsx';
-import styles from './timeline.module.css';
+import styles from './run-lanes.module.css';
 
 interface RunLanesProps {
   readonly run: Run;

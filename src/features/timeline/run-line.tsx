@@ -10,7 +10,7 @@ import { useTicking } from '../../ui/ticking.ts';
 import { toClockFormat } from '../../ui/time-text.ts';
 import { RunTimes } from './run-times-text.tsx';
 import { toRunTone } from '../../shared/runs/run-result.ts';
-import styles from './timeline.module.css';
+import styles from './run-line.module.css';
 
 interface RunLineProps {
   readonly run: Run;

@@ -2,7 +2,7 @@
 import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { toEndedAt, toLengthText } from '../../shared/runs/run-times.ts';
-import styles from './timeline.module.css';
+import styles from './run-line.module.css';
 
 export function RunPhases({ run }: { readonly run: Run }) {
   const text = toPhasesText(run);

@@ -5,7 +5,7 @@ import { toExactText } from '../../ui/time-text.ts';
 import { useTicking } from '../../ui/ticking.ts';
 import { toPaceText } from '../../shared/runs/pace-text.ts';
 import { toEndedAt, toEndText, toLengthText, toStampText } from '../../shared/runs/run-times.ts';
-import styles from './timeline.module.css';
+import styles from './run-line.module.css';
 
 interface RunTimesProps {
   readonly run: Run;

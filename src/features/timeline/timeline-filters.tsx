@@ -8,7 +8,7 @@ import { RESULT_WORDS, RUN_RESULTS } from '../../shared/runs/run-result.ts';
 import { toFilterChoices, type Choice } from './filter-choices.ts';
 import { listChips } from './list-chips.ts';
 import { CLEARED_FILTERS, type SetTimelineUrl, type TimelineUrl } from './timeline-url.ts';
-import styles from './timeline.module.css';
+import styles from './timeline-filters.module.css';
 
 interface TimelineFiltersProps {
   readonly url: TimelineUrl;

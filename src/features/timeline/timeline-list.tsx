@@ -12,7 +12,7 @@ import { useTopOf } from './list-top.ts';
 import { RunLanes } from './run-lanes.tsx';
 import { RunLine } from './run-line.tsx';
 import type { TimelineEntry } from './timeline-entries.ts';
-import styles from './timeline.module.css';
+import styles from './timeline-list.module.css';
 
 /** Lines that exist above and below those in sight. */
 const AHEAD = 8;
