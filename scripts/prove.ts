@@ -20,7 +20,7 @@ const isGreen = await runTests(gates, [
     {
       name: 'whole proofs in a browser',
       runner: 'vitest',
-      args: ['--project=browser', 'tests/kills', 'tests/day/day.', 'open-database'],
+      args: ['--project=browser', 'tests/kills', 'tests/day/day.', 'open-database', 'consent-line'],
       env: WHOLE,
     },
     {

@@ -19,6 +19,8 @@ const AMOUNTS = {
   requestShare: [0.25, 1],
   /** Times the whole contract of the store is held on the browser's private file system, beyond what is in memory. */
   opfsContracts: [0, 1],
+  /** Every how-manieth day of a year the line of consents is laid out on. */
+  consentDayStride: [5, 1],
   /** Answers of banks with any JSON in any place. */
   anyAnswers: [1_000, 100_000],
   /** Requests to the gateway, bent in every way. */
