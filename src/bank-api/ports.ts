@@ -81,6 +81,8 @@ export interface TransactionsPage {
   readonly rejected: readonly RejectedRow[];
   /** More of them than are kept: absent, none. */
   readonly unkept?: UnkeptRows;
+  /** Rows of other accounts that came with them, as sent: nobody keeps them, but the page is none without rows. Absent: none. */
+  readonly passedOver?: readonly string[];
   /** Opaque to callers: hand it back to get the next page; null: this was the last. */
   readonly next: PageToken | null;
   /** The bank named the next place itself: no number that we counted. */

@@ -24,6 +24,7 @@ export const PROBLEM_OWNERS = {
   'gateway-fault': 'us',
   'unaskable-id': 'the bank',
   'paging-not-understood': 'us',
+  'empty-pages': 'the bank',
   'too-many-pages': 'us',
   'storage-unavailable': 'you',
   'storage-full': 'you',

@@ -35,6 +35,11 @@ test('an account is asked ever more rarely', () => {
   expect(accountDelayMs(bankError('server', { retryAfterMs: 0 }), 50, always)).toBe(900_000);
 });
 
+test('a list that leads nowhere is asked for as rarely as one that is refused', () => {
+  const minutes = [1, 2, 3, 50].map((failures) => accountDelayMs(new SyncError('empty-pages', {}), failures, always));
+  expect(minutes.map((delayMs) => Math.round(delayMs / 60_000))).toEqual([1, 2, 4, 240]);
+});
+
 test('what no repetition cures is asked once a minute', () => {
   const error = new SyncError('paging-not-understood', {});
   expect(isRetriable(error)).toBe(false);

@@ -3,6 +3,7 @@ import { BankApiError } from '../bank-api/bank-api-error.ts';
 import type { Random } from '../lib/random.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { toProblemCode } from './problem.ts';
+import { SyncError } from './sync-error.ts';
 
 const BASE_MS = 1_000;
 const CEILING_MS = 60_000;
@@ -43,6 +44,7 @@ export function isRetriable(error: unknown): boolean {
     case 'not-passed-on':
     case 'unaskable-id':
     case 'paging-not-understood':
+    case 'empty-pages':
     case 'too-many-pages':
     case 'storage-full':
     case 'storage-corrupt':
@@ -104,8 +106,8 @@ export function accountDelayMs(error: unknown, failures: number, random: Random)
 }
 
 function backOffMs(error: unknown, failures: number, random: Random): number {
-  // What we made of its answers, or our own store: the bank refused nothing.
-  if (!(error instanceof BankApiError)) return retryDelayMs(error, failures - 1, random);
+  // Our own store, or a fault of ours: the bank refused nothing. A list that leads nowhere is asked for as rarely as one that is refused.
+  if (!(error instanceof BankApiError || error instanceof SyncError)) return retryDelayMs(error, failures - 1, random);
   const spread = 0.75 + 0.25 * random.next();
   if (isLimitWithoutEnd(error)) {
     return Math.round((LIMIT_MS[Math.min(failures, LIMIT_MS.length) - 1] ?? MINUTE_MS) * spread);

@@ -1,6 +1,6 @@
 // What can go wrong in synchronisation itself, as codes: the bank answered, but what it said cannot be followed.
 
-export type SyncErrorCode = 'paging-not-understood' | 'too-many-pages';
+export type SyncErrorCode = 'paging-not-understood' | 'empty-pages' | 'too-many-pages';
 
 export class SyncError extends Error {
   override readonly name = 'SyncError';

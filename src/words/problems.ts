@@ -102,6 +102,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     whatToDo:
       'The rows that came are kept, but the list is not complete. Ask whoever runs this dashboard to check the paging settings.',
   },
+  'empty-pages': {
+    what: 'the bank’s service sends empty pages without end',
+    whatToDo:
+      'The rows that came are kept, but the list is not complete. It is asked for ever less often; if it lasts, ask the bank’s service.',
+  },
   'too-many-pages': {
     what: 'the bank’s list of rows does not come to an end',
     whatToDo:

@@ -8,11 +8,7 @@ const RETRY = 'src/sync/retry.ts';
 const PAGE_WATCH = 'src/domain/page-watch.ts';
 
 export const MUTANTS_OF_CLAIMS: readonly Mutant[] = [
-  mutant('two empty pages end a list', [
-    PAGE_WATCH,
-    'if (keys.length > 0) repeats = known.size === before ? repeats + 1 : 0;',
-    'repeats = known.size === before ? repeats + 1 : 0;\n      if (repeats > 1 && next !== null) return true;',
-  ]),
+  mutant('two empty pages end a list', [PAGE_WATCH, 'const EMPTY_BY_CURSOR = 200;', 'const EMPTY_BY_CURSOR = 2;']),
   mutant('the hourly look back never comes', [
     LOOK_BACKS,
     'const STEPS = Object.keys(STEPS_MS) as readonly LookBackStep[];',

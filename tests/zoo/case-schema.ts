@@ -17,6 +17,8 @@ const answerSchema = z
     file: z.string().optional(),
     status: z.number().int().default(200),
     headers: z.record(z.string(), z.string()).default({}),
+    /** `{n}` in it is how often this was asked for, from 1: ever new ids, ever new places. */
+    numbered: z.literal(true).optional(),
     /** The connection is broken off instead. */
     dropped: z.literal(true).optional(),
   })

@@ -48,8 +48,14 @@ function createScriptedAnswers({ answers }: Script): (method: string, url: strin
     const list = answers[key] ?? [];
     const count = given.get(key) ?? 0;
     given.set(key, count + 1);
-    return list[Math.min(count, list.length - 1)] ?? null;
+    const answer = list[Math.min(count, list.length - 1)] ?? null;
+    return answer?.numbered === true ? withNumber(answer, count + 1) : answer;
   };
+}
+
+function withNumber({ json, body, ...answer }: ZooAnswer, count: number): ZooAnswer {
+  const text = body === undefined ? JSON.stringify(json) : toText(body);
+  return { ...answer, body: text.replaceAll('{n}', String(count)) };
 }
 
 function isAskedFor(candidate: string, method: string, url: string): boolean {

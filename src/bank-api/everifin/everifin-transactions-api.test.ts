@@ -236,10 +236,22 @@ describe('accounts', () => {
     expect((await api.listAccounts()).value.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
-  test('of a bank that always sends the same page come to an end', async () => {
-    const { api, requests } = accountsOf(() => ({ data: [{ id: 1 }], nextCursor: 'again' }));
-    expect((await api.listAccounts()).value).toHaveLength(1);
-    expect(requests).toHaveLength(2);
+  test.each([
+    ['always sends the same page', () => ({ data: [{ id: 1 }], nextCursor: 'again' }), 2],
+    ['names ever new places', (n: number) => ({ data: [{ id: 1 }], nextCursor: `p${n}` }), 21],
+    ['names ever new places with new accounts', (n: number) => ({ data: [{ id: n }], nextCursor: `p${n}` }), 100],
+    ['has a billion empty pages', () => ({ data: [], totalPages: 1e9 }), 50],
+  ])('of a bank that %s come to an end, and are said to be not all', async (_case, answer, pages) => {
+    const { api, requests } = accountsOf(() => answer(requests.length));
+    const { failure } = await api.listAccounts();
+    expect(failure?.details.reason).toBe('the list does not come to an end');
+    expect(requests).toHaveLength(pages);
+  });
+
+  test('of a bank that ignores the page are all there', async () => {
+    const { api } = accountsOf(() => ({ data: [{ id: 1 }], totalPages: 9 }));
+    expect(await api.listAccounts()).toMatchObject({ value: [{ id: '1' }] });
+    expect((await api.listAccounts()).failure).toBeUndefined();
   });
 });
 

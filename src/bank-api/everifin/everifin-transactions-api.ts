@@ -4,7 +4,7 @@ import { toIsoMs } from '../../domain/dates/instant.ts';
 import { createPageWatch } from '../../domain/page-watch.ts';
 import type { Transaction, TransactionStatus } from '../../domain/transactions/transaction.ts';
 import { DEFAULT_TIME_ZONE } from '../../lib/time-zone.ts';
-import { malformedAnswer, toReason } from '../answer-error.ts';
+import { endlessList, malformedAnswer, toReason } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { keyed, parseItems } from '../parse-items.ts';
 import { parseRows } from '../parse-rows.ts';
@@ -46,10 +46,14 @@ export function createEverifinTransactionsApi(
         const listed = keyed(items);
         for (const [key, item] of listed) all.set(key, item);
         page = toNextPage({ value: answer.value, itemCount: items.length, page, isPagingSure: false });
-        const isCircling = watch.isCircling({ keys: [...listed.keys()], next: page, isByCursor: isCursor(page) });
-        const isLast = page === null || isCircling || pagesRead === MOST_ACCOUNT_PAGES;
-        if (isLast || beside.failure !== undefined) {
-          return { ...answer, ...beside, ...parseItems([...all.values()], everifinAccountSchema) };
+        const isByCursor = isCursor(page);
+        const fault = watch.note({ keys: [...listed.keys()], next: page, isByCursor });
+        // A bank that ignores the number has said all it has; what a circle of its own places leaves out nobody knows.
+        const isLast = page === null || (fault === 'circle' && !isByCursor);
+        const isEndless = !isLast && (fault !== null || pagesRead === MOST_ACCOUNT_PAGES);
+        const read = { ...(isEndless ? { failure: endlessList(ACCOUNT_LIST.request) } : {}), ...beside };
+        if (isLast || read.failure !== undefined) {
+          return { ...answer, ...read, ...parseItems([...all.values()], everifinAccountSchema) };
         }
       }
     },

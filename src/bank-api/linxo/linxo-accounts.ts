@@ -1,4 +1,5 @@
 // All accounts Linxo lists, page by page to the last short one.
+import { endlessList } from '../answer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { keyed } from '../parse-items.ts';
 import type { Answer } from '../ports.ts';
@@ -17,7 +18,9 @@ export async function readAllAccounts(client: HttpClient, signal?: AbortSignal):
     const known = all.size;
     for (const [key, item] of keyed(items)) all.set(key, item);
     // A page without one new entry: the bank ignores `page`.
-    const isLast = isShortPage(items) || all.size === known || page === MOST_PAGES;
-    if (isLast || beside.failure !== undefined) return { ...answer, ...beside, value: [...all.values()] };
+    const isLast = isShortPage(items) || all.size === known;
+    const endless = !isLast && page === MOST_PAGES ? { failure: endlessList(ACCOUNT_LIST.request) } : {};
+    const read = { ...endless, ...beside };
+    if (isLast || read.failure !== undefined) return { ...answer, ...read, value: [...all.values()] };
   }
 }

@@ -176,3 +176,26 @@ test('v3 is asked for accounts in its own words, and for whole days', async () =
     limit: '500',
   });
 });
+
+test('rows of other accounts are told from none at all, and one from the other', async () => {
+  const answer = (request: Request) =>
+    jsonAnswer(
+      new URL(request.url).pathname.endsWith('/accounts') ? [{ id: 5 }, { id: 6 }] : [V2, { ...V2, account_id: 6 }],
+    );
+  const { value } = await apiOf(answer).api.listTransactions({ accountId: '5', filter: {}, page: null });
+  expect(value.rows).toHaveLength(1);
+  expect(value.passedOver).toEqual([JSON.stringify({ ...V2, account_id: 6 })]);
+  expect((await list([V2])).passedOver).toBeUndefined();
+});
+
+test('a list of accounts that never ends is said to be not all', async () => {
+  const { api, requests } = apiOf(() =>
+    jsonAnswer(Array.from({ length: 100 }, (_, index) => ({ id: `${requests.length} ${index}` }))),
+  );
+  const { value, failure } = await api.listAccounts();
+  expect([requests.length, value.length, failure?.details.reason]).toEqual([
+    40,
+    4_000,
+    'the list does not come to an end',
+  ]);
+});

@@ -43,10 +43,11 @@ export function createLinxoTransactionsApi(
   async function leaveOutOthers(items: readonly unknown[], accountId: string, signal?: AbortSignal) {
     const isAnyOther = items.some((item) => toOtherAccount(item, accountId) !== null);
     if (isAnyOther && listedIds === null) await listAccounts(signal);
-    return items.filter((item) => {
+    const { own = [], others = [] } = Object.groupBy(items, (item) => {
       const other = toOtherAccount(item, accountId);
-      return other === null || listedIds?.has(other) !== true;
+      return other === null || listedIds?.has(other) !== true ? 'own' : 'others';
     });
+    return { own, ...(others.length === 0 ? {} : { passedOver: others.map((item) => JSON.stringify(item)) }) };
   }
   return {
     capabilities: { hasChangeStamps: false, hasImportDates: true, hasRefresh: false, canReadOne: false },
@@ -60,11 +61,11 @@ export function createLinxoTransactionsApi(
       };
       const answer = await client.get({ template: '/transactions', query }, signal);
       const { items, ...beside } = readList(answer.value, TRANSACTION_LIST);
-      const own = await leaveOutOthers(items, accountId, signal);
+      const { own, ...left } = await leaveOutOthers(items, accountId, signal);
       const schema = toSchemaOfAccount(transactionSchema, accountId);
       const parsed = parseRows(own, schema, (row, payload) => toTransaction(row, { accountId, payload }));
       const next = isShortPage(items) ? null : (String(pageNumber + 1) as PageToken);
-      return { ...answer, ...beside, value: { ...parsed, next } };
+      return { ...answer, ...beside, value: { ...parsed, ...left, next } };
     },
     readTransaction: () => notOffered('GET /transactions/{id}'),
     requestRefresh: () => notOffered('POST /transactions/refresh'),

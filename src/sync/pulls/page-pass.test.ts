@@ -99,6 +99,40 @@ test.each<readonly [string, readonly Page[], number]>([
   expect(harness.bank.count('listTransactions')).toBe(requests);
 });
 
+test('empty pages without end are a failed reading: what came is kept, no mark moves, and it is said', async () => {
+  const harness = await startWithPages([
+    [['e1'], 'p0'],
+    ...Array.from({ length: 1_000 }, (_, n): Page => [[], `p${n + 1}`]),
+  ]);
+  await harness.run(5);
+  expect((await harness.keptRows()).map((row) => row.slice(0, 2))).toEqual(['e1']);
+  expect((await harness.service.readState()).accounts?.[0]).toMatchObject({ problem: { code: 'empty-pages' } });
+  expect(harness.bank.count('listTransactions')).toBe(201);
+  expect((await harness.store.readPullStates())[0]?.mark).toBeNull();
+  await harness.run(3_600);
+  expect(harness.bank.count('listTransactions')).toBeLessThan(201 * 8);
+});
+
+test('pages that hold nothing but rows of other accounts are followed', async () => {
+  const harness = await startHarness();
+  const { bank } = harness;
+  bank.accounts = [anAccount({ connectionId: null })];
+  const api = bank.transactionsApi;
+  const list = api.listTransactions.bind(api);
+  api.listTransactions = async (request, signal) => {
+    const answer = await list({ ...request, page: null }, signal);
+    const page = Number(request.page ?? '1');
+    const isLast = page === 70;
+    const value: TransactionsPage = isLast
+      ? { rows: [aRow({ id: 'own', lastUpdated: null })], rejected: [], next: null }
+      : { rows: [], rejected: [], passedOver: [`row ${page}`], next: String(page + 1) as PageToken };
+    return { ...answer, value };
+  };
+  await harness.run(5);
+  expect((await harness.keptRows()).map((row) => row.slice(0, 3))).toEqual(['own']);
+  expect((await harness.service.readState()).accounts?.[0]?.problem).toBeNull();
+});
+
 test.each([
   ['whole seconds', 1_000],
   ['whole days', DAY_MS],

@@ -3,6 +3,7 @@ import type { Answer, PageToken, TransactionsFilter, TransactionsPage } from '..
 import { epochMsOf, instantFromEpochMs } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import { createPageWatch } from '../../domain/page-watch.ts';
+import { toAmountKey } from '../../domain/transactions/another-payment.ts';
 import { isRetriable, retryDelayMs } from '../retry.ts';
 import { SyncError } from '../sync-error.ts';
 import type { SyncContext } from '../sync-context.ts';
@@ -27,6 +28,8 @@ const TRIES_PER_PAGE = 4;
 /** A longer wait is a reason to tell. */
 const LONGEST_WAIT_MS = 15_000;
 
+const CODE_OF = { circle: 'paging-not-understood', 'empty-pages': 'empty-pages' } as const;
+
 /** Returns how many pages there were. */
 export async function readPass(
   context: PageContext,
@@ -39,20 +42,23 @@ export async function readPass(
     const received = await fetchPatiently(context, request, page);
     await keep(received);
     if (received.answer.failure !== undefined) throw received.answer.failure;
-    const { rows, rejected, unkept, next, isNextNamed = false } = received.answer.value;
-    // A row without an id is known by what it says.
-    const keys = [
-      ...rows.map(({ id }) => id),
-      ...rejected.map(({ id, payload }) => id ?? payload),
-      ...(unkept?.ids ?? []),
-    ];
-    if (watch.isCircling({ keys, next, isByCursor: isNextNamed })) {
-      throw new SyncError('paging-not-understood', { pagesRead, rowsInPass: watch.itemCount() });
-    }
+    const { next, isNextNamed = false } = received.answer.value;
+    const fault = watch.note({ keys: toItemKeys(received.answer.value), next, isByCursor: isNextNamed });
+    if (fault !== null) throw new SyncError(CODE_OF[fault], { pagesRead, rowsInPass: watch.itemCount() });
     if (next === null) return pagesRead;
     page = next;
   }
   throw new SyncError('too-many-pages', { pagesRead: MAX_PAGES, rowsInPass: watch.itemCount() });
+}
+
+/** An id alone tells nothing of a bank that gives it to many payments; what cannot be read is known by what it says. */
+function toItemKeys({ rows, rejected, unkept, passedOver }: TransactionsPage): readonly string[] {
+  return [
+    ...rows.map((row) => `${row.id} ${toAmountKey(row)} ${row.bookedOn} ${row.valuedOn}`),
+    ...rejected.map(({ payload }) => payload),
+    ...(unkept?.ids ?? []),
+    ...(passedOver ?? []),
+  ];
 }
 
 /**
