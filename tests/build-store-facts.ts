@@ -50,7 +50,7 @@ export function buildPullState(overrides: Partial<PullState> = {}): PullState {
     lastRoundEndedAt: null,
     lastRoundStartedAt: null,
     quietRounds: 0,
-    roundsWithoutHistory: 0,
+    roundsWithoutHistory: 2,
     isHistoryComplete: true,
     isSweepDue: false,
     provenAt: null,

@@ -198,8 +198,14 @@ export function describeStoreContract(name: string, createStore: () => Promise<S
         inserted: 3,
         history: 1,
       });
+      const part = [buildTransaction({ id: 'part', bookedOn: '2025-01-03' as CalendarDate })];
+      const complete = buildPullState({ roundsWithoutHistory: 1 });
+      expect(await store.writePage(buildPage(part, { state: complete, requestSequence: 2 }), fence)).toMatchObject({
+        inserted: 1,
+        history: 1,
+      });
       const later = [buildTransaction({ id: 'older', bookedOn: '2025-01-01' as CalendarDate })];
-      expect(await store.writePage(buildPage(later, { requestSequence: 2 }), fence)).toMatchObject({
+      expect(await store.writePage(buildPage(later, { requestSequence: 3 }), fence)).toMatchObject({
         inserted: 1,
         history: 0,
       });

@@ -72,10 +72,12 @@ export interface PullState {
   readonly lastRoundStartedAt: Instant | null;
   /** Rounds in a row that brought nothing: the back-off. */
   readonly quietRounds: number;
-  /** Rounds in a row that brought no row of the history, whatever else they brought. */
+  /** Rounds in a row, a minute apart, that brought no row of the history, whatever else they brought. */
   readonly roundsWithoutHistory: number;
-  /** The first download is done: two rounds a minute apart brought no row of it, and every channel has succeeded. */
+  /** The first download is here: a round a minute after the last brought no row of it, and every channel has succeeded. False again where another part comes before the next round. */
   readonly isHistoryComplete: boolean;
+  /** By the gateway's clock: the next round that counts among those without history is first answered a minute later. Absent: the last round's end. */
+  readonly historyQuietFrom?: Instant;
   readonly isSweepDue: boolean;
   /** Everything the bank had committed by then, and told in time, is here; null: nothing is proven. */
   readonly provenAt: Instant | null;
@@ -196,7 +198,7 @@ export interface ListedWindow {
 
 /**
  * A change the bank made to a row, field by field, in the order we learnt of it. History is no news: a row inserted while the
- * written state says `isHistoryComplete: false`, and booked before its account was first seen, has no entry.
+ * written state says that the history is not settled, and booked before its account was first seen, has no entry.
  */
 export interface LedgerEntry {
   readonly sequence: number;

@@ -149,7 +149,7 @@ export function toContentKey(row: Transaction): string {
 /** A row of the history is no news: first download, booked before its account was first seen. */
 export function isNews(
   row: Transaction,
-  { isHistoryComplete, firstSeenOn }: { isHistoryComplete: boolean; firstSeenOn: string },
+  { isHistorySettled, firstSeenOn }: { isHistorySettled: boolean; firstSeenOn: string },
 ): boolean {
-  return isHistoryComplete || row.bookedOn === null || row.bookedOn >= firstSeenOn;
+  return isHistorySettled || row.bookedOn === null || row.bookedOn >= firstSeenOn;
 }

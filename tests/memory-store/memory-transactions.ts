@@ -1,6 +1,7 @@
 // Transactions and their quarantine over Maps, by the same upsert rule as in SQLite.
 import { laterOf } from '../../src/domain/dates/instant.ts';
 import type { Instant, InstantKey } from '../../src/domain/dates/instant.ts';
+import { isHistorySettled } from '../../src/domain/transactions/history.ts';
 import type { Transaction } from '../../src/domain/transactions/transaction.ts';
 import type { UsedIds } from '../../src/domain/transactions/used-id-words.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
@@ -70,7 +71,7 @@ export function createMemoryTransactions(ledger: MemoryLedger): MemoryTransactio
         if (kept === undefined) {
           held.set(row.id, { row, request, seenAt, missingSince: null });
           outcome.inserted += 1;
-          if (isNews(row, { isHistoryComplete: page.state.isHistoryComplete, firstSeenOn })) {
+          if (isNews(row, { isHistorySettled: isHistorySettled(page.state), firstSeenOn })) {
             ledger.append({ ...entry(row), kind: 'added', changes: [] });
           } else outcome.history += 1;
           continue;

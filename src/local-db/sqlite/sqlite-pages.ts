@@ -1,6 +1,7 @@
 // One page of an account's transactions into SQLite: rows, ledger, quarantine and the pull's state, inside one transaction.
 import { toBankDay } from '../../domain/dates/calendar-date.ts';
 import { epochMsOf } from '../../domain/dates/instant.ts';
+import { isHistorySettled } from '../../domain/transactions/history.ts';
 import type { Transaction } from '../../domain/transactions/transaction.ts';
 import type { SqlValue } from '../sql-reader.ts';
 import { readFirstSeenOn } from './sqlite-connections.ts';
@@ -33,7 +34,7 @@ const RELIST = `UPDATE bank_transaction SET missing_text = NULL, missing_key = N
 export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: number): PageOutcome {
   const request: RequestOrder = { ownerEpoch, requestSequence: page.requestSequence };
   const news = {
-    isHistoryComplete: page.state.isHistoryComplete,
+    isHistorySettled: isHistorySettled(page.state),
     firstSeenOn: readFirstSeenOn(handle, page.accountId) ?? toBankDay(epochMsOf(page.receivedAt.key)),
   };
   const outcome = { inserted: 0, history: 0, updated: 0, anomalies: 0 };

@@ -1,10 +1,12 @@
 // The jobs of the puller, done to the end: a look at the newest rows, a safe round with all it settles, and a sweep.
 import type { Instant } from '../../domain/dates/instant.ts';
+import { isHistorySettled } from '../../domain/transactions/history.ts';
 import { toDueLookBacks } from './look-backs.ts';
 import type { AccountLane, PullBook } from './pull-book.ts';
 import { hasEveryChannelSucceeded } from './pull-directory.ts';
 import type { Directory } from './pull-directory.ts';
-import { isHistoryNowComplete, safeIntervalMs, spreadMs } from './pull-schedule.ts';
+import { toArriving, toHistoryProgress } from './history-progress.ts';
+import { safeIntervalMs, spreadMs } from './pull-schedule.ts';
 import { readSafeRound } from './safe-round.ts';
 import type { RoundContext } from './safe-round.ts';
 import { readSweep } from './sweep.ts';
@@ -45,9 +47,15 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const before = lane.state;
     const look = await readTip(roundContext, before);
     if (look === null) return;
-    const { state, changedRows, history } = look;
+    const { state, changedRows } = look;
     lane.lookedAtMs = lookedAtMs;
-    lane.state = history > 0 ? { ...state, roundsWithoutHistory: 0 } : state;
+    lane.state = state;
+    if (look.history > 0) {
+      lane.state = { ...state, ...toArriving(state, look.seenAt) };
+      await store.writePullState(lane.state, fence);
+      // The next round that counts comes a minute after it.
+      lane.nextSafeAtMs = clock.nowMs() + spreadMs(safeIntervalMs(lane.state, timings), random.next());
+    }
     // Something came: the safe round follows at its base interval again. A row that is only listed again is nothing.
     if (changedRows === 0 || state.quietRounds === 0) return;
     lane.state = { ...lane.state, quietRounds: 0 };
@@ -70,20 +78,20 @@ export function createPullJobs(context: SyncContext, pulls: PullBook): PullJobs 
     const connection = directory.connections.get(directory.attribution.get(before.accountId) ?? '');
     // Whatever the first round brings is of the first download.
     const history = before.lastRoundEndedAt === null ? round.inserted : round.history;
-    const isHistoryComplete = isHistoryNowComplete(
+    const progress = toHistoryProgress(
       before,
-      { history, answeredAt: round.answeredAt },
+      { history, answeredAt: round.answeredAt, endedAt: round.endedAt },
       { hasEveryChannelSucceeded: hasEveryChannelSucceeded(connection), apartMs: timings.tipMs },
     );
+    const { isHistoryComplete } = progress;
     const isQuiet = round.inserted + round.updated === 0;
-    const hasJustCompleted = isHistoryComplete && !before.isHistoryComplete;
+    const hasJustSettled = isHistorySettled(progress) && !isHistorySettled(before);
     const state = {
       ...round.state,
+      ...progress,
       lastRoundStartedAt: startedAt,
       lastRoundEndedAt: round.endedAt,
-      quietRounds: isQuiet && !hasJustCompleted ? before.quietRounds + (isLookBackOnly ? 0 : 1) : 0,
-      roundsWithoutHistory: history === 0 ? before.roundsWithoutHistory + 1 : 0,
-      isHistoryComplete,
+      quietRounds: isQuiet && !hasJustSettled ? before.quietRounds + (isLookBackOnly ? 0 : 1) : 0,
     };
     await store.writePullState(state, fence);
     lane.state = state;

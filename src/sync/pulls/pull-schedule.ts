@@ -1,6 +1,5 @@
 // When an account is read next: pure rules over its pull state, so that requests an hour stay bounded whatever happens.
-import { epochMsOf } from '../../domain/dates/instant.ts';
-import type { Instant } from '../../domain/dates/instant.ts';
+import { isHistorySettled } from '../../domain/transactions/history.ts';
 import type { PullState } from '../../local-db/store.ts';
 import { toModeRules } from './mode-rules.ts';
 import type { SyncTimings } from '../sync-context.ts';
@@ -20,7 +19,7 @@ export function safeIntervalMs(state: PullState, timings: SyncTimings): number {
 }
 
 function isWatchedClosely(state: PullState): boolean {
-  return !state.isHistoryComplete && state.roundsWithoutHistory < ARRIVING_ROUNDS;
+  return !isHistorySettled(state) && state.roundsWithoutHistory < ARRIVING_ROUNDS;
 }
 
 /** Drawn between 70 % and 100 % of the interval: accounts drift apart and never ask in one burst. */
@@ -31,16 +30,4 @@ export function spreadMs(intervalMs: number, random: number): number {
 /** Never finished, or broken off: the round is due, whatever the interval. */
 export function isRoundOwed(state: PullState): boolean {
   return state.lastRoundEndedAt === null || state.round !== null;
-}
-
-/** A round that brings nothing of it, first answered long enough after the last one ended, and every channel has delivered: the history is here. */
-export function isHistoryNowComplete(
-  before: PullState,
-  round: { readonly history: number; readonly answeredAt: Instant },
-  conditions: { readonly hasEveryChannelSucceeded: boolean; readonly apartMs: number },
-): boolean {
-  if (before.isHistoryComplete) return true;
-  if (!conditions.hasEveryChannelSucceeded || round.history > 0) return false;
-  if (before.lastRoundEndedAt === null) return false;
-  return epochMsOf(round.answeredAt.key) - epochMsOf(before.lastRoundEndedAt.key) >= conditions.apartMs;
 }

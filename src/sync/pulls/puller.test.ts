@@ -216,6 +216,23 @@ test('history that comes in parts is complete a minute after its last part', asy
   expect(await history()).toBe('complete');
 });
 
+test.each([
+  ['not even a minute and a half', 80],
+  ['two minutes', 120],
+])('a part of the history that comes after a pause of %s is no news', async (_case, pauseS) => {
+  const harness = await startWithRows();
+  const history = async () => (await harness.service.readState()).accounts?.[0]?.history;
+  await harness.run(pauseS);
+  const [row = aRow()] = harness.bank.rows;
+  const lastUpdated = at(harness.clock.nowMs());
+  harness.bank.rows.push({ ...row, id: 'part', bookedOn: '2025-01-05' as CalendarDate, lastUpdated });
+  while ((await harness.keptRows()).length < 4) await harness.run(1);
+  expect(await harness.store.countLedger(['a1'], 0)).toMatchObject({ added: 3 });
+  expect(await history()).not.toBe('complete');
+  await harness.run(120);
+  expect(await history()).toBe('complete');
+});
+
 test('history is not complete before every channel has delivered: what the bank has is here, and the rest waits', async () => {
   const harness = await startWithRows();
   const history = async () => (await harness.service.readState()).accounts?.[0]?.history;

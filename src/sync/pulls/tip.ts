@@ -1,6 +1,6 @@
 // The tip lane: one look at the newest rows, the vendor's own recipe. It shows rows soon and proves nothing.
 import { laterOf, shiftMs } from '../../domain/dates/instant.ts';
-import type { InstantKey } from '../../domain/dates/instant.ts';
+import type { Instant, InstantKey } from '../../domain/dates/instant.ts';
 import type { PullState } from '../../local-db/store.ts';
 import { toFilterFrom, toModeRules } from './mode-rules.ts';
 import { fetchPage } from './page-pass.ts';
@@ -13,6 +13,8 @@ interface Look {
   readonly changedRows: number;
   /** Of them, rows of the history. */
   readonly history: number;
+  /** By the gateway's clock. */
+  readonly seenAt: Instant;
 }
 
 /** Null when there is no tip to start from: the first safe round makes it. */
@@ -29,7 +31,7 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
   const { failure } = answer;
   const { rows, rejected, unkept, next } = answer.value;
   if (rows.length + rejected.length === 0 && next === null && failure === undefined) {
-    return { state, changedRows: 0, history: 0 };
+    return { state, changedRows: 0, history: 0, seenAt: answer.receivedAt };
   }
   const kept = withRows(state, rows);
   // More pages, or an error beside the rows: the safe round brings the rest, so the tip must not run ahead of what was seen.
@@ -42,5 +44,5 @@ export async function readTip(context: RoundContext, state: PullState): Promise<
   const changedRows = outcome.inserted + outcome.updated;
   context.onPage(moved, changedRows);
   if (failure !== undefined) throw failure;
-  return { state: moved, changedRows, history: outcome.history };
+  return { state: moved, changedRows, history: outcome.history, seenAt: answer.receivedAt };
 }
