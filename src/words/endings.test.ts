@@ -29,9 +29,14 @@ test.each<[string, Partial<Ending>]>([
     'BNP Paribas: partly — PSD2 channel: the bank’s side is out. 12 new, 3 changed.',
     { kind: 'partly', reason: asWritten('PSD2 channel: the bank’s side is out') },
   ],
+  ['BNP Paribas: not done — it broke. 12 new, 3 changed.', { kind: 'not-done', reason: asWritten('it broke') }],
   [
-    'BNP Paribas: not done — it broke. 12 new, 3 changed.',
-    { kind: 'not-done', reason: { code: 'not-allowed', bankText: 'it broke.' } },
+    'BNP Paribas: refused — not now. Rows came all the same: 12 new, 3 changed.',
+    { kind: 'refused', reason: { code: 'not-allowed', bankText: 'not now.' } },
+  ],
+  [
+    'BNP Paribas: refused — not now. Rows came all the same: 1 new, 0 changed.',
+    { kind: 'refused', reason: { code: 'not-allowed', bankText: 'not now' }, counts: { added: 1, changed: 0 } },
   ],
   [
     'BNP Paribas: refused until 10:00 — try later.',

@@ -1,6 +1,7 @@
 // The one sentence a refresh ends with.
 import { assertNever } from '../lib/assert-never.ts';
 import type { Instant } from '../domain/dates/instant.ts';
+import { isUnstarted } from '../domain/runs/ending.ts';
 import type { ChangeCounts, Ending } from '../domain/runs/ending.ts';
 import { catalogue } from './catalogue.ts';
 import { toPullProblemText, toReasonText } from './ending-reasons.ts';
@@ -11,6 +12,8 @@ const say = catalogue('ending', {
   why: ' — {why}',
   /** What follows an ending whose rows were counted. */
   tail: ' {counts}.',
+  /** The same of a press that came to nothing: what came is not its doing. */
+  'tail-all-the-same': ' Rows came all the same: {counts}.',
   at: 'at {time}',
   'as-of': 'as of {time}',
   until: ' until {time}',
@@ -45,7 +48,8 @@ export function toEndingClause(ending: Ending, formatTime: (instant: Instant) =>
     time,
     why: toWhy(ending),
     when: say(ending.isAsOf === true ? 'as-of' : 'at', { time }),
-    tail: counts === null ? '' : say('tail', { counts: toCountsText(counts) }),
+    tail:
+      counts === null ? '' : say(isUnstarted(ending) ? 'tail-all-the-same' : 'tail', { counts: toCountsText(counts) }),
   };
   switch (kind) {
     case 'refused':

@@ -68,6 +68,11 @@ export interface Ending {
   readonly endedAt: Instant;
 }
 
+/** The press came to nothing, or nobody knows to what: whatever rows came are not its doing. */
+export function isUnstarted({ reason }: Pick<Ending, 'reason'>): boolean {
+  return reason?.code === 'fault' || reason?.code === 'press-unsure' || reason?.code === 'not-allowed';
+}
+
 /** What we were asked to wait for is over: it says nothing of how things stand. */
 export function isWaitOver({ until }: Pick<Ending, 'until'>, nowMs: number): boolean {
   return until !== null && epochMsOf(until.key) <= nowMs;

@@ -4,6 +4,7 @@ import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import type { RunRecord } from '../../local-db/store.ts';
 import type { AccountLister } from './account-lister.ts';
+import { selectUnstarted, withCameAllTheSame } from './came-all-the-same.ts';
 import type { PullBook, PullFailure } from './pull-book.ts';
 import { deriveRest } from './quiet-pulls.ts';
 import { isOpen } from '../runs/run-advance.ts';
@@ -69,8 +70,21 @@ export function createRunCloser(
     }
   }
 
+  async function countWhatCameAllTheSame(): Promise<void> {
+    const within = { nowMs: epochMsOf(serverClock.estimateNow().key), withinMs: timings.runDeadlineMs };
+    const unstarted = selectUnstarted(book.records(), within);
+    if (unstarted.length === 0) return;
+    const directory = await readDirectory({ store });
+    for (const run of unstarted) {
+      const accountIds = accountIdsOf(directory, run.connectionId);
+      const counted = withCameAllTheSame(run, await store.countLedger(accountIds, run.ledgerSequenceAtStart));
+      if (counted !== run) await book.put([counted]);
+    }
+  }
+
   return {
     async closeRuns() {
+      await countWhatCameAllTheSame();
       if (syncApi.hasEnds === false) await endQuietRuns();
       const waiting = book.records().filter(awaitsPull);
       if (waiting.length === 0) return;
