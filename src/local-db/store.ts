@@ -160,7 +160,7 @@ export interface PageWrite {
   readonly rejected: readonly { id: string | null; reason: string; payload: string }[];
   /** Rows that could not be read either, and of which no more is told. */
   readonly unkept?: { readonly count: number } | undefined;
-  /** The reading of a list this page is one of; absent: one of its own. */
+  /** The reading of a list this page is one of; absent: one of its own. Whole: it lists all that the account's mode reads. */
   readonly reading?: { readonly key: string; readonly isWhole: boolean };
   /** Written with the rows. */
   readonly state: PullState;

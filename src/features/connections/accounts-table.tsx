@@ -155,6 +155,5 @@ function Coverage({ account }: { readonly account: AccountState }) {
 
 function toRejectedWords(count: number): string {
   if (count <= MOST_KEPT_ASIDE) return `${count} ${count === 1 ? 'row' : 'rows'} could not be read, kept aside`;
-  const more = (count - MOST_KEPT_ASIDE).toLocaleString('en');
-  return `${MOST_KEPT_ASIDE} rows that could not be read are kept aside, and ${more} more are counted`;
+  return `${count.toLocaleString('en')} rows could not be read, ${MOST_KEPT_ASIDE} of them at most are kept aside`;
 }

@@ -282,9 +282,7 @@ describe('Connections', () => {
     renderWithServices(page, { services: createFakeServices({ state: { accounts: accounts ?? null } }) });
     expect(await screen.findByText('1 row could not be read, kept aside')).toBeVisible();
     expect(screen.getByText('100 rows could not be read, kept aside')).toBeVisible();
-    expect(
-      screen.getByText('100 rows that could not be read are kept aside, and 999,900 more are counted'),
-    ).toBeVisible();
+    expect(screen.getByText('1,000,000 rows could not be read, 100 of them at most are kept aside')).toBeVisible();
   });
 
   test('says when an account that has to wait is asked again', async () => {

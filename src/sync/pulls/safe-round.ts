@@ -111,11 +111,7 @@ export async function readSafeRound(context: RoundContext, request: RoundRequest
     const usedIds = newUsedIdWatch();
     const { filter } = window;
     const pages = await readPass(context, { accountId: state.accountId, filter }, async (page) => {
-      notePage(
-        usedIds,
-        page,
-        await keepPage(context, round, { page, pass, startedAt, isWhole: Object.keys(filter).length === 0 }),
-      );
+      notePage(usedIds, page, await keepPage(context, round, { page, pass, startedAt, isWhole: window.isWhole }));
       const { rows, rejected, unkept } = page.answer.value;
       for (const { id } of rejected) if (id !== null) ids.add(id);
       for (const id of unkept?.ids ?? []) ids.add(id);
@@ -193,6 +189,8 @@ async function keepPage(
 interface RoundWindow {
   readonly from: InstantKey | null;
   readonly filter: TransactionsFilter;
+  /** All that the mode reads, not only what was changed or booked lately. */
+  readonly isWhole: boolean;
   /** We can say which of the rows we hold belong to the window. */
   readonly isHeldKnown: boolean;
 }
@@ -206,6 +204,7 @@ function toWindow(
   const whole = {
     from: null,
     filter: dates,
+    isWhole: true,
     isHeldKnown: dates.bookingDateFrom === undefined && dates.valueDateFrom === undefined,
   };
   if (transactionsApi.capabilities.hasChangeStamps) {
@@ -213,14 +212,14 @@ function toWindow(
     const from = rules.isDocumented
       ? shiftMs(state.mark, 1)
       : earliestFrom(state, anchorOf(state, state.mark, isLookBackOnly), lookBacks);
-    return { from, filter: toFilterFrom(from, rules), isHeldKnown: true };
+    return { from, filter: toFilterFrom(from, rules), isWhole: false, isHeldKnown: true };
   }
   // Without change stamps: everything once, then the last booking days again and again.
   if (state.lastRoundEndedAt === null) return whole;
   const lastDays = addDays(toBankDay(epochMsOf(startedAt.key)), -REREAD_DAYS);
   const bookingDateFrom =
     (dates.bookingDateFrom ?? lastDays) > lastDays ? (dates.bookingDateFrom ?? lastDays) : lastDays;
-  return { from: null, filter: { bookingDateFrom }, isHeldKnown: false };
+  return { from: null, filter: { bookingDateFrom }, isWhole: false, isHeldKnown: false };
 }
 
 /** What was committed in time before the last look back is held: only what came since can be new. */

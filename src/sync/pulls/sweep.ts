@@ -141,8 +141,7 @@ async function keepPage(context: RoundContext, sweep: Sweep, page: ReceivedPage,
   sweep.lastSequence = requestSequence;
   sweep.state = withLateRows(withRows(sweep.state, rows), sweep.lateWatch, { rows, receivedAt });
   const { accountId, mode } = sweep.state;
-  const isWhole = Object.keys(sweep.rules.dates).length === 0;
-  const reading = { key: `sweep ${sweep.began.key} ${pass}`, isWhole };
+  const reading = { key: `sweep ${sweep.began.key} ${pass}`, isWhole: true };
   const outcome = await context.store.writePage(
     { accountId, mode, receivedAt, requestSequence, rows, rejected, unkept, reading, state: sweep.state },
     context.fence,
