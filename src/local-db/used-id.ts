@@ -25,8 +25,8 @@ export interface OtherContent {
 /** Those of one account. */
 export interface OtherContents {
   isEmpty(): boolean;
-  /** Some of an id's, the same each time: an id used a thousand times is no reason to read a thousand. */
-  near(id: string): readonly OtherContent[];
+  /** By id, of those that have any. Some of an id's, the same each time: an id used a thousand times is no reason to read a thousand. */
+  near(ids: readonly string[]): ReadonlyMap<string, readonly OtherContent[]>;
   find(row: Transaction): OtherContent | undefined;
   put(content: OtherContent): void;
   remove(row: Transaction): void;
@@ -48,8 +48,9 @@ export function takeOthersAside(rows: readonly Transaction[], answer: AnswerCont
   const byId = Map.groupBy(rows, ({ id }) => id.toWellFormed());
   if (byId.size === rows.length && others.isEmpty()) return rows;
   const own = new Set<Transaction>();
+  const near = others.near([...byId.keys()]);
   for (const [id, listed] of byId) {
-    const known = others.near(id);
+    const known = near.get(id) ?? [];
     if (listed.length > 1 || known.length > 0) {
       const held = answer.heldOf(id);
       const listedKeys = new Set(known.length === 0 ? [] : listed.map(toContentKey));

@@ -13,11 +13,15 @@ export function createMemoryOthers(): MemoryOthers {
   const byId = new Map<string, Map<string, OtherContent>>();
   return {
     isEmpty: () => byId.size === 0,
-    near: (id) =>
-      [...(byId.get(id) ?? [])]
-        .sort(([key], [otherKey]) => compareText(key, otherKey))
-        .slice(0, MOST_NEAR)
-        .map(([, other]) => other),
+    near: (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const known = byId.get(id);
+          if (known === undefined) return [];
+          const inOrder = [...known].toSorted(([key], [otherKey]) => compareText(key, otherKey));
+          return [[id, inOrder.slice(0, MOST_NEAR).map(([, other]) => other)] as const];
+        }),
+      ),
     find: (row) => byId.get(row.id)?.get(toContentKey(row)),
     put(content) {
       const { row } = content;

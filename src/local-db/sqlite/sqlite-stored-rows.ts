@@ -53,7 +53,7 @@ function toPositions(ids: readonly string[]): (key: number) => number {
 }
 
 /** SQLite reads JSON text to its first NUL, and half a character as one of its own. */
-function isPlain(id: string): boolean {
+export function isPlain(id: string): boolean {
   return !id.includes('\0') && id.isWellFormed();
 }
 

@@ -4,7 +4,7 @@ import type { SqlReader, SqlRow } from '../sql-reader.ts';
 import type { SqliteHandle } from './sqlite-handle.ts';
 import { appendChange } from './sqlite-ledger.ts';
 import { readLedgerSequence, writeLedgerSequence } from './sqlite-meta.ts';
-import { readStoredRow } from './sqlite-stored-rows.ts';
+import { isPlain, readStoredRow } from './sqlite-stored-rows.ts';
 import { settleUsedId } from '../settle-used-ids.ts';
 import type { ListedWindow } from '../store.ts';
 import { CONTENT_COLUMNS, toContentValues } from './transaction-record.ts';
@@ -25,7 +25,7 @@ export function createSqliteOthers(handle: SqliteHandle, accountId: string): Oth
   const keyOf = (row: Transaction) => [accountId, row.id, toContentKey(row)];
   return {
     isEmpty: () => isEmpty,
-    near: (id) => (isEmpty ? [] : readOthersOf(handle, accountId, id)),
+    near: (ids) => (isEmpty ? new Map() : readNear(handle, accountId, ids)),
     find: (row) =>
       isEmpty
         ? undefined
@@ -102,9 +102,27 @@ export function countUsedIds(reader: SqlReader): ReadonlyMap<string, UsedIds> {
   );
 }
 
-function readOthersOf(reader: SqlReader, accountId: string, id: string): readonly OtherContent[] {
-  const sql = `SELECT ${COLUMNS} FROM other_content WHERE account_id = ? AND id = ? ORDER BY content_key LIMIT ${MOST_NEAR}`;
-  return reader.readAll(sql, [accountId, id]).map(toOther);
+/** One statement for all rows of a page: most of their ids have no other content. */
+const SELECT_NEAR = `SELECT id, ${COLUMNS} FROM (
+    SELECT id, content_key, ${COLUMNS}, row_number() OVER (PARTITION BY id ORDER BY content_key) AS place
+      FROM other_content WHERE account_id = ?1 AND id IN (SELECT value FROM json_each(?2))
+  ) WHERE place <= ${MOST_NEAR} ORDER BY content_key`;
+const SELECT_NEAR_ONE = `SELECT id, ${COLUMNS} FROM other_content WHERE account_id = ? AND id = ? ORDER BY content_key LIMIT ${MOST_NEAR}`;
+
+function readNear(
+  reader: SqlReader,
+  accountId: string,
+  ids: readonly string[],
+): ReadonlyMap<string, readonly OtherContent[]> {
+  const rows = [
+    ...reader.readAll(SELECT_NEAR, [accountId, JSON.stringify(ids.filter(isPlain))]),
+    ...ids
+      .filter((id) => !isPlain(id))
+      .flatMap((id) => reader.readAll(SELECT_NEAR_ONE, [accountId, id]).map(([, ...columns]) => [id, ...columns])),
+  ];
+  const byId = new Map<string, OtherContent[]>();
+  for (const [id, ...columns] of rows) byId.set(String(id), [...(byId.get(String(id)) ?? []), toOther(columns)]);
+  return byId;
 }
 
 function readAllOthersOf(reader: SqlReader, accountId: string, id: string): readonly OtherContent[] {
