@@ -70,10 +70,7 @@ export function createRunCloser(
     }
   }
 
-  async function countWhatCameAllTheSame(): Promise<void> {
-    const within = { nowMs: epochMsOf(serverClock.estimateNow().key), withinMs: timings.runDeadlineMs };
-    const unstarted = selectUnstarted(book.records(), within);
-    if (unstarted.length === 0) return;
+  async function countWhatCame(unstarted: readonly RunRecord[]): Promise<void> {
     const directory = await readDirectory({ store });
     for (const run of unstarted) {
       const accountIds = accountIdsOf(directory, run.connectionId);
@@ -84,7 +81,9 @@ export function createRunCloser(
 
   return {
     async closeRuns() {
-      await countWhatCameAllTheSame();
+      const within = { nowMs: epochMsOf(serverClock.estimateNow().key), withinMs: timings.runDeadlineMs };
+      const unstarted = selectUnstarted(book.records(), within);
+      if (unstarted.length > 0) await countWhatCame(unstarted);
       if (syncApi.hasEnds === false) await endQuietRuns();
       const waiting = book.records().filter(awaitsPull);
       if (waiting.length === 0) return;
