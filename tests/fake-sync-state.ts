@@ -44,6 +44,7 @@ export function createFakeSync(nowMs: number = FAKE_NOW_MS): FakeSync {
       newsToday: { added: 128, changed: 6 },
       hasChangeStamps: true,
       hasSyncEnds: true,
+      continuations: [],
       archive: { events: 0, parts: 0 },
     },
   };
@@ -147,6 +148,7 @@ function createAccounts(ago: Ago): readonly AccountState[] {
       missingRows: name === 'Main EUR' ? 1 : 0,
       lateness: name === 'GBP current' ? { lateByMs: 42 * MINUTE_MS, foundAt: ago(DAY_MS) } : null,
       rejectedRows: name === 'Half operating' ? 1 : 0,
+      earlierIds: [],
       usedIds: { aside: name === 'Half reserve' ? 1 : 0, overwritten: 0 },
       problem:
         attributedTo === '102'

@@ -23,7 +23,14 @@ export interface SuggestionServiceDeps {
 
 export function createSuggestionService({ store, fence, clock, onChange }: SuggestionServiceDeps): SuggestionService {
   async function readOpen(days: BookingDays, decisions: readonly Decision[]): Promise<readonly SuggestedPair[]> {
-    return suggestPairs(await store.readAlike(days), decisions);
+    const { leftOut, toldApart } = await store.readJoining();
+    const isLeftOut = new Set(leftOut.map(({ earlier }) => toRowId(earlier)));
+    const rows = (await store.readAlike(days)).filter((row) => !isLeftOut.has(toRowId(row)));
+    // Whether two accounts are one is a question of its own: it is not asked again for each of their rows.
+    return suggestPairs(
+      rows.map((row) => (toldApart.has(row.accountId) ? { ...row, accountIban: null } : row)),
+      decisions,
+    );
   }
 
   async function readDecided(decisions: readonly Decision[]): Promise<readonly DecidedPair[]> {

@@ -1,4 +1,5 @@
 // The synchronisation service: made once by the owner of the database, asked every second by every tab, deciding itself what is due.
+import { instantFromEpochMs } from '../domain/dates/instant.ts';
 import { parseObservedId } from '../domain/runs/observed-run.ts';
 import { groupEvents } from '../domain/runs/run-grouping.ts';
 import type { Run } from '../domain/runs/run.ts';
@@ -129,6 +130,17 @@ export function createSyncService(deps: SyncServiceDeps): OwnedSyncService {
       await load();
       await pulls.setMode(accountId, mode);
       context.onChange(['sync']);
+    },
+    async decideContinuation({ earlierId, laterId, verdict }) {
+      context.assertGoing();
+      const decidedAt = instantFromEpochMs(context.clock.nowMs());
+      await context.store.writeContinuations([{ earlierId, laterId, verdict, decidedAt }], context.fence);
+      context.onChange(['sync', 'transactions']);
+    },
+    async undoContinuation(pair) {
+      context.assertGoing();
+      await context.store.removeContinuation(pair, context.fence);
+      context.onChange(['sync', 'transactions']);
     },
     async readState() {
       await load();

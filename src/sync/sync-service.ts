@@ -1,5 +1,6 @@
 // What the page may ask of synchronisation. Served by the owner of the database, reached from every tab.
 import type { Unread } from '../bank-api/ports.ts';
+import type { AccountPair, Continuation, ContinuationVerdict } from '../domain/continuations/continuation.ts';
 import type { ChangeCounts } from '../domain/runs/ending.ts';
 import type { Instant } from '../domain/dates/instant.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -101,6 +102,8 @@ export interface ConnectionState extends StoredConnection {
 }
 
 export interface AccountState extends StoredAccount {
+  /** Those it had before, as a person has said; everything here is then of the account as a whole. */
+  readonly earlierIds: readonly string[];
   /** The connection it belongs to: by id, or by IBAN; null: not attributed. */
   readonly attributedTo: string | null;
   /** Raw, as its connection lists it: known ones are in account-status.ts; null: not said. */
@@ -140,11 +143,19 @@ export type Verification =
   | { readonly kind: 'idle' | 'asked' | 'running' | 'not-proven' }
   | { readonly kind: 'held'; readonly missingRows: number };
 
+/** An account that may have come back under another id, and what was decided about it. */
+export interface AccountContinuation extends Continuation {
+  readonly earlier: StoredAccount;
+  readonly later: StoredAccount;
+}
+
 export interface SyncState {
   readonly liveness: Liveness;
   /** Null before the first answer was kept. */
   readonly connections: readonly ConnectionState[] | null;
   readonly accounts: readonly AccountState[] | null;
+  /** Those that wait for a person first. */
+  readonly continuations: readonly AccountContinuation[];
   /** Why the banks, or the accounts they list, are not known as they are now. */
   readonly connectionsProblem: Problem | null;
   /** Entries of the banks' lists that cannot be read; null: none. */
@@ -194,6 +205,9 @@ export interface SyncService {
   confirmMissing(accountId: string): Promise<void>;
   /** What of an account is read from now on: it is read anew, and nothing that is kept is forgotten. */
   setMode(choice: { readonly accountId: string; readonly mode: PullMode }): Promise<void>;
+  /** Whether two accounts of one IBAN are one. No row changes; deciding a pair again replaces the decision. */
+  decideContinuation(decision: AccountPair & { readonly verdict: ContinuationVerdict }): Promise<void>;
+  undoContinuation(pair: AccountPair): Promise<void>;
   readState(): Promise<SyncState>;
   /** The runs that changed since this was last asked, those we only observed and events that name no bank too; null: from the start. */
   readRunChanges(cursor: RunCursor | null): Promise<RunChanges>;

@@ -6,6 +6,7 @@ import { toLocalDate } from '../domain/dates/calendar-date.ts';
 import { epochMsOf, instantFromEpochMs } from '../domain/dates/instant.ts';
 import type { Instant, InstantKey } from '../domain/dates/instant.ts';
 import { deriveAttribution, deriveListedStatus } from '../domain/connections/account-attribution.ts';
+import { joinAccountStates, toAccountContinuations } from './joined-accounts.ts';
 import { parseModeKey } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/runs/run.ts';
 import type { Lateness, PullState, RunRecord, StoredConnection } from '../local-db/store.ts';
@@ -36,7 +37,7 @@ export interface StateParts {
 
 export async function readSyncState(context: SyncContext, parts: StateParts): Promise<SyncState> {
   const { store, clock } = context;
-  const [connections, connectionAccounts, accounts, pullStates, stats, rejected, usedIds, newsToday] =
+  const [connections, connectionAccounts, accounts, pullStates, stats, rejected, usedIds, newsToday, joining] =
     await Promise.all([
       store.readConnections(),
       store.readConnectionAccounts(),
@@ -46,6 +47,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       store.countRejected(),
       store.countUsedIds(),
       store.countLedgerFrom(startOfToday(clock.nowMs())),
+      store.readJoining(),
     ]);
   const attribution = deriveAttribution(accounts, connectionAccounts);
   const listedStatus = deriveListedStatus(accounts, connectionAccounts);
@@ -61,6 +63,7 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
     const counts = stats.get(account.id);
     return {
       ...account,
+      earlierIds: [],
       attributedTo: attribution.get(account.id) ?? null,
       listedStatus: listedStatus.get(account.id) ?? null,
       transactionCount: counts?.transactionCount ?? 0,
@@ -78,14 +81,18 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
       problem: parts.pulls.failureOf(account.id)?.problem ?? null,
     };
   });
+  const joinedStates = joinAccountStates(accountStates, joining);
   const gate = deriveGate(toGateMaterial(context, connections, records));
   return {
     liveness: parts.liveness,
     connections:
       connections.length === 0 && parts.liveness.lastAnswerAt === null
         ? null
-        : connections.map((connection) => toConnectionState(connection, accountStates, parts.runs, gate)),
-    accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : accountStates,
+        : connections.map((connection) =>
+            toConnectionState(connection, { all: accountStates, joined: joinedStates }, parts.runs, gate),
+          ),
+    accounts: accounts.length === 0 && parts.accounts.listedSince() === null ? null : joinedStates,
+    continuations: toAccountContinuations(joining.continuations, accounts),
     // A poll that fails fails before the list: what is known of the banks is then as old as the last poll.
     connectionsProblem: parts.liveness.problem ?? parts.connections.problem() ?? parts.accounts.problem(),
     unread: {
@@ -103,21 +110,24 @@ export async function readSyncState(context: SyncContext, parts: StateParts): Pr
 
 function toConnectionState(
   connection: StoredConnection,
-  accounts: readonly AccountState[],
+  accounts: Record<'all' | 'joined', readonly AccountState[]>,
   runs: readonly Run[],
   gate: RefreshGate,
 ): ConnectionState {
   const own = runs.filter((run) => run.connectionId === connection.id);
-  const ownAccounts = accounts.filter((account) => account.attributedTo === connection.id);
+  const isOwn = ({ attributedTo }: AccountState) => attributedTo === connection.id;
   return {
     ...connection,
     lastSuccessAt: latestSuccess(connection.channels),
     lastRun: own.find((run) => run.phase === 'ended') ?? null,
     openRun: own.find((run) => run.phase !== 'ended') ?? null,
-    accountIds: ownAccounts.map(({ id }) => id),
-    listedAccounts: ownAccounts.flatMap(({ name, listedStatus: status, goneSince }) =>
-      status === null || goneSince !== null ? [] : { name, status },
-    ),
+    accountIds: accounts.joined.filter(isOwn).map(({ id }) => id),
+    // Each id is listed by itself, with a status of its own.
+    listedAccounts: accounts.all
+      .filter(isOwn)
+      .flatMap(({ name, listedStatus: status, goneSince }) =>
+        status === null || goneSince !== null ? [] : { name, status },
+      ),
     refreshWait: gate.waitOf(connection.id),
   };
 }

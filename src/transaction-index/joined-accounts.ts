@@ -1,7 +1,6 @@
 // Accounts that go by several ids, as the index's statements need them: whose name a row is shown under, and which rows are left out.
-import type { Joining } from '../domain/continuations/joining.ts';
+import type { JoinedRow, Joining } from '../domain/continuations/joining.ts';
 import type { RowPair } from '../domain/continuations/pair-overlap.ts';
-import type { RowKey } from '../domain/suggestions/suggestion.ts';
 import type { SqlReader, SqlValue } from '../local-db/sql-reader.ts';
 
 /** By row numbers of the table. */
@@ -47,7 +46,7 @@ function toAccountSql(earlier: readonly (readonly [string, string])[]): JoinedAc
   return { sql: `CASE t.account_id ${cases} ELSE t.account_id END`, parameters: earlier.flat() };
 }
 
-function numberPairs(reader: SqlReader, pairs: readonly RowPair<RowKey>[]): readonly NumberedPair[] {
+function numberPairs(reader: SqlReader, pairs: readonly RowPair<JoinedRow>[]): readonly NumberedPair[] {
   if (pairs.length === 0) return [];
   const keys = pairs.map(({ earlier, later }) => [earlier.accountId, earlier.id, later.accountId, later.id]);
   return reader

@@ -26,14 +26,24 @@ export function readDetail(
     payload: String(columns[ROW_COLUMN_COUNT + 3]),
     changes: readChanges(reader, accountId, id),
     standsFor: listStoodFor(joining.leftOut, { accountId, id }),
-    shownAs: joining.leftOut.find(({ earlier }) => isSame(earlier, { accountId, id }))?.later ?? null,
+    shownAs: findShown(joining.leftOut, { accountId, id }),
   };
 }
 
 /** Under the ids before it, the latest first: of A → B → C the last stands for both. */
 function listStoodFor(leftOut: Joining['leftOut'], key: RowKey): readonly RowKey[] {
   const earlier = leftOut.find(({ later }) => isSame(later, key))?.earlier;
-  return earlier === undefined ? [] : [earlier, ...listStoodFor(leftOut, earlier)];
+  return earlier === undefined ? [] : [toKey(earlier), ...listStoodFor(leftOut, earlier)];
+}
+
+/** Under the last id that has it; null: it is shown itself. */
+function findShown(leftOut: Joining['leftOut'], key: RowKey): RowKey | null {
+  const later = leftOut.find(({ earlier }) => isSame(earlier, key))?.later;
+  return later === undefined ? null : (findShown(leftOut, later) ?? toKey(later));
+}
+
+function toKey({ accountId, id }: RowKey): RowKey {
+  return { accountId, id };
 }
 
 function isSame(one: RowKey, other: RowKey): boolean {

@@ -22,6 +22,8 @@ export const SERVICE_METHODS = {
     'verify',
     'confirmMissing',
     'setMode',
+    'decideContinuation',
+    'undoContinuation',
     'readState',
     'readRunChanges',
     'readArchivedRuns',

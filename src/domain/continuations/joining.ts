@@ -12,6 +12,11 @@ import { leaveOut, pairOverlap } from './pair-overlap.ts';
 import type { RowPair } from './pair-overlap.ts';
 import { tellApart } from './told-apart.ts';
 
+/** A row by its key alone. */
+export interface JoinedRow extends RowKey {
+  readonly isMissing: boolean;
+}
+
 export interface Joining {
   /** Of the accounts that are known; those that wait for a person first, then the decided ones. */
   readonly continuations: readonly Continuation[];
@@ -20,9 +25,9 @@ export interface Joining {
   /** Account id → what is put behind its name, where another account of its IBAN is not, or not yet, the same. */
   readonly toldApart: ReadonlyMap<string, string>;
   /** The earlier row is left out of lists and totals, and the later one stands for it. */
-  readonly leftOut: readonly RowPair<RowKey>[];
+  readonly leftOut: readonly RowPair<JoinedRow>[];
   /** Of accounts nobody has decided about: payments that the totals count twice. */
-  readonly countedTwice: readonly RowPair<RowKey>[];
+  readonly countedTwice: readonly RowPair<JoinedRow>[];
 }
 
 export const NOTHING_JOINED: Joining = {
@@ -162,7 +167,7 @@ function listDecided(
   });
 }
 
-function toKeys({ earlier, later }: RowPair): RowPair<RowKey> {
-  const toKey = ({ accountId, id }: RowKey): RowKey => ({ accountId, id });
+function toKeys({ earlier, later }: RowPair): RowPair<JoinedRow> {
+  const toKey = ({ accountId, id, isMissing }: JoinedRow): JoinedRow => ({ accountId, id, isMissing });
   return { earlier: toKey(earlier), later: toKey(later) };
 }
