@@ -72,7 +72,7 @@ describe.each(STORES)('on the %s store', (_, createStore) => {
     const harness = await startReturned(await createStore());
     const apart = await readAccounts(harness);
     expect(apart.accounts).toEqual([
-      { id: 'a1', name: 'Main EUR (no longer delivered)', transactionCount: 3, earlierIds: [] },
+      { id: 'a1', name: 'Ended · Main EUR', transactionCount: 3, earlierIds: [] },
       { id: 'a2', name: 'Main EUR', transactionCount: 3, earlierIds: [] },
     ]);
     expect(await readQuestions(harness)).toEqual([['a1', 'a2', null, 2]]);

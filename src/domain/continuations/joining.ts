@@ -22,7 +22,7 @@ export interface Joining {
   readonly continuations: readonly Continuation[];
   /** Account id → the id the account goes by; only of accounts that go by several. */
   readonly goesBy: ReadonlyMap<string, string>;
-  /** Account id → what is put behind its name, where another account of its IBAN is not, or not yet, the same. */
+  /** Account id → what is put before its name, where another account of its IBAN is not, or not yet, the same. */
   readonly toldApart: ReadonlyMap<string, string>;
   /** The earlier row is left out of lists and totals, and the later one stands for it. */
   readonly leftOut: readonly RowPair<JoinedRow>[];

@@ -1,4 +1,4 @@
-// What is put behind the names of accounts that share an IBAN and are not one, or not yet: their names alone do not tell them apart.
+// What is put before the names of accounts that share an IBAN and are not one, or not yet: their names alone do not tell them apart.
 import type { ContinuableAccount, Continuation } from './continuation.ts';
 
 /** Account id → words; only of accounts that somebody was, or is, asked about. */
@@ -19,7 +19,7 @@ export function tellApart(
         const sorted = alike.toSorted((one, other) => (one.firstSeenAt.key < other.firstSeenAt.key ? -1 : 1));
         const ended = sorted.filter(({ endedAt }) => endedAt !== null);
         const delivered = sorted.filter(({ endedAt }) => endedAt === null);
-        return [...nameEach(ended, 'no longer delivered'), ...(delivered.length > 1 ? nameEach(delivered, '') : [])];
+        return [...nameEach(ended, 'Ended'), ...(delivered.length > 1 ? nameEach(delivered, '') : [])];
       }),
   );
 }
@@ -27,11 +27,11 @@ export function tellApart(
 function nameEach(accounts: readonly ContinuableAccount[], words: string): readonly (readonly [string, string])[] {
   return accounts.map(({ id }, position) => {
     const number = accounts.length > 1 ? String(position + 1) : '';
-    return [id, [number, words].filter((part) => part !== '').join(', ')];
+    return [id, [words, number].filter((part) => part !== '').join(' ')];
   });
 }
 
-/** `Operating account (no longer delivered)`. */
+/** `Ended · Operating account`: in front, since a narrow column cuts names off at their end. */
 export function toNameApart(name: string, words: string | undefined): string {
-  return words === undefined ? name : `${name} (${words})`;
+  return words === undefined ? name : `${words} · ${name}`;
 }

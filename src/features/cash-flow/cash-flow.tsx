@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { useTicking } from '../../ui/ticking.ts';
 import { useServices } from '../../shared/services.ts';
+import { CountedTwiceNote } from '../../shared/continuations/counted-twice-note.tsx';
 import { cashFlowQueries } from './cash-flow-queries.ts';
 import { CashFlowTable } from './cash-flow-table.tsx';
 import styles from './cash-flow.module.css';
@@ -26,7 +27,7 @@ export function CashFlow() {
   const to = useTicking(toLocalDate, 'minute');
   const period = { from: addDays(to, 1 - DAYS), to };
   const query = useQuery(cashFlowQueries.byDay(index, period));
-  const { missingCount = 0 } = useQuery(cashFlowQueries.summary(index, period)).data ?? {};
+  const { missingCount = 0, countedTwice = null } = useQuery(cashFlowQueries.summary(index, period)).data ?? {};
   const [chosen, setChosen] = useState<string | null>(null);
   const currencies = toCurrencies(query.data ?? []);
   const currency = chosen !== null && currencies.includes(chosen) ? chosen : currencies[0];
@@ -55,6 +56,11 @@ export function CashFlow() {
     >
       {currency !== undefined && <CurrencyFlow days={toDays(query.data ?? [], currency, period)} currency={currency} />}
       {missingCount > 0 && <p className={styles['notCounted']}>{toNotCountedSentence(missingCount)}</p>}
+      {countedTwice !== null && (
+        <p className={styles['notCounted']}>
+          <CountedTwiceNote countedTwice={countedTwice} />
+        </p>
+      )}
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { syncQueries } from '../../shared/sync-queries.ts';
 import { CHANGE_KINDS } from '../../transaction-index/change-log.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
+import { goesBy } from '../../shared/account-ids.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { ChangeEntry } from './change-entry.tsx';
 import { changeQueries } from './change-queries.ts';
@@ -72,7 +73,7 @@ export function Changes() {
             <ChangeEntry
               key={change.sequence}
               change={change}
-              connectionId={accounts.find(({ id }) => id === change.row.accountId)?.attributedTo ?? null}
+              connectionId={accounts.find(goesBy(change.row.accountId))?.attributedTo ?? null}
             />
           ))}
         </ol>

@@ -8,6 +8,7 @@ import { Panel, PanelFace, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
 import { isWaitingForYou } from '../../shared/connection-status/bank-side.ts';
 import { standsAs, useStandingOf } from '../../shared/connection-status/connection-standing.ts';
+import { ContinuationsPanel } from '../../shared/continuations/continuations-panel.tsx';
 import type { RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { useServices } from '../../shared/services.ts';
 import { StandingCounts, useChosenStanding } from '../../shared/connection-status/standing-counts.tsx';
@@ -45,6 +46,7 @@ export function Connections({ renderActions, renderStart }: ConnectionActions) {
           />
         )}
         <div className={styles['cards']}>
+          <ContinuationsPanel continuations={state?.continuations ?? []} />
           {shown?.map((connection) => (
             <ConnectionCard
               key={connection.id}

@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { connectionPath } from '../../shared/paths.ts';
 import { toChannelName, toChannelStatusWords } from '../../words/channel-status.ts';
 import { capitalise } from '../../lib/capitalise.ts';
-import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
+import type { AccountContinuation, AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';
@@ -12,9 +12,13 @@ import { StatusMark, StatusShape } from '../../ui/status-mark.tsx';
 import { toAccountWaits, toMoreText, type AccountWait } from '../../shared/connection-status/account-waits.ts';
 import { isWaitingForYou, needsYou, toConnectionWait } from '../../shared/connection-status/bank-side.ts';
 import { toRunningWords } from '../../shared/connection-status/connection-standing.ts';
+import { ContinuationQuestion } from '../../shared/continuations/continuation-question.tsx';
+import { LastDecidedLine } from '../../shared/continuations/last-decided-line.tsx';
+import { useContinuations } from '../../shared/continuations/use-continuations.ts';
 import { NextStepButton, type RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { toNextStep } from '../../shared/connection-status/next-step.ts';
 import styles from './overview.module.css';
+import { toAccountPairId } from '../../domain/continuations/continuation.ts';
 import { toFaultKey } from '../../domain/problem.ts';
 import { toProblemSentences } from '../../words/problems.ts';
 
@@ -22,22 +26,38 @@ interface NeedsYouProps {
   readonly connections: readonly ConnectionState[];
   /** Accounts that cannot be fetched and belong to no bank listed here: no bank speaks for them. */
   readonly unattributed: readonly AccountState[];
+  /** Accounts that may have come back under another id. */
+  readonly continuations: readonly AccountContinuation[];
   readonly renderStart: RenderStart;
 }
 
-export function NeedsYouPanel({ connections, unattributed, renderStart }: NeedsYouProps) {
+export function NeedsYouPanel({ connections, unattributed, continuations, renderStart }: NeedsYouProps) {
   const waiting = connections.filter(isWaitingForYou);
-  if (waiting.length === 0 && unattributed.length === 0) {
+  const asked = continuations.filter(({ verdict }) => verdict === null);
+  const { last, touchedId, decide, undo } = useContinuations();
+  if (waiting.length + unattributed.length + asked.length === 0 && last === null) {
     return <Panel title="Needs you" state={{ kind: 'empty', what: 'Nothing: no bank is waiting for a person.' }} />;
   }
   return (
     <Panel title="Needs you">
+      {last !== null && (
+        <LastDecidedLine key={toAccountPairId(last.continuation)} last={last} onUndo={() => undo(last.continuation)} />
+      )}
       <ul className={styles['rows']}>
         {waiting.map((connection) => (
           <WaitingBank key={connection.id} connection={connection} renderStart={renderStart} />
         ))}
         {[...Map.groupBy(unattributed, ({ problem }) => problem && toFaultKey(problem))].map(([key, accounts]) => (
           <FailingAccounts key={key} accounts={accounts} />
+        ))}
+        {asked.map((continuation) => (
+          <li key={toAccountPairId(continuation)} className={styles['asking']}>
+            <ContinuationQuestion
+              continuation={continuation}
+              isTouched={last === null && toAccountPairId(continuation) === touchedId}
+              onDecide={(verdict) => decide({ continuation, verdict })}
+            />
+          </li>
         ))}
       </ul>
     </Panel>

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { buildAccountContinuation } from '../../../tests/build-account-continuation.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
 import { createFakeSync, FAKE_NOW_MS, listAccountAs } from '../../../tests/fake-sync-state.ts';
 import { Overview } from './overview.tsx';
@@ -71,6 +72,20 @@ describe('Overview', () => {
     const panel = await panelOf('Needs you');
     expect(within(panel).getByText('Authorise the bank again')).toBeVisible();
     expect(within(panel).getByRole('link', { name: 'Half Bank' })).toHaveAttribute('href', '/connections/103');
+  });
+
+  test('asks about an account that came back under another id, and lets the answer be taken back there', async () => {
+    const decided: unknown[] = [];
+    const services = createFakeServices({
+      state: { continuations: [buildAccountContinuation()] },
+      sync: { decideContinuation: async (decision) => void decided.push(decision) },
+    });
+    renderWithServices(overview, { services });
+    const panel = within(await panelOf('Needs you'));
+    await userEvent.click(panel.getByRole('button', { name: 'Continue the old account' }));
+    expect(decided).toEqual([{ earlierId: 'old', laterId: 'new', verdict: 'continued' }]);
+    expect(await panel.findByText(/Each payment is shown and counted once/)).toBeVisible();
+    expect(panel.getByRole('button', { name: 'Undo that' })).toHaveFocus();
   });
 
   test('has for each of them one button that leads there', async () => {

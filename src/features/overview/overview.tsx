@@ -54,6 +54,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
               <NeedsYouPanel
                 connections={connections}
                 unattributed={(state.accounts ?? []).filter(isFailingUnattributed)}
+                continuations={state.continuations}
                 renderStart={renderStart}
               />
               <BanksPanel

@@ -2,6 +2,7 @@
 import { toNotCountedSentence } from '../../domain/transactions/not-counted.ts';
 import type { TransactionSummary } from '../../transaction-index/transaction-index.ts';
 import { SumAmount } from '../../ui/amount.tsx';
+import { CountedTwiceNote } from '../../shared/continuations/counted-twice-note.tsx';
 import { DensityToggle } from './density-toggle.tsx';
 import styles from './transactions.module.css';
 
@@ -19,6 +20,7 @@ export function TotalsLine({ summary, isOld }: TotalsLineProps) {
         {summary.missingCount > 0 && (
           <span className={styles['notCounted']}> {toNotCountedSentence(summary.missingCount)}</span>
         )}
+        <CountedTwice summary={summary} />
       </p>
       <table className={styles['sums']}>
         <caption className="sr-only">Sums of the rows shown, each currency for itself</caption>
@@ -57,5 +59,15 @@ export function TotalsLine({ summary, isOld }: TotalsLineProps) {
         <DensityToggle />
       </div>
     </section>
+  );
+}
+
+function CountedTwice({ summary: { countedTwice } }: Pick<TotalsLineProps, 'summary'>) {
+  if (countedTwice === null) return null;
+  return (
+    <span className={styles['notCounted']}>
+      {' '}
+      <CountedTwiceNote countedTwice={countedTwice} />
+    </span>
   );
 }

@@ -81,3 +81,18 @@ test('marks a change that made another payment of the row', () => {
   expect(screen.getByText(after).closest('li')).toHaveTextContent('This change');
   expect(screen.queryByText('nothing')).toBeNull();
 });
+
+test('says under which id of its account the same payment is listed too, and which of the two is shown', () => {
+  const detail = { ...buildRow({}), payload: '{}', firstSeenAt: SINCE, changes: [] };
+  const earlier = { accountId: 'old', id: 'o1' };
+  const { unmount } = renderWithServices(
+    <TransactionFacts detail={{ ...detail, standsFor: [earlier], shownAs: null }} />,
+  );
+  expect(screen.getByText(/Also known as/)).toHaveTextContent('o1 under the old id of its account');
+  expect(screen.getByRole('link', { name: 'o1' })).toHaveAttribute('href', '/transactions?open=old%7Eo1');
+  unmount();
+  renderWithServices(
+    <TransactionFacts detail={{ ...detail, standsFor: [], shownAs: { accountId: 'new', id: 'n1' } }} />,
+  );
+  expect(screen.getByText(/in no list and no sum/)).toHaveTextContent('The table shows the payment as n1');
+});

@@ -13,6 +13,7 @@ import { ClockTime, RelativeTime } from '../../ui/relative-time.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { toOwnerWord } from '../../shared/connection-status/next-step.ts';
 import { FieldChanges } from '../../shared/changes/field-changes.tsx';
+import { OtherIds } from './other-ids.tsx';
 import { toStatusWords } from './status-words.ts';
 import { UnreadNotes } from './unread-notes.tsx';
 import styles from './transaction-drawer.module.css';
@@ -54,6 +55,7 @@ export function TransactionFacts({ detail, hint }: TransactionFactsProps) {
           and counts as listed again as soon as the bank sends it again.
         </p>
       )}
+      <OtherIds detail={detail} />
       <UnreadNotes unread={unread} />
       {hint}
       <dl className={styles['facts']}>

@@ -100,6 +100,19 @@ describe('the transactions page', () => {
     expect(screen.queryByRole('button', { name: 'Export' })).not.toBeInTheDocument();
   });
 
+  test('says what totals count twice as long as nobody has decided, and where to decide it', async () => {
+    const sums = [{ currency: 'EUR', in: { minor: 1_000n }, out: { minor: -2_400n } }];
+    const services = createFakeServices();
+    const summarise: typeof services.index.summarise = async (filter) => ({
+      ...(await services.index.summarise(filter)),
+      countedTwice: { count: 2, sums },
+    });
+    renderWithServices(<Transactions />, { services: { ...services, index: { ...services.index, summarise } } });
+    const totals = within(await screen.findByRole('region', { name: 'Totals' }));
+    expect(totals.getByText(/2 payments may be counted twice/)).toHaveTextContent('in 10.00, out −24.00 EUR');
+    expect(totals.getByRole('link', { name: 'Decide' })).toHaveAttribute('href', '/connections');
+  });
+
   test('says what failed when the rows cannot be read', async () => {
     const services = createFakeServices({ index: { summarise: () => Promise.reject(new Error('disk is locked')) } });
     renderWithServices(<Transactions />, { services });
