@@ -7,7 +7,7 @@ import { toProblemText } from '../../src/words/problems.ts';
 
 type Expected =
   /** How the first bank's run ends. */
-  | { readonly ends: RegExp; readonly keptAside?: number; readonly historyDays?: number }
+  | { readonly ends: RegExp; readonly keptAside?: number; readonly keepsMore?: true; readonly historyDays?: number }
   /** Not even the banks can be listed: what a press says. */
   | { readonly says: RegExp };
 
@@ -38,6 +38,8 @@ const EXPECTED: Record<ScenarioName, Expected> = {
   },
   'sends-cursors': NEWS,
   'extreme-rows': NEWS,
+  // What is kept under the old id is no longer in the bank's list: see returned-account.test.ts.
+  'account-comes-back': { ...NEWS, keepsMore: true },
   'rate-limits': { ends: /: refused until 10:00 — .*“too many requests”\.$/ },
   'answers-html': NEWS,
   'rejects-token': {
@@ -75,7 +77,7 @@ test.each(PLAYED.filter((played) => 'ends' in played))('$name: $title', async (p
   ]);
   expect((await story.sentences())[0]).toMatch(played.ends);
   if (traitsOf(played.name).withdrawsRows) await compareWithBank(story);
-  await expectTableToEqualBank(story, played.keptAside);
+  if (played.keepsMore !== true) await expectTableToEqualBank(story, played.keptAside);
 });
 
 test.each(PLAYED.filter((played) => 'says' in played))('$name: $title', async ({ name, says }) => {

@@ -8,7 +8,7 @@ import type { AccountState } from './world-state.ts';
 const RESERVE_UNITS = { EUR: 18_000, CZK: 420_000, GBP: 16_000, JPY: 2_600_000 } as const;
 
 export function balanceMinor({ openingMinor, rows, undelivered }: AccountState): number {
-  return sumBooked(undelivered, sumBooked(rows, openingMinor));
+  return withBooked(undelivered, withBooked(rows, openingMinor));
 }
 
 /** Enough that the account was never overdrawn: a card is, by nature, until it is settled. */
@@ -23,6 +23,7 @@ export function toOpeningMinor({ type, currency, rowsPerDay }: AccountPlan, hist
   return Math.round(RESERVE_UNITS[currency] * rowsPerDay) * 10 ** minorDigits(currency) - lowest;
 }
 
-function sumBooked(rows: readonly BankRow[], from: number): number {
+/** `from`, and what was booked since. */
+export function withBooked(rows: readonly BankRow[], from: number): number {
   return rows.reduce((sum, { status, amountMinor }) => (status === 'BOOKED' ? sum + amountMinor : sum), from);
 }

@@ -7,6 +7,8 @@ import { DEFAULT_SCENARIO, SCENARIO_LIST } from './scenarios.ts';
 const everifinId = CONNECTION_PLANS[0]?.accounts[0]?.everifinId;
 const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string(), amount: z.string() })) });
 
+const accountSchema = z.looseObject({ id: z.string(), name: z.string(), iban: z.string().optional() });
+
 async function runAll(bank: ReturnType<typeof createBankForTests>) {
   const queueId = await bank.subscribe();
   await bank.post('/linxo/connections/synchronize');
@@ -136,6 +138,31 @@ test('extreme-rows holds hostile text and an amount that no float adds up, and a
       .filter(isExtreme).length;
   expect(countExtreme('extreme-rows')).toBe(2);
   expect(countExtreme('everyday')).toBe(0);
+});
+
+test('account-comes-back lists one account under another id, with the same balance and 90 days of the same payments', async () => {
+  const bank = createBankForTests({ scenario: 'account-comes-back' });
+  const list = async () => {
+    const { data } = z.object({ data: z.array(accountSchema) }).parse(await bank.json('/everifin/accounts'));
+    return data;
+  };
+  const rowsOf = (accountId: string | undefined) => bank.truth().filter((row) => row.accountId === accountId);
+  const [before, others] = [(await list())[0], (await list()).slice(1)];
+  const ids = new Set(rowsOf(before?.id).map(({ id }) => id));
+  await bank.post('/linxo/connections/3101/synchronize');
+  bank.clock.pass(20_000);
+  const [after] = await list();
+  expect(after).toMatchObject({ name: before?.name, iban: before?.iban });
+  expect(after?.id).not.toBe(before?.id);
+  expect((await list()).slice(1).map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+  expect((await bank.ask(`/everifin/accounts/${before?.id}/transactions`)).status).toBe(404);
+  const again = rowsOf(after?.id);
+  expect(again.length).toBeGreaterThan(100);
+  expect(again.length).toBeLessThan(ids.size / 4);
+  expect(again.some(({ id }) => ids.has(id))).toBe(false);
+  // A night's run, and whatever comes later, changes its id no more.
+  bank.clock.pass(86_400_000);
+  expect((await list())[0]?.id).toBe(after?.id);
 });
 
 test('rate-limits refuses every seventh request with a time to wait', async () => {

@@ -18,6 +18,8 @@ export interface WorldTraits {
   readonly paging: 'total-pages' | 'resends-last' | 'cursor';
   /** Text that wants to do harm, and an amount no float can add up. */
   readonly hasExtremeRows: boolean;
+  /** With the first synchronisation of the first connection, its first account comes back under another id. */
+  readonly givesAnotherId: boolean;
 }
 
 const PLAIN: WorldTraits = {
@@ -32,6 +34,7 @@ const PLAIN: WorldTraits = {
   statusLag: 0,
   paging: 'total-pages',
   hasExtremeRows: false,
+  givesAnotherId: false,
 };
 
 interface Scenario {
@@ -83,6 +86,10 @@ const SCENARIOS = {
   'extreme-rows': {
     title: 'The busiest account holds hostile text and a transfer of a hundred billions',
     traits: { hasExtremeRows: true },
+  },
+  'account-comes-back': {
+    title: 'With the first synchronisation an account comes back under another id, with 90 days of it',
+    traits: { givesAnotherId: true },
   },
   'rate-limits': { title: 'Every seventh request is refused for two seconds' },
   'answers-html': { title: 'For a third of each minute the answers are HTML pages' },

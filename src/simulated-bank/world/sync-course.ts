@@ -1,5 +1,6 @@
 // One synchronisation from its start to its end: steps of each channel in the queue, new rows, moved dates, a result.
 import type { SyncType } from '../../domain/connections/connection.ts';
+import { comeBackUnderAnotherId } from './another-id.ts';
 import { writeEvent } from './connection-events.ts';
 import { keyedRandom } from './keyed-random.ts';
 import { bringNews } from './news.ts';
@@ -136,6 +137,9 @@ function breakChannel(
 }
 
 function end(state: WorldState, { connection, type }: Run, atMs: number): void {
+  if (state.traits.givesAnotherId && connection === state.connections[0] && connection.runCount === 1) {
+    comeBackUnderAnotherId(state, connection, atMs);
+  }
   for (const channel of connection.channels) {
     channel.lastEndMs = atMs;
     if (channel.trouble === null) {

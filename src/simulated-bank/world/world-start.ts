@@ -71,11 +71,7 @@ export function startWorld(given: WorldSeed): WorldState {
   return state;
 }
 
-function startConnection(
-  plan: ConnectionPlan,
-  accounts: readonly AccountState[],
-  startedAtMs: number,
-): ConnectionState {
+function startConnection(plan: ConnectionPlan, accounts: AccountState[], startedAtMs: number): ConnectionState {
   const lastEndMs = lastNight(startedAtMs, CONNECTION_PLANS.indexOf(plan)) + plan.durationMs;
   const channels = plan.channels.map((channel) => startChannel(channel, plan, { startedAtMs, lastEndMs }));
   const status = plan.isNew === true ? 'NONE' : resultOf(channels);

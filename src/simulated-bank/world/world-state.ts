@@ -42,7 +42,7 @@ export interface ConnectionState {
   /** How many synchronisations it has had here. */
   runCount: number;
   readonly channels: readonly ChannelState[];
-  readonly accounts: readonly AccountState[];
+  readonly accounts: AccountState[];
 }
 
 export interface WorldState {
