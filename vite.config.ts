@@ -21,7 +21,7 @@ const PATIENCE = {
 /** No test replaces a module, so files may share them: a third of the time. By itself Vitest leaves one core of two idle. */
 const SHARED_MODULES = { isolate: false, pool: 'threads', maxWorkers: Math.min(4, availableParallelism()) } as const;
 
-const STORIES = 'tests/{stories,zoo}/**/*.test.ts';
+const STORIES = 'tests/{stories,zoo,pages-agree}/**/*.test.ts';
 
 /** What takes seconds by itself: played many times, or a whole bank. */
 const SIMULATION = [

@@ -6,6 +6,7 @@ import { toDecimalText } from '../src/domain/money/money.ts';
 import { seededRandom } from '../src/lib/random.ts';
 import type { AccountState } from '../src/sync/sync-service.ts';
 import type {
+  AccountDay,
   CurrencyTotal,
   DayFlow,
   TransactionFilter,
@@ -110,7 +111,16 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
       }));
       return Promise.resolve({ changes, next: null });
     },
+    countByDay: (filter) => Promise.resolve(countByDay(matching(filter).filter(isListed))),
   };
+}
+
+function countByDay(rows: readonly TransactionRow[]): readonly AccountDay[] {
+  const booked = rows.flatMap(({ accountId, bookedOn }) => (bookedOn === null ? [] : { accountId, day: bookedOn }));
+  return [...Map.groupBy(booked, ({ accountId, day }) => `${accountId} ${day}`).values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : { ...first, count: all.length };
+  });
 }
 
 function isListed({ missingSince }: TransactionRow): boolean {

@@ -158,6 +158,21 @@ export function describeTransactionIndexContract(name: string, createIndex: Crea
       );
     });
 
+    it('counts the rows of each account and booking day, of what the bank still lists', async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, filters, async (all, filter) => {
+          const { index, close } = await createIndex(all, ACCOUNTS, []);
+          const shown = all.filter((row) => passes(row, filter) && row.bookedOn !== null);
+          const counts = Map.groupBy(shown, ({ accountId, bookedOn }) => `${accountId} ${bookedOn}`);
+          const counted = await index.countByDay(filter);
+          expect(counted.map(({ accountId, day, count }) => [`${accountId} ${day}`, count])).toEqual(
+            [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([key, ofDay]) => [key, ofDay.length]),
+          );
+          close();
+        }),
+      );
+    });
+
     it('gives the flow of each booking day, of what the bank still lists', async () => {
       await fc.assert(
         fc.asyncProperty(rows, filters, fc.func(fc.boolean()), async (all, filter, isMissing) => {

@@ -17,7 +17,13 @@ import type { SearchedAccount } from './search-sql.ts';
 import { readDetail } from './transaction-detail.ts';
 import { joinParts, SUM_COLUMNS, toSumPart } from './sum-parts.ts';
 import { ROW_COLUMNS, toTransactionRow } from './transaction-row.ts';
-import type { DayFlow, TransactionFilter, TransactionIndex, TransactionSummary } from './transaction-index.ts';
+import type {
+  AccountDay,
+  DayFlow,
+  TransactionFilter,
+  TransactionIndex,
+  TransactionSummary,
+} from './transaction-index.ts';
 
 /** For so long a row is marked as new or changed. */
 const MARK_MS = 86_400_000;
@@ -57,6 +63,10 @@ export function createSqlTransactionIndex({ reader, clock, readJoining }: SqlTra
     readDetail: async (key) => readDetail(reader, key, { markedFrom: markedFrom(), joined: await readJoined() }),
     flowByDay: async (filter) => flowByDay(reader, toWhere(filter, await readJoined())),
     ...createSqlChangeLog({ reader, markedFrom, readJoined }),
+    countByDay: async (filter) => {
+      const joined = await readJoined();
+      return countByDay(reader, toWhere(filter, joined), joined);
+    },
   };
 }
 
@@ -93,6 +103,21 @@ function summarise(reader: SqlReader, where: Clause, joined: JoinedAccounts): Tr
     totals,
     countedTwice: readCountedTwice(reader, counted, joined),
   };
+}
+
+function countByDay(reader: SqlReader, where: Clause, joined: JoinedAccounts): readonly AccountDay[] {
+  const counted = withCondition(where, 't.booked_on IS NOT NULL AND t.missing_key IS NULL');
+  return reader
+    .readAll(
+      `SELECT ${joined.account.sql} AS shown, t.booked_on, count(*) FROM bank_transaction t ${counted.sql}
+       GROUP BY shown, t.booked_on ORDER BY shown, t.booked_on`,
+      [...joined.account.parameters, ...counted.parameters],
+    )
+    .map(([accountId, day, count]) => ({
+      accountId: String(accountId),
+      day: String(day) as CalendarDate,
+      count: Number(count),
+    }));
 }
 
 function flowByDay(reader: SqlReader, where: Clause): readonly DayFlow[] {

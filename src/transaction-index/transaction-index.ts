@@ -126,6 +126,12 @@ export interface DayFlow {
   readonly outMinor: bigint;
 }
 
+export interface AccountDay {
+  readonly accountId: string;
+  readonly day: CalendarDate;
+  readonly count: number;
+}
+
 export interface TransactionIndex extends ChangeLog {
   summarise(filter: TransactionFilter): Promise<TransactionSummary>;
   /** Rows `offset` … `offset + limit - 1` of the filtered order; ties are broken by account and id, so pages never overlap. */
@@ -138,4 +144,6 @@ export interface TransactionIndex extends ChangeLog {
   readDetail(key: { accountId: string; id: string }): Promise<TransactionDetail | null>;
   /** Money in and out by booking day, per currency, of rows the bank still lists; days without such rows left out. */
   flowByDay(filter: TransactionFilter): Promise<readonly DayFlow[]>;
+  /** How many rows the bank lists for each account and booking day; days without a row left out. */
+  countByDay(filter: TransactionFilter): Promise<readonly AccountDay[]>;
 }

@@ -1,6 +1,7 @@
 // A booking or value date as a day on a calendar: it never passes through a time zone.
 import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export function CalendarDay({ date }: { readonly date: CalendarDate | null }) {
@@ -10,6 +11,11 @@ export function CalendarDay({ date }: { readonly date: CalendarDate | null }) {
       {toDayText(date)}
     </time>
   );
+}
+
+/** `Fri 20 Nov`: of the days around today. */
+export function toWeekdayText(date: CalendarDate): string {
+  return `${WEEKDAYS[new Date(`${date}T12:00:00Z`).getUTCDay()]} ${Number(date.slice(8))} ${toMonthText(date)}`;
 }
 
 /** `20 Nov 26`. */

@@ -58,7 +58,8 @@ export function useTicking<T extends string | number | boolean | null>(
   derive: (nowMs: number) => T,
   every: keyof typeof SUBSCRIBE = 'second',
 ): T {
-  return useSyncExternalStore(SUBSCRIBE[every], () => derive(Date.now()));
+  const read = () => derive(Date.now());
+  return useSyncExternalStore(SUBSCRIBE[every], read, read);
 }
 
 /** The minute it is, for what changes with the hours and need not be drawn each second. */

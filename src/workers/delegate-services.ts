@@ -25,6 +25,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       readDetail: async (key) => (await current()).index.readDetail(key),
       flowByDay: async (filter) => (await current()).index.flowByDay(filter),
       readChanges: async (query) => (await current()).index.readChanges(query),
+      countByDay: async (filter) => (await current()).index.countByDay(filter),
     },
     suggestions: {
       readSuggestions: async (query) => (await current()).suggestions.readSuggestions(query),

@@ -7,7 +7,7 @@ import type { AccountState, ConnectionState } from '../../sync/sync-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { STANDING_COUNTS, STANDINGS, type StandingKind } from '../../shared/connection-status/bank-side.ts';
+import { STANDING_COUNTS, type StandingKind } from '../../shared/connection-status/bank-side.ts';
 import { standsAs, useStandingOf } from '../../shared/connection-status/connection-standing.ts';
 import { StandingMark } from '../../shared/connection-status/standing-mark.tsx';
 import styles from './overview.module.css';
@@ -28,8 +28,7 @@ export function BanksPanel({ connections, accounts, problem, chosen, onShowAll }
   const standingOf = useStandingOf(accounts);
   const rows = connections
     .map((connection) => ({ connection, standing: standingOf(connection) }))
-    .filter(({ standing }) => chosen === null || standsAs(standing, chosen))
-    .sort((first, second) => STANDINGS.indexOf(first.standing.kind) - STANDINGS.indexOf(second.standing.kind));
+    .filter(({ standing }) => chosen === null || standsAs(standing, chosen));
   const title = chosen === null ? 'Banks' : `Banks: ${STANDING_COUNTS[chosen].many}`;
   const showAll = (
     <Button variant="subtle" size="compact-sm" onClick={onShowAll}>

@@ -32,9 +32,13 @@ async function panelOf(name: string): Promise<HTMLElement> {
 }
 
 describe('Overview', () => {
-  test('answers in its first line how many banks are up to date', async () => {
+  test('answers in its first line up to which business day how many accounts are up to date, and which banks are not', async () => {
     renderWithServices(overview);
-    expect(await screen.findByText('4 of 7 banks are up to date, 1 is running.')).toBeVisible();
+    expect(
+      await screen.findByText(
+        /^Up to date to Wed 18 Nov for 11 of 16 accounts\. Not: Crédit Nord \(since .*\), Half Bank/,
+      ),
+    ).toBeVisible();
   });
 
   test('counts a bank that waits while it runs among both, as the panel below does', async () => {
@@ -45,7 +49,6 @@ describe('Overview', () => {
     const panel = within(await panelOf('Needs you'));
     expect(panel.getAllByRole('listitem')).toHaveLength(2);
     expect(screen.getByRole('button', { name: '2 need you' })).toBeVisible();
-    expect(screen.getByText('4 of 7 banks are up to date, 2 are running.')).toBeVisible();
     expect(panel.getByText('synchronising')).toBeVisible();
     expect(panel.getByRole('button', { name: 'Refresh while you are here: Half Bank' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: '2 running' }));
@@ -105,7 +108,7 @@ describe('Overview', () => {
     const bank = panel.getAllByRole('listitem').find(({ textContent }) => textContent?.startsWith('BNP Paribas'));
     expect(bank).toHaveTextContent('Ask the bank why (suspended: Payroll EUR)');
     expect(bank === undefined ? null : within(bank).queryByRole('button')).toBeNull();
-    expect(screen.getByText('3 of 7 banks are up to date, 1 is running.')).toBeVisible();
+    expect(screen.getByText(/ for 10 of 16 accounts\. Not: BNP Paribas /)).toBeVisible();
     expect(screen.getByRole('button', { name: '3 need you' })).toBeVisible();
   });
 
@@ -125,7 +128,7 @@ describe('Overview', () => {
 
   test('does not call a bank up to date that has sent nothing for longer than is allowed', async () => {
     renderWithServices(overview, { settings: { staleAfterMs: 25 * 3_600_000 } });
-    expect(await screen.findByText('3 of 7 banks are up to date, 1 is running.')).toBeVisible();
+    expect(await screen.findByText(/^Up to date to Thu 19 Nov for 10 of 16 accounts\./)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: '1 without new data' }));
     const panel = screen.getByRole('region', { name: 'Banks: without new data' });
     expect(within(panel).getByRole('row', { name: /Mizuho/ })).toHaveTextContent('no data for 26 h');
@@ -247,7 +250,7 @@ describe('Overview', () => {
     expect(panel.getByRole('listitem')).toHaveTextContent(
       '5 accounts of no known bank (Main EUR, Payroll EUR, Taxes EUR and 2 more)The bank’s service refused this. It is not tried again by itself. Read the bank’s own words, if it sent any.',
     );
-    expect(screen.getByText(/5 accounts of no known bank cannot be fetched\.$/)).toBeVisible();
+    expect(screen.getByText(/ Not: 5 accounts of no known bank\.$/)).toBeVisible();
   });
 
   test('says what is loaded and still has to be proven', async () => {

@@ -1,12 +1,12 @@
 // Are we up to date? The board of banks, who needs a person, what came in today, balances, consents and downloads.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ConnectionState, SyncState } from '../../sync/sync-service.ts';
+import type { SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
-import type { StandingKind } from '../../shared/connection-status/bank-side.ts';
-import { standsAs, useStandingOf, type Standing } from '../../shared/connection-status/connection-standing.ts';
+import { useConnectionSettings } from '../../shared/connection-settings.ts';
+import { useStandingOf } from '../../shared/connection-status/connection-standing.ts';
 import { ConsentsPanel } from '../../shared/consents/consents-panel.tsx';
 import type { RenderStart } from '../../shared/connection-status/next-step-button.tsx';
 import { useServices } from '../../shared/services.ts';
@@ -16,9 +16,13 @@ import { syncQueries } from '../../shared/sync-queries.ts';
 import { BalancesPanel } from './balances-panel.tsx';
 import { BanksPanel } from './banks-panel.tsx';
 import { CameInPanel } from './came-in-panel.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
 import { DownloadPanel } from './download-panel.tsx';
 import { isFailingUnattributed } from './failing-accounts.ts';
 import { NeedsYouPanel } from './needs-you-panel.tsx';
+import { toOverviewAnswer } from './overview-answer.ts';
+import { useIsOpen } from './use-is-open.ts';
+import { useTicking } from '../../ui/ticking.ts';
 import styles from './overview.module.css';
 import { toFailure } from '../../words/problems.ts';
 
@@ -36,10 +40,13 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
   const [standing, setStanding] = useChosenStanding();
   const state = query.data;
   const standingOf = useStandingOf(state?.accounts);
+  const isOpen = useIsOpen();
+  const { staleAfterMs } = useConnectionSettings();
+  const answer = useTicking((nowMs) => toOverviewAnswer(state, { nowMs, staleAfterMs }, isOpen), 'minute');
   const connections = state?.connections ?? [];
   return (
     <>
-      <PageHeader title="Overview" answer={toAnswer(state, standingOf)} />
+      <PageHeader title="Overview" answer={answer} />
       {state === undefined || (connections.length === 0 && !state.accounts?.length) ? (
         <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
@@ -66,6 +73,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
               />
             </div>
             <div className={styles['column']}>
+              <DeliveryPanel state={state} />
               <CameInPanel news={state.newsToday} />
               <BalancesPanel accounts={state.accounts} connections={connections} />
               <ConsentsPanel connections={connections} />
@@ -110,28 +118,4 @@ function toFirstFace(query: { data: SyncState | undefined; error: Error | null }
       action: firstRefresh,
     },
   });
-}
-
-/** The first line of the page. */
-function toAnswer(state: SyncState | undefined, standingOf: (connection: ConnectionState) => Standing): string {
-  const connections = state?.connections ?? null;
-  if (connections === null || connections.length === 0) return 'Are we up to date? Nothing is known yet.';
-  const standings = connections.map(standingOf);
-  const countOf = (kind: StandingKind) => standings.filter((standing) => standsAs(standing, kind)).length;
-  const [upToDate, running] = [countOf('up-to-date'), countOf('running')];
-  const banks = connections.length === 1 ? '1 bank' : `${connections.length} banks`;
-  const failing = (state?.accounts ?? []).filter(isFailingUnattributed).length;
-  if (upToDate === connections.length && failing === 0)
-    return upToDate === 1 ? 'The bank is up to date.' : `All ${banks} are up to date.`;
-  const meanwhile = running === 0 ? '' : `, ${running} ${isOrAre(running)} running`;
-  const apart = failing === 0 ? '' : `; ${toAccountsText(failing)} of no known bank cannot be fetched`;
-  return `${upToDate} of ${banks} ${isOrAre(upToDate)} up to date${meanwhile}${apart}.`;
-}
-
-function toAccountsText(count: number): string {
-  return count === 1 ? '1 account' : `${count} accounts`;
-}
-
-function isOrAre(count: number): 'is' | 'are' {
-  return count === 1 ? 'is' : 'are';
 }

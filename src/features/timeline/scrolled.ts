@@ -10,7 +10,11 @@ const FIRST = { passive: true, capture: true };
 let isScrolled = false;
 
 export function useIsScrolled(): boolean {
-  return useSyncExternalStore(subscribe, () => isScrolled);
+  return useSyncExternalStore(
+    subscribe,
+    () => isScrolled,
+    () => false,
+  );
 }
 
 function subscribe(listener: () => void): () => void {
