@@ -26,7 +26,7 @@ const AMOUNTS = {
   /** Requests to the gateway, bent in every way. */
   mutatedRequests: [4_000, 200_000],
   /** Every how-manieth scenario of the simulated bank is looked at on every page. */
-  scenarioStride: [5, 1],
+  scenarioStride: [8, 1],
   /** Of the runs of a law. */
   propertyShare: [0.2, 1],
 } as const satisfies Readonly<Record<string, readonly [short: number, whole: number]>>;
