@@ -6,7 +6,7 @@ import type { Ending } from '../domain/runs/ending.ts';
 import type { Instant, InstantKey } from '../domain/dates/instant.ts';
 import type { EventKey, ReceivedEvent, SyncEvent } from '../domain/runs/sync-event.ts';
 import type { Account, Transaction } from '../domain/transactions/transaction.ts';
-import type { UsedIds } from '../domain/transactions/used-id-words.ts';
+import type { UsedIds } from '../domain/transactions/used-ids.ts';
 import type { ContinuationStore } from './continuation-store.ts';
 import type { Fence } from './fence.ts';
 import type { SuggestionStore } from './suggestion-store.ts';

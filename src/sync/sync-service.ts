@@ -7,7 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { PullMode } from '../domain/pull-mode.ts';
 import type { Run } from '../domain/runs/run.ts';
 import type { SyncType } from '../domain/connections/connection.ts';
-import type { UsedIds } from '../domain/transactions/used-id-words.ts';
+import type { UsedIds } from '../domain/transactions/used-ids.ts';
 import type { ArchiveSize, Lateness, StoredAccount, StoredConnection } from '../local-db/store.ts';
 
 export interface RefreshRequest {

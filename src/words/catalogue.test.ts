@@ -13,7 +13,7 @@ test('counts as the language counts, and leaves what a bank sent as it is', () =
   expect(say('banks', { count: 12_000, owner: 'us' })).toBe('12,000 banks of us');
 });
 
-test('a message without its value is a fault', () => {
+test('a message without its value is a fault that a test sees, and no reason to show nothing', () => {
   expect(() => say('banks', { count: 1 })).toThrow('owner');
 });
 

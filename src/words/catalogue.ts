@@ -12,12 +12,7 @@ let translate: Translate = (_, message) => message;
 let intl = createFor('en-GB');
 
 function createFor(locale: string) {
-  return createIntl({ locale, defaultLocale: locale, onError: throwIt }, cache);
-}
-
-/** A message without its value is a fault of ours, not something to show. */
-function throwIt(error: Error): never {
-  throw error;
+  return createIntl({ locale, defaultLocale: locale }, cache);
 }
 
 /** Chosen once, before anything is shown. */

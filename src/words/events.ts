@@ -3,6 +3,7 @@ import { lookUpCode } from '../domain/code-table.ts';
 import type { AskingStatus } from '../domain/connections/channel-status.ts';
 import type { Owner } from '../domain/runs/ending.ts';
 import { isEndType } from '../domain/runs/sync-event.ts';
+import type { EventProblem } from '../domain/runs/sync-event.ts';
 import type { StatusTone } from '../domain/status-tone.ts';
 import { catalogue } from './catalogue.ts';
 import { CHANNEL_STATUS_WORDS, toChannelStatusWords } from './channel-status.ts';
@@ -77,7 +78,11 @@ export interface EventWords {
 
 const say = catalogue<string>('event', {
   'nothing-to-do': 'nothing to do',
-  unreadable: 'an event without a readable type',
+  unnamed: 'an event without a readable type',
+  'no-type': 'has neither event_type nor event_status',
+  'no-date': 'creation_date: not a date and time',
+  unreadable: 'cannot be read: {detail}',
+  'more-unreadable': '{count} more entries of this answer cannot be read',
   ...toRowMessages(),
 });
 
@@ -86,13 +91,17 @@ export function toEventWords(type: string): EventWords {
   const row = lookUpCode(EVENTS, type);
   const kind = row === null ? toKindByEnding(type) : toKind(row);
   const base = { kind, tone: TONES[kind], isForNow: false };
-  if (row === null)
-    return { ...base, words: type === 'UNKNOWN' ? say('unreadable') : type, owner: 'nobody', action: '' };
+  if (row === null) return { ...base, words: type === 'UNKNOWN' ? say('unnamed') : type, owner: 'nobody', action: '' };
   const words = say(`${type}.words`);
   if (row.kind !== undefined) return { ...base, words, owner: 'nobody', action: say('nothing-to-do') };
   if (row.owner !== undefined) return { ...base, words, owner: row.owner, action: say(`${type}.action`) };
   const { owner, action, step } = toChannelStatusWords(row.asksAs);
   return { ...base, words, owner, action, isForNow: step?.place === 'refresh-here' };
+}
+
+/** What of an event could not be read. */
+export function toEventProblemText(problem: EventProblem): string {
+  return problem.code === 'as-written' ? problem.text : say(problem.code, { ...problem });
 }
 
 /** What an event or a status asks for, in words: most events are named as statuses, and are said as these are. */

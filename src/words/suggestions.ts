@@ -1,16 +1,31 @@
 // Why two rows are suggested as one, as a person would say it.
-import { toDecimalText } from '../money/money.ts';
-import type { SuggestionReason } from './suggestion.ts';
+import { toDecimalText } from '../domain/money/money.ts';
+import type { SuggestionReason } from '../domain/suggestions/suggestion.ts';
+import { catalogue } from './catalogue.ts';
 
 export function toReasonWords(reason: SuggestionReason, currency: string): string {
   return reason.kind === 'twin' ? toTwinWords(reason) : toPendingWords(reason, currency);
 }
 
+const say = catalogue('suggestion', {
+  twin: 'Same booking day, amount, payee and purpose.',
+  'twin-other-purpose': 'Same booking day, amount and payee, but another purpose.',
+  'twin-across': 'Same booking day, amount, payee and purpose, listed under two accounts with the same IBAN.',
+  'twin-across-other-purpose':
+    'Same booking day, amount and payee, but another purpose, listed under two accounts with the same IBAN.',
+  pending: 'Pending, and booked {when} under another id: {amount}, {who}.',
+  'same-amount': 'the same amount',
+  'with-tip': '{amount} {currency} more, as with a tip',
+  same: 'the same payee',
+  similar: 'a similar payee',
+  'same-day': 'the same day',
+  later: '{days, plural, one {one day} other {# days}} later',
+  earlier: '{days, plural, one {one day} other {# days}} earlier',
+});
+
 function toTwinWords({ isSamePurpose, isAcrossAccounts }: SuggestionReason & { kind: 'twin' }): string {
-  const what = isSamePurpose
-    ? 'Same booking day, amount, payee and purpose'
-    : 'Same booking day, amount and payee, but another purpose';
-  return isAcrossAccounts ? `${what}, listed under two accounts with the same IBAN.` : `${what}.`;
+  if (isAcrossAccounts) return say(isSamePurpose ? 'twin-across' : 'twin-across-other-purpose');
+  return say(isSamePurpose ? 'twin' : 'twin-other-purpose');
 }
 
 function toPendingWords(
@@ -19,14 +34,12 @@ function toPendingWords(
 ): string {
   const amount =
     extraMinor === 0
-      ? 'the same amount'
-      : `${toDecimalText({ minor: extraMinor, currency })} ${currency} more, as with a tip`;
-  const who = payee === 'same' ? 'the same payee' : 'a similar payee';
-  return `Pending, and booked ${toDaysWords(daysLater)} under another id: ${amount}, ${who}.`;
+      ? say('same-amount')
+      : say('with-tip', { amount: toDecimalText({ minor: extraMinor, currency }), currency });
+  return say('pending', { when: toWhen(daysLater), amount, who: say(payee === 'same' ? 'same' : 'similar') });
 }
 
-function toDaysWords(days: number): string {
-  if (days === 0) return 'the same day';
-  const count = Math.abs(days) === 1 ? 'one day' : `${Math.abs(days)} days`;
-  return days > 0 ? `${count} later` : `${count} earlier`;
+function toWhen(daysLater: number): string {
+  if (daysLater === 0) return say('same-day');
+  return say(daysLater > 0 ? 'later' : 'earlier', { days: Math.abs(daysLater) });
 }

@@ -3,7 +3,7 @@ import { laterOf } from '../../src/domain/dates/instant.ts';
 import type { Instant, InstantKey } from '../../src/domain/dates/instant.ts';
 import { isHistorySettled } from '../../src/domain/transactions/history.ts';
 import type { Transaction } from '../../src/domain/transactions/transaction.ts';
-import type { UsedIds } from '../../src/domain/transactions/used-id-words.ts';
+import type { UsedIds } from '../../src/domain/transactions/used-ids.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { createMemoryOthers } from './memory-used-ids.ts';
 import type { MemoryOthers } from './memory-used-ids.ts';

@@ -9,6 +9,7 @@ import { toLine } from '../stories/row-line.ts';
 import type { Held } from './case-schema.ts';
 import type { ZooStory } from './play-case.ts';
 import { toProblemText } from '../../src/words/problems.ts';
+import { toEventProblemText } from '../../src/words/events.ts';
 
 const STALE_AFTER_MS = 26 * 3_600_000;
 
@@ -30,7 +31,10 @@ export async function compareHeld(held: Held, story: ZooStory, saidByPress: read
     problems: () => toProblems(state, saidByPress),
     verdict: () => deriveVerdict(state, { nowMs: story.clock.nowMs(), staleAfterMs: STALE_AFTER_MS }).sentence,
     complete: () => isComplete(state),
-    events: () => readEvents(story.dashboard.database).map(({ type, problem }) => toLine(type, problem)),
+    events: () =>
+      readEvents(story.dashboard.database).map(({ type, problem }) =>
+        toLine(type, problem && toEventProblemText(problem)),
+      ),
   };
   const { requests, ...facts } = held;
   const actual: Record<string, unknown> = {};

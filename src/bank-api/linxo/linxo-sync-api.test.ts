@@ -145,7 +145,7 @@ describe('the queue', () => {
     const events = await read(() =>
       jsonAnswer(['soon', 0, null].map((creation_date) => ({ id: 1, event_type: 'A', creation_date }))),
     );
-    expect(events.map(({ problem }) => problem)).toEqual(['creation_date: not a date and time', null, null]);
+    expect(events.map(({ problem }) => problem)).toEqual([{ code: 'no-date' }, null, null]);
   });
 
   test('takes the id of an account for no connection', async () => {

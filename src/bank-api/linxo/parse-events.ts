@@ -1,6 +1,6 @@
 // The queue's answer as events. Nothing is dropped: an event that cannot be read is kept with what is wrong and its payload.
 import type { Instant } from '../../domain/dates/instant.ts';
-import type { EventResource, ReceivedEvent } from '../../domain/runs/sync-event.ts';
+import type { EventProblem, EventResource, ReceivedEvent } from '../../domain/runs/sync-event.ts';
 import { toReason } from '../answer-error.ts';
 import { MOST_KEPT_ASIDE } from '../../domain/transactions/quarantine.ts';
 import type { BankApiError } from '../bank-api-error.ts';
@@ -58,7 +58,7 @@ function parseEach(items: readonly unknown[], reading: Reading): readonly Receiv
 }
 
 function toRest(count: number, { queueId, receivedAt }: Reading): ReceivedEvent {
-  const problem = `${count} more entries of this answer cannot be read`;
+  const problem = { code: 'more-unreadable', count } as const;
   return { ...unread(queueId, `unread-${count}`), receivedAt, payload: JSON.stringify({ count }), problem };
 }
 
@@ -79,7 +79,7 @@ function parseEvent(item: unknown, { queueId, receivedAt }: Reading): ReceivedEv
   const parsed = eventSchema.safeParse(item);
   const id = parsed.data?.id ?? `payload-${hashText(payload)}`;
   if (!parsed.success) {
-    const problem = `cannot be read: ${toReason(parsed.error)}`;
+    const problem = { code: 'unreadable', detail: toReason(parsed.error) } as const;
     return { ...unread(queueId, id), receivedAt, payload, problem };
   }
   const event = parsed.data;
@@ -100,10 +100,10 @@ function parseEvent(item: unknown, { queueId, receivedAt }: Reading): ReceivedEv
 }
 
 /** 0 and a missing date mean "not known" (contract §1). */
-function toProblem(event: { type: string | null; createdAt: Instant | null; sentDate: unknown }): string | null {
-  if (event.type === null) return 'has neither event_type nor event_status';
+function toProblem(event: { type: string | null; createdAt: Instant | null; sentDate: unknown }): EventProblem | null {
+  if (event.type === null) return { code: 'no-type' };
   const isDateSent = event.sentDate !== undefined && event.sentDate !== null && event.sentDate !== 0;
-  return event.createdAt === null && isDateSent ? 'creation_date: not a date and time' : null;
+  return event.createdAt === null && isDateSent ? { code: 'no-date' } : null;
 }
 
 /** The id of something else, such as an account, is not a connection's. */

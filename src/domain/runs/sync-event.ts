@@ -2,6 +2,7 @@
 import { compareText } from '../../lib/compare-text.ts';
 import type { Channel } from '../connections/connection.ts';
 import type { Instant } from '../dates/instant.ts';
+import type { WrittenReason } from './ending.ts';
 
 /** What an event names: a connection as it was at that moment. Partial: a missing field says nothing. */
 export interface EventResource {
@@ -11,6 +12,13 @@ export interface EventResource {
   readonly status: string | null;
   readonly channels: readonly Channel[];
 }
+
+/** no-date: one was sent that is none · more-unreadable: so many entries of an answer beside those that are kept. */
+export type EventProblem =
+  | { readonly code: 'no-type' | 'no-date' }
+  | { readonly code: 'unreadable'; readonly detail: string }
+  | { readonly code: 'more-unreadable'; readonly count: number }
+  | WrittenReason;
 
 export interface SyncEvent {
   readonly queueId: string;
@@ -26,7 +34,7 @@ export interface SyncEvent {
   readonly channelId: string | null;
   readonly resource: EventResource;
   /** What could not be read of it, if anything. */
-  readonly problem: string | null;
+  readonly problem: EventProblem | null;
 }
 
 /** As it arrives. A page that stays open for weeks keeps what is read of its events in memory, and their texts in the database. */

@@ -4,7 +4,7 @@ import { instant } from '../../../tests/build-store-facts.ts';
 import type { CalendarDate } from '../dates/calendar-date.ts';
 import { explainPair, suggestPairs } from './suggest-pairs.ts';
 import type { ComparableRow, Decision } from './suggestion.ts';
-import { toReasonWords } from './suggestion-words.ts';
+import { toReasonWords } from '../../words/suggestions.ts';
 
 const row = buildComparable;
 const day = (text: string) => text as CalendarDate;

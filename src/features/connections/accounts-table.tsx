@@ -7,7 +7,7 @@ import { parseCalendarDate } from '../../domain/dates/calendar-date.ts';
 import { deriveBalanceAsOf } from '../../domain/connections/as-of.ts';
 import type { Channel } from '../../domain/connections/connection.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
-import { toUsedIdWords } from '../../domain/transactions/used-id-words.ts';
+import { toUsedIdWords } from '../../words/used-ids.ts';
 import type { AccountState } from '../../sync/sync-service.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BankText } from '../../ui/bank-text.tsx';

@@ -24,7 +24,8 @@ export function useRefresh(nameOf: (connectionId: string) => string) {
       for (const text of toRefusals(receipt, nameOf)) tellFailure(text);
       const waits = toWaits(receipt, nameOf, Date.now());
       // However often it is pressed meanwhile, it is said once.
-      if (waits !== null) notifications.show({ id: waits, color: 'gray', message: toHarmlessText(waits) });
+      if (waits !== null)
+        notifications.show({ id: toWaitsKey(receipt), color: 'gray', message: toHarmlessText(waits) });
     },
     onError: (error) => {
       tellFailure(
@@ -33,6 +34,12 @@ export function useRefresh(nameOf: (connectionId: string) => string) {
       );
     },
   });
+}
+
+function toWaitsKey({ outcomes }: RefreshReceipt): string {
+  return JSON.stringify(
+    outcomes.flatMap((outcome) => (outcome.kind === 'not-yet' ? [[outcome.connectionId, outcome.wait.until.key]] : [])),
+  );
 }
 
 /** Who was left out because it is too early: one sentence, null when nobody was. */

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import type { PairKey } from '../../domain/suggestions/suggestion.ts';
-import { toReasonWords } from '../../domain/suggestions/suggestion-words.ts';
+import { toReasonWords } from '../../words/suggestions.ts';
 import type { DecidedPair } from '../../sync/suggestion-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';
 import { ClockTime } from '../../ui/relative-time.tsx';

@@ -1,7 +1,7 @@
 // One pair that may be one payment: why it is shown, both rows side by side, and the two answers.
 import { Button } from '@mantine/core';
 import { useId } from 'react';
-import { toReasonWords } from '../../domain/suggestions/suggestion-words.ts';
+import { toReasonWords } from '../../words/suggestions.ts';
 import type { SuggestionVerdict } from '../../domain/suggestions/suggestion.ts';
 import type { SuggestedPair } from '../../sync/suggestion-service.ts';
 import { BankText } from '../../ui/bank-text.tsx';

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { timelinePath } from '../../shared/paths.ts';
 import { toChannelName } from '../../words/channel-status.ts';
-import { toEventWords } from '../../words/events.ts';
+import { toEventProblemText, toEventWords } from '../../words/events.ts';
 import { epochMsOf } from '../../domain/dates/instant.ts';
 import type { Run, RunEvent } from '../../domain/runs/run.ts';
 import { BankText } from '../../ui/bank-text.tsx';
@@ -51,7 +51,7 @@ export function EventLine({ event, run, isActive, isLinked }: EventLineProps) {
         )}
         {event.problem !== null && (
           <span className={styles['warning']}>
-            <StatusShape tone="partly" /> <BankText text={event.problem} lines={2} />
+            <StatusShape tone="partly" /> <BankText text={toEventProblemText(event.problem)} lines={2} />
           </span>
         )}
       </span>

@@ -128,6 +128,23 @@ describe('applyMigrations', () => {
     ]);
   });
 
+  it('shows what could not be read of an event as it was written before there were codes', async () => {
+    const handle = await openEmpty();
+    applyMigrations(handle, MIGRATIONS.slice(0, BEFORE_REASON_CODES));
+    for (const [position, problem] of [null, 'cannot be read: id: missing'].entries()) {
+      handle.run('INSERT INTO sync_event (queue_id, id, record) VALUES (?, ?, ?)', [
+        'q1',
+        `${position}`,
+        JSON.stringify({ ...withoutPayload(buildEvent({})), problem }),
+      ]);
+    }
+    applyMigrations(handle);
+    expect((await createSqliteStore(handle).readEvents()).map(({ problem }) => problem)).toEqual([
+      null,
+      { code: 'as-written', text: 'cannot be read: id: missing' },
+    ]);
+  });
+
   it('takes a database from before suggestions to now with every row in it, and finds the twins among them', async () => {
     const handle = await openEmpty();
     fillBeforeSuggestions(handle);

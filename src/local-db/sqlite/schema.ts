@@ -228,6 +228,12 @@ UPDATE run SET record = json_set(record,
 ) WHERE json_type(record, '$.ending.reason') = 'text';
 `;
 
+/** What of an event could not be read, the same. */
+const EVENT_PROBLEM_CODES = `
+UPDATE sync_event SET record = json_set(record, '$.problem',
+  json_object('code', 'as-written', 'text', record ->> '$.problem')) WHERE json_type(record, '$.problem') = 'text';
+`;
+
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MISSING_ROWS,
@@ -242,4 +248,5 @@ export const MIGRATIONS: readonly string[] = [
   REJECTED_OVERFLOW,
   CONTINUATIONS,
   REASON_CODES,
+  EVENT_PROBLEM_CODES,
 ];

@@ -10,7 +10,7 @@ import type { ListedWindow } from '../store.ts';
 import { CONTENT_COLUMNS, toContentValues } from './transaction-record.ts';
 import type { InstantKey } from '../../domain/dates/instant.ts';
 import type { Transaction } from '../../domain/transactions/transaction.ts';
-import type { UsedIds } from '../../domain/transactions/used-id-words.ts';
+import type { UsedIds } from '../../domain/transactions/used-ids.ts';
 import { toContentKey } from '../upsert-rule.ts';
 import { MOST_NEAR } from '../used-id.ts';
 import type { OtherContent, OtherContents } from '../used-id.ts';
