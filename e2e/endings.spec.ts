@@ -77,6 +77,8 @@ test.describe('no answer, and partly', () => {
     await expectResult(app, RHODANIEN, /^No answer, stopped watching at \d\d:\d\d\.$/);
     await expectReadyButton(app);
     await bank.putEvent(buildPartialEnd(Date.now()));
+    // Somebody looks: else the queue of a bank at rest is read each half minute only.
+    await app.evaluate(() => void window.dispatchEvent(new Event('focus')));
     await expectResult(
       app,
       RHODANIEN,

@@ -4,8 +4,8 @@ import { createMemoryStore } from '../memory-store/memory-store.ts';
 import { play } from './play.ts';
 
 const RUNS = inject('extent').fuzzRuns;
-/** A run makes some 960: far fewer would mean that they stop early. */
-const FEWEST_STEPS_A_RUN = 700;
+/** A run makes some 1,200: far fewer would mean that they stop early. */
+const FEWEST_STEPS_A_RUN = 900;
 const RUNS_PER_SHARD = 25;
 const SHARDS = Array.from({ length: Math.ceil(RUNS / RUNS_PER_SHARD) }, (_, shard) => 1 + shard * RUNS_PER_SHARD);
 /** Of a shard: a machine with something else to do needs many times what an idle one does. */
