@@ -40,7 +40,9 @@ export async function runPhase(phase: Phase): Promise<PhaseResult> {
 
 /** At the same time, for what leaves a core idle by itself: measured as one phase, and what each printed stands together. */
 export async function runSideBySide(phases: readonly Phase[]): Promise<PhaseResult> {
-  return measurePhase(phases.map(({ name }) => name).join(', beside '), async () => {
+  const name = phases.map((phase) => phase.name).join(', beside ');
+  console.log(`     ${name}: what each prints stands here when it has ended`);
+  return measurePhase(name, async () => {
     const ends = await Promise.all(
       phases.map(async (phase) => {
         const printed: Buffer[] = [];
