@@ -39,6 +39,8 @@ const stepSchema = z.union([
   z.strictObject({ press: z.union([z.literal(true), z.string()]) }),
   z.strictObject({ reload: z.literal(true) }),
   z.strictObject({ verify: z.literal(true) }),
+  /** The answer to each account that is asked about. */
+  z.strictObject({ decide: z.enum(['continued', 'different']) }),
   z.strictObject({ until: z.enum(['history', 'runs-ended']) }),
 ]);
 
@@ -54,6 +56,8 @@ const heldSchema = z.strictObject({
   asideCount: z.record(z.string(), z.number()).optional(),
   /** `A1 | Current account | EUR`. */
   accounts: z.array(z.string()).optional(),
+  /** `A1 > A2 | returned | 3`: accounts that may be one, why, and how many payments stand under both; decided ones end in the verdict. */
+  continuations: z.array(z.string()).optional(),
   /** `C1 | Zoo Bank | SUCCESS`; one that is gone ends in `| gone`. */
   connections: z.array(z.string()).optional(),
   /** Of each run, newest first: its ending as the page words it. */

@@ -26,6 +26,10 @@ export async function compareHeld(held: Held, story: ZooStory, saidByPress: read
     asideCount: () => toAsideCount(state),
     accounts: () =>
       (state.accounts ?? []).map((account) => toGoneLine(account, account.id, account.name, account.currency)),
+    continuations: () =>
+      state.continuations.map(({ earlierId, laterId, kind, verdict, overlap }) =>
+        [`${earlierId} > ${laterId}`, kind, overlap.pairedCount, verdict ?? []].flat().join(' | '),
+      ),
     connections: () => (state.connections ?? []).map((bank) => toGoneLine(bank, bank.id, bank.name, bank.status)),
     sentences: () => story.sentences(),
     problems: () => toProblems(state, saidByPress),

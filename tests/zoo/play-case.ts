@@ -1,4 +1,5 @@
 // Plays one case: the scripted bank, the dashboard before it, the steps of its story; and finds what is held in the end.
+import type { ContinuationVerdict } from '../../src/domain/continuations/continuation.ts';
 import { createStoryClock } from '../stories/story-clock.ts';
 import { playAt, START_MS, type Story } from '../stories/story.ts';
 import type { ZooStep } from './case-schema.ts';
@@ -26,8 +27,16 @@ async function take(step: ZooStep, story: ZooStory, saidByPress: string[]): Prom
     }
   } else if ('reload' in step) await story.reload();
   else if ('verify' in step) await story.dashboard.services().sync.verify({ accountIds: null });
+  else if ('decide' in step) await decide(story, step.decide);
   else if (step.until === 'runs-ended') await story.end();
   else await story.until(() => isHistoryThere(story));
+}
+
+async function decide(story: ZooStory, verdict: ContinuationVerdict): Promise<void> {
+  const asked = (await story.state()).continuations.filter((continuation) => continuation.verdict === null);
+  for (const { earlierId, laterId } of asked) {
+    await story.dashboard.services().sync.decideContinuation({ earlierId, laterId, verdict });
+  }
 }
 
 async function isHistoryThere(story: ZooStory): Promise<boolean> {
