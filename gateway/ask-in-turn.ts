@@ -3,7 +3,7 @@ import { askBank, failed, toEarlyEnd, type AskResult, type BankRequest } from '.
 import { QueueFull, type FairQueue } from './fair-queue.ts';
 import type { RequestLife } from './request-life.ts';
 
-interface Turn {
+export interface Turn {
   readonly queue: FairQueue;
   /** Who asks, and for what kind of thing: each lane gets as many turns as any other. */
   readonly lane: string;
@@ -26,7 +26,5 @@ export async function askInTurn(request: BankRequest, { queue, lane, life, bodyB
     if (end === null && !(error instanceof QueueFull)) throw error;
     const message = `Too much is asked of ${host} at once: this request had no turn in time, and was not sent.`;
     return failed({ status: 503, code: 'timeout', message });
-  } finally {
-    life.end();
   }
 }

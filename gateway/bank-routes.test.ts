@@ -237,7 +237,11 @@ test('does not hand on an answer of a world that ended while it was on the way',
 });
 
 test('names the bank that cannot be reached', async () => {
-  const address = { api: 'linxo', url: `http://127.0.0.1:${CLOSED_PORT}`, token: TOKENS.sync } as const;
+  const address = {
+    api: 'linxo',
+    url: `http://127.0.0.1:${CLOSED_PORT}`,
+    access: { kind: 'fixed', token: TOKENS.sync },
+  } as const;
   const { send } = await startHarness({ bank: { sync: address } });
   const answer = await send({ path: '/api/sync/connections' });
   expect(answer.status).toBe(502);

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../src/config/app-config.ts';
 import { routesOf, type AllowedRoute } from './allowed-routes.ts';
 import type { BankAnswer, BankLimits } from './ask-bank.ts';
-import { askInTurn } from './ask-in-turn.ts';
+import { askWithToken } from './ask-with-token.ts';
 import { toOwnContentType, toPlainType } from './answer-content-type.ts';
 import type { Bank } from './bank.ts';
 import { createFairQueue, type FairQueue, type QueueLimits } from './fair-queue.ts';
@@ -13,12 +13,14 @@ import { matchRoute } from './match-route.ts';
 import { refuseForeignPage } from './request-guards.ts';
 import { beginRequestLife } from './request-life.ts';
 import { NOTHING_ALLOWED } from './security-headers.ts';
+import type { TokenSource } from './tokens/token-source.ts';
 
 interface BankApi {
   readonly prefix: string;
   readonly routes: readonly AllowedRoute[];
   readonly address: BankAddress<AppConfig['transactionsApi']>;
   readonly queue: FairQueue;
+  readonly tokens: TokenSource;
 }
 
 interface BankRouteOptions {
@@ -48,6 +50,7 @@ export function registerBankRoutes(app: FastifyInstance, { bank, limits, queueLi
     routes: routesOf(kind, bank[kind]),
     address: bank[kind],
     queue: queues[kind],
+    tokens: bank.tokens[kind],
   }));
   app.register(async (scope) => {
     // No allowed request has a body; one that comes is let run out unread.
@@ -87,16 +90,16 @@ async function passOn(
   const askedSourceId = request.headers['x-source-id'];
   if (askedSourceId !== undefined && askedSourceId !== sourceId) return sendGatewayAnswer(reply, SOURCE_CHANGED);
   const isEndedByLeaving = request.method === 'GET' && match.route.mayDrain !== true;
-  const { answer, failure } = await askInTurn(
+  const { answer, failure } = await askWithToken(
     {
       method: match.route.method,
       url: toBankUrl(api.address, match),
-      token: api.address.token,
       userAgent: request.headers['user-agent'] ?? 'Tidemark',
       clientAddress: request.ip.replace(/^::ffff:/, ''),
     },
     {
       queue: api.queue,
+      tokens: api.tokens,
       lane: `${request.ip} ${request.method} ${template}`,
       life: beginRequestLife(limits.timeoutMs, isEndedByLeaving ? (left) => reply.raw.once('close', left) : null),
       bodyBytes: limits.bodyBytes,

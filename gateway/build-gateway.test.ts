@@ -3,11 +3,12 @@ import { startHarness } from '../tests/gateway/gateway-harness.ts';
 import { writePage } from '../tests/gateway/written-page.ts';
 import { appConfigSchema } from '../src/config/app-config.ts';
 import { toLiveBank, type Sandbox } from './bank.ts';
+import type { Access } from './tokens/open-tokens.ts';
 
 const LIVE = {
   kind: 'live',
-  sync: { api: 'linxo', url: 'https://api.linxo.com/v3', token: 'canary-1' },
-  transactions: { api: 'everifin', url: 'https://api.everifin.com/v1', token: 'canary-2' },
+  sync: { api: 'linxo', url: 'https://api.linxo.com/v3', access: { kind: 'fixed', token: 'canary-1' } },
+  transactions: { api: 'everifin', url: 'https://api.everifin.com/v1', access: { kind: 'fixed', token: 'canary-2' } },
 } as const;
 const PAGE = { Accept: 'text/html,*/*' };
 
@@ -36,10 +37,10 @@ test('tells the page which bank it talks to, and no token', async () => {
 });
 
 test('names a source by its APIs and addresses: another address is another source, another token is not', () => {
-  const sourceIdOf = (sync: { url?: string; token?: string }) =>
+  const sourceIdOf = (sync: { url?: string; access?: Access }) =>
     toLiveBank({ ...LIVE, sync: { ...LIVE.sync, ...sync } }).sourceId();
   expect(sourceIdOf({})).toMatch(/^live-[0-9a-f]{16}$/);
-  expect(sourceIdOf({ token: 'renewed' })).toBe(sourceIdOf({}));
+  expect(sourceIdOf({ access: { kind: 'fixed', token: 'renewed' } })).toBe(sourceIdOf({}));
   expect(sourceIdOf({ url: 'https://api.oxlin.io/v2.1' })).not.toBe(sourceIdOf({}));
 });
 

@@ -17,6 +17,7 @@ export type GatewayCode =
   | 'unreachable'
   | 'timeout'
   | 'caller-left'
+  | 'not-connected'
   | 'redirected'
   | 'bad-status'
   | 'not-http'

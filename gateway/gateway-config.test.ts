@@ -22,6 +22,7 @@ test('talks to the simulated bank on 127.0.0.1:4173 when nothing is set', () => 
     timeline: { mostEvents: 60_000 },
     requestsAtOnce: 8,
     metricsToken: null,
+    state: null,
   });
 });
 
@@ -44,11 +45,17 @@ test('reads every variable', () => {
     port: 0,
     bank: {
       kind: 'live',
-      sync: { api: 'linxo', url: 'https://api.linxo.com/v3', token: 'canary-sync', version: 'v3', userId: 'user-7' },
+      sync: {
+        api: 'linxo',
+        url: 'https://api.linxo.com/v3',
+        access: { kind: 'fixed', token: 'canary-sync' },
+        version: 'v3',
+        userId: 'user-7',
+      },
       transactions: {
         api: 'linxo',
         url: 'http://127.0.0.1:4180/everifin',
-        token: 'canary-transactions',
+        access: { kind: 'fixed', token: 'canary-transactions' },
         version: 'v2.1',
       },
     },
@@ -59,6 +66,7 @@ test('reads every variable', () => {
     timeline: { mostEvents: 500 },
     requestsAtOnce: 3,
     metricsToken: 'canary-metrics-token',
+    state: null,
   });
   const sandbox = {
     BANK: 'sandbox',
@@ -147,8 +155,8 @@ test.each([
 test('names everything that is missing for a live bank at once', () => {
   expect(readGatewayConfig({ BANK: 'live' }).problems?.map((sentence) => sentence.split(' ')[0])).toEqual([
     'SYNC_API_URL',
-    'SYNC_API_TOKEN',
     'TRANSACTIONS_API_URL',
+    'SYNC_API_TOKEN',
     'TRANSACTIONS_API_TOKEN',
   ]);
 });
@@ -177,7 +185,11 @@ test('Everifin alone needs one address: its refresh goes where its transactions 
   const { config, problems } = readGatewayConfig({ ...transactions, SYNC_API: 'everifin' });
   expect(problems).toBeNull();
   expect(config?.bank).toMatchObject({
-    sync: { api: 'everifin', url: LIVE.TRANSACTIONS_API_URL, token: LIVE.TRANSACTIONS_API_TOKEN },
+    sync: {
+      api: 'everifin',
+      url: LIVE.TRANSACTIONS_API_URL,
+      access: { kind: 'fixed', token: LIVE.TRANSACTIONS_API_TOKEN },
+    },
     transactions: { api: 'everifin' },
   });
 });

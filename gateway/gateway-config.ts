@@ -11,6 +11,10 @@ import {
 } from '../src/config/app-config.ts';
 import { DEFAULT_TIME_ZONE } from '../src/lib/time-zone.ts';
 import { toDialectSettings } from './linxo-settings.ts';
+import { readAccess, readState, type ApiName, type StateSettings } from './tokens/access-settings.ts';
+import type { Vendor } from './tokens/oauth-client.ts';
+import type { Access } from './tokens/open-tokens.ts';
+import { readSecretFiles } from './tokens/secret-files.ts';
 import {
   choiceVariable,
   connectUrlVariable,
@@ -21,7 +25,6 @@ import {
   seedVariable,
   speedVariable,
   timeZoneVariable,
-  tokenVariable,
   urlVariable,
   wholeNumberVariable,
   type Environment,
@@ -31,7 +34,7 @@ export interface BankAddress<Api extends string> {
   readonly api: Api;
   /** Without a slash at the end. */
   readonly url: string;
-  readonly token: string;
+  readonly access: Access;
   /** Absent: Linxo's v2.1, or an API that has no versions. */
   readonly version?: LinxoVersion;
   /** Whose banks are meant, where the API asks for it; the page never learns it. */
@@ -53,6 +56,14 @@ export interface LiveBank {
   readonly transactions: BankAddress<AppConfig['transactionsApi']>;
 }
 
+type WithoutAccess<Address> = Omit<Address, 'access'>;
+
+interface LiveAddresses {
+  readonly kind: 'live';
+  readonly sync: WithoutAccess<LiveBank['sync']>;
+  readonly transactions: WithoutAccess<LiveBank['transactions']>;
+}
+
 export interface GatewayConfig {
   readonly host: string;
   readonly port: number;
@@ -65,6 +76,8 @@ export interface GatewayConfig {
   /** Of each of the banks' APIs. */
   readonly requestsAtOnce: number;
   readonly metricsToken: string | null;
+  /** Null: nothing is configured that has to be kept here. */
+  readonly state: StateSettings | null;
 }
 
 const LONGEST_MS = 86_400_000;
@@ -181,22 +194,20 @@ const liveSchema = z
       (text) => `SYNC_API is "${text}". Set it to linxo, or to everifin where there is no other.`,
     ).default('linxo'),
     SYNC_API_URL: urlVariable('SYNC_API_URL', 'https://api.linxo.com/v3'),
-    SYNC_API_TOKEN: tokenVariable('SYNC_API_TOKEN'),
     SYNC_API_VERSION: versionVariable('SYNC_API_VERSION'),
     TRANSACTIONS_API: choiceVariable(
       ['everifin', 'linxo'],
       (text) => `TRANSACTIONS_API is "${text}". Set it to everifin or linxo.`,
     ).default('everifin'),
     TRANSACTIONS_API_URL: urlVariable('TRANSACTIONS_API_URL', 'https://api.everifin.com/v1'),
-    TRANSACTIONS_API_TOKEN: tokenVariable('TRANSACTIONS_API_TOKEN'),
     TRANSACTIONS_API_VERSION: versionVariable('TRANSACTIONS_API_VERSION'),
     LINXO_USER_ID: idVariable('LINXO_USER_ID').optional(),
   })
-  .transform((live, context): LiveBank => {
+  .transform((live, context): LiveAddresses => {
     const toAddress = <Api extends 'linxo' | 'everifin'>(name: 'SYNC_API' | 'TRANSACTIONS_API', api: Api) => {
-      const { [`${name}_URL` as const]: url, [`${name}_TOKEN` as const]: token } = live;
+      const { [`${name}_URL` as const]: url } = live;
       const given = { name, api, url, version: live[`${name}_VERSION`], userId: live.LINXO_USER_ID };
-      return { api, url, token, ...toDialectSettings(given, (problem) => context.addIssue(problem)) };
+      return { api, url, ...toDialectSettings(given, (problem) => context.addIssue(problem)) };
     };
     return {
       kind: 'live',
@@ -205,29 +216,62 @@ const liveSchema = z
     };
   });
 
-/** Everifin alone has one address: what is set for the transactions serves its refresh too. */
+/** Everifin alone has one address and one client: what is set for the transactions serves its refresh too. */
 function withOneVendor(variables: Record<string, string | undefined>): Record<string, string | undefined> {
   if (variables['SYNC_API'] !== 'everifin') return variables;
-  const { TRANSACTIONS_API_URL: url, TRANSACTIONS_API_TOKEN: token } = variables;
-  return {
-    ...(url === undefined ? {} : { SYNC_API_URL: url }),
-    ...(token === undefined ? {} : { SYNC_API_TOKEN: token }),
-    ...variables,
-  };
+  const shared = Object.entries(variables).flatMap(([name, value]) => {
+    const [, what] = /^TRANSACTIONS_API_(\w+)$/.exec(name) ?? [];
+    return what === undefined || what === 'VERSION' ? [] : [[`SYNC_API_${what}`, value] as const];
+  });
+  return { ...Object.fromEntries(shared), ...variables };
 }
+
+type BankReading =
+  | { readonly bank: GatewayConfig['bank']; readonly state: StateSettings | null; readonly problems: null }
+  | { readonly bank: null; readonly problems: readonly string[] };
+
+function readBank(kind: 'sandbox' | 'live', variables: Record<string, string | undefined>): BankReading {
+  if (kind === 'sandbox') {
+    const { data, error } = sandboxSchema.safeParse(variables);
+    return error === undefined
+      ? { bank: data, state: null, problems: null }
+      : { bank: null, problems: error.issues.map(({ message }) => message) };
+  }
+  const problems: string[] = [];
+  const addProblem = (sentence: string) => void problems.push(sentence);
+  const { data: live, error } = liveSchema.safeParse(variables);
+  for (const { message } of error?.issues ?? []) addProblem(message);
+  const vendorOf = (name: ApiName, other: Vendor) => vendorSchema.catch(other).parse(variables[name]);
+  const sync = readAccess({ name: 'SYNC_API', vendor: vendorOf('SYNC_API', 'linxo') }, variables, addProblem);
+  const vendor = vendorOf('TRANSACTIONS_API', 'everifin');
+  const transactions = readAccess({ name: 'TRANSACTIONS_API', vendor }, variables, addProblem);
+  const isKept = [sync, transactions].some(
+    (access) => access?.kind === 'oauth' && access.grant === 'authorization_code',
+  );
+  const state = isKept ? readState(variables, addProblem) : null;
+  if (live === undefined || sync === null || transactions === null || problems.length > 0)
+    return { bank: null, problems };
+  const bank: LiveBank = {
+    kind: 'live',
+    sync: { ...live.sync, access: sync },
+    transactions: { ...live.transactions, access: transactions },
+  };
+  return { bank, state, problems: null };
+}
+
+const vendorSchema = z.enum(['linxo', 'everifin']);
 
 export type ConfigReading =
   | { readonly config: GatewayConfig; readonly problems: null }
   | { readonly config: null; readonly problems: readonly string[] };
 
 export function readGatewayConfig(environment: Environment): ConfigReading {
-  const variables = readGiven(environment);
+  const secrets = readSecretFiles(readGiven(environment));
+  const { variables } = secrets;
   const general = generalSchema.safeParse(variables);
   const bankKind = bankSchema.safeParse(variables);
-  const bank = bankKind.success
-    ? (bankKind.data === 'live' ? liveSchema : sandboxSchema).safeParse(withOneVendor(variables))
-    : null;
-  if (general.success && bank?.success === true) {
+  const reading = bankKind.success ? readBank(bankKind.data, withOneVendor(variables)) : null;
+  if (general.success && reading?.problems === null && secrets.problems.length === 0) {
     const {
       HOST: host,
       PORT: port,
@@ -250,7 +294,8 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       config: {
         host,
         port,
-        bank: bank.data,
+        bank: reading.bank,
+        state: reading.state,
         bankTimeZone,
         timings,
         connections: { connectUrl, staleAfterMs },
@@ -262,6 +307,9 @@ export function readGatewayConfig(environment: Environment): ConfigReading {
       problems: null,
     };
   }
-  const issues = [general, bankKind, bank].flatMap((reading) => reading?.error?.issues ?? []);
-  return { config: null, problems: issues.map(({ message }) => message) };
+  const issues = [general, bankKind].flatMap(({ error }) => error?.issues ?? []);
+  return {
+    config: null,
+    problems: [...issues.map(({ message }) => message), ...secrets.problems, ...(reading?.problems ?? [])],
+  };
 }

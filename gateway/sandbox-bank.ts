@@ -6,6 +6,7 @@ import type { SandboxChoice } from './gateway-config.ts';
 import { toScenarioProblem } from './sandbox-config.ts';
 import { startSandboxServer } from './sandbox-server.ts';
 import { StartProblem } from './start-problem.ts';
+import { fixedToken } from './tokens/token-source.ts';
 
 const HOST = '127.0.0.1';
 const FREE_PORT = 0;
@@ -20,8 +21,9 @@ export async function startSandboxBank(choice: SandboxChoice): Promise<{ bank: B
     bank: {
       kind: 'sandbox',
       label: 'Simulated bank',
-      sync: { api: 'linxo', url: `${server.url}/linxo`, token },
-      transactions: { api: 'everifin', url: `${server.url}/everifin`, token },
+      sync: { api: 'linxo', url: `${server.url}/linxo`, access: { kind: 'fixed', token } },
+      transactions: { api: 'everifin', url: `${server.url}/everifin`, access: { kind: 'fixed', token } },
+      tokens: { sync: fixedToken(token), transactions: fixedToken(token) },
       sourceId: () => `sandbox-${server.worldId()}`,
       sandbox: {
         scenario: () => server.scenario(),

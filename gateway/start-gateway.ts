@@ -7,6 +7,7 @@ import type { GatewayConfig } from './gateway-config.ts';
 import { BUILT_PAGE, hasBuiltPage } from './page-files.ts';
 import type { LogSink } from './request-log.ts';
 import { StartProblem } from './start-problem.ts';
+import { openTokenStore } from './tokens/token-store.ts';
 
 export interface StartOptions {
   readonly config: GatewayConfig;
@@ -58,8 +59,19 @@ export async function startGateway({ config, isApiOnly, ...others }: StartOption
 async function openBank({
   bank: choice,
   bankTimeZone,
+  state,
 }: GatewayConfig): Promise<{ bank: Bank; close(): Promise<void> }> {
-  if (choice.kind === 'live') return { bank: toLiveBank(choice, bankTimeZone), close: () => Promise.resolve() };
+  if (choice.kind === 'live') {
+    const store = state === null ? null : await openTokenStore(state.folder, state.key);
+    const bank = toLiveBank(choice, bankTimeZone, store);
+    return {
+      bank,
+      async close() {
+        await Promise.all(Object.values(bank.tokens).map((tokens) => tokens.close()));
+        await store?.close();
+      },
+    };
+  }
   // The simulated world is loaded only where it is wanted.
   const { startSandboxBank } = await import('./sandbox-bank.ts');
   return await startSandboxBank(choice);

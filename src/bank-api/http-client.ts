@@ -138,6 +138,9 @@ function toGatewayCode(status: number, code: string): BankApiErrorCode {
     case 'unreachable':
     case 'too-large':
       return code;
+    // Somebody has to connect the bank's API at the gateway: its message says how.
+    case 'not-connected':
+      return 'unauthorised';
     case 'redirected':
     case 'bad-status':
     case 'not-http':

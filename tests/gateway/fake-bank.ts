@@ -1,6 +1,7 @@
 // For tests: a bank that is a plain HTTP server, notes what reaches it and answers as it is told.
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { Bank } from '../../gateway/bank.ts';
+import { fixedToken } from '../../gateway/tokens/token-source.ts';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -39,8 +40,9 @@ export function toTestBank(url: string, overrides: Partial<Bank> = {}): Bank {
   return {
     kind: 'live',
     label: 'test bank',
-    sync: { api: 'linxo', url: `${url}/linxo`, token: TOKENS.sync },
-    transactions: { api: 'everifin', url: `${url}/everifin`, token: TOKENS.transactions },
+    sync: { api: 'linxo', url: `${url}/linxo`, access: { kind: 'fixed', token: TOKENS.sync } },
+    transactions: { api: 'everifin', url: `${url}/everifin`, access: { kind: 'fixed', token: TOKENS.transactions } },
+    tokens: { sync: fixedToken(TOKENS.sync), transactions: fixedToken(TOKENS.transactions) },
     sourceId: () => 'live-test',
     sandbox: null,
     ...overrides,
