@@ -24,7 +24,7 @@ const AMOUNTS = {
   /** Answers of banks with any JSON in any place. */
   anyAnswers: [1_000, 100_000],
   /** Requests to the gateway, bent in every way. */
-  mutatedRequests: [4_000, 200_000],
+  mutatedRequests: [2_000, 200_000],
   /** Every how-manieth scenario of the simulated bank is looked at on every page. */
   scenarioStride: [8, 1],
   /** Of the runs of a law. */
