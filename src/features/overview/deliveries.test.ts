@@ -30,6 +30,12 @@ test('says what was not delivered since the bank last succeeded, and which day i
   expect(kindsOf([0, 0, 2, 1], 2)?.slice(3)).toEqual(['rows', 'partly', 'missing', 'today']);
 });
 
+test('says of a history that is on its way nothing but that', () => {
+  const lag = { kind: 'arriving', words: 'history is arriving' } as const;
+  const [row] = deriveDeliveries([{ ...fresh, asOf: null, lag }], [], { today: TODAY, isOpen });
+  expect(new Set(row?.deliveries.map(({ kind }) => kind))).toEqual(new Set(['loading', 'closed']));
+});
+
 test('finds a day without rows unusual where an account has rows on most days', () => {
   const everyDay = Array.from({ length: 36 }, (_, days) => (days === 2 ? 0 : 1));
   expect(kindsOf(everyDay)?.[4]).toBe('unusual');

@@ -6,7 +6,7 @@ import type { FreshAccount } from '../../shared/connection-status/freshness.ts';
 import type { AccountDay } from '../../transaction-index/transaction-index.ts';
 
 /** `unusual`: nothing was booked, on an account that has rows on most days. `partly`: rows, and the bank has not delivered since. */
-export type DeliveryKind = 'rows' | 'none' | 'unusual' | 'partly' | 'missing' | 'today' | 'closed';
+export type DeliveryKind = 'rows' | 'none' | 'unusual' | 'partly' | 'missing' | 'loading' | 'today' | 'closed';
 
 export interface Delivery {
   readonly day: CalendarDate;
@@ -35,6 +35,8 @@ export function deriveDeliveries(
     const isOpenOn = (day: CalendarDate) => isOpen(day, toBankCountry(iban));
     const countOn = (day: CalendarDate) => countOf.get(`${id} ${day}`) ?? 0;
     const habit = toHabit(addDays(today, -SHOWN_DAYS), isOpenOn, countOn);
+    // Of a history that is on its way nobody knows what is still to come.
+    const isLoading = fresh.lag?.kind === 'arriving';
     const deliveredTo = fresh.asOf === null ? null : toLocalDate(epochMsOf(fresh.asOf.key));
     return {
       ...fresh,
@@ -44,7 +46,7 @@ export function deriveDeliveries(
         return {
           day,
           count,
-          kind: toKind({ count, isDelivered, isToday: day === today, isOpen: isOpenOn(day), habit }),
+          kind: toKind({ count, isLoading, isDelivered, isToday: day === today, isOpen: isOpenOn(day), habit }),
         };
       }),
     };
@@ -53,6 +55,7 @@ export function deriveDeliveries(
 
 interface DayFacts {
   readonly count: number;
+  readonly isLoading: boolean;
   /** The bank succeeded after the day was over, and all it had then is here. */
   readonly isDelivered: boolean;
   readonly isToday: boolean;
@@ -60,7 +63,8 @@ interface DayFacts {
   readonly habit: number;
 }
 
-function toKind({ count, isDelivered, isToday, isOpen, habit }: DayFacts): DeliveryKind {
+function toKind({ count, isLoading, isDelivered, isToday, isOpen, habit }: DayFacts): DeliveryKind {
+  if (isLoading && isOpen) return 'loading';
   if (count > 0) return isDelivered || isToday ? 'rows' : 'partly';
   if (!isOpen) return 'closed';
   if (isToday) return 'today';

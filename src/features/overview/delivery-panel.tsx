@@ -31,6 +31,7 @@ const KINDS: Record<DeliveryKind, { tone: StatusTone | null; words: string }> = 
   unusual: { tone: 'unknown', words: 'none booked, unusual for it' },
   partly: { tone: 'partly', words: 'not all delivered' },
   missing: { tone: 'needs-you', words: 'not delivered' },
+  loading: { tone: 'refused', words: 'still loading' },
   today: { tone: 'refused', words: 'none so far' },
   closed: { tone: null, words: 'bank closed' },
 };
@@ -59,7 +60,7 @@ export function DeliveryPanel({ state }: { readonly state: SyncState }) {
               <th scope="col">Account</th>
               {days.map((day) => (
                 <th key={day} scope="col" className={styles['day']}>
-                  {toWeekdayText(day)}
+                  <span title={toWeekdayText(day)}>{toWeekdayText(day).split(' ').slice(0, 2).join(' ')}</span>
                 </th>
               ))}
             </tr>
