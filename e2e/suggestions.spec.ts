@@ -57,7 +57,7 @@ test('Staff see two twins, call them two real ones, take that back, and both row
 
   await test.step('a row of it leads to the pair', async () => {
     await twins.getByRole('link', { name: 'Open one row in the table' }).click();
-    await app.getByRole('dialog', { name: 'Transaction' }).getByRole('link', { name: 'see both' }).click();
+    await app.getByRole('complementary', { name: 'Transaction' }).getByRole('link', { name: 'see both' }).click();
     await expect(twins).toHaveAttribute('data-followed', 'true');
   });
 

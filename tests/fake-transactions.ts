@@ -99,6 +99,22 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
         shownAs: null,
       });
     },
+    summariseDays: (filter, by) => {
+      const byDay = [...groupBy(matching(filter), (row) => row[by] ?? '~')].toSorted(([one], [other]) =>
+        one < other ? -1 : 1,
+      );
+      return Promise.resolve(
+        byDay.map(([day, own]) => ({
+          day: day === '~' ? null : (day as CalendarDate),
+          count: own.length,
+          flows: sumByCurrency(own.filter(isListed)).map(({ currency, inMinor, outMinor }) => ({
+            currency,
+            inMinor,
+            outMinor,
+          })),
+        })),
+      );
+    },
     flowByDay: (filter) => Promise.resolve(sumByDay(matching(filter).filter(isListed))),
     readChanges: ({ filter: { accountIds } }) => {
       const changed = rows.filter(

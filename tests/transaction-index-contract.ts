@@ -201,6 +201,38 @@ export function describeTransactionIndexContract(name: string, createIndex: Crea
     });
   });
 
+  it(`${name}: summarises the rows of each day, in the order they are listed by it`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        filters,
+        fc.constantFrom('bookedOn', 'valuedOn'),
+        fc.func(fc.boolean()),
+        async (all, filter, by, isMissing) => {
+          const missing = all.filter((row) => isMissing(row));
+          const { index, close } = await createIndex(all, ACCOUNTS, missing);
+          const summaries = await index.summariseDays(filter, by);
+          const order = { by, direction: 'ascending' } as const;
+          const listed = await index.readRows({ filter, order, offset: 0, limit: 100 });
+          expect(summaries.flatMap(({ day, count }) => Array.from({ length: count }, () => day))).toEqual(
+            listed.map((row) => row[by]),
+          );
+          for (const { day, flows } of summaries) {
+            const ofDay = listed.filter((row) => row[by] === day && row.missingSince === null);
+            const currencies = [...new Set(ofDay.map(({ amount }) => amount.currency))].toSorted();
+            expect(flows).toEqual(
+              currencies.map((code) => {
+                const { currency, scale, inMinor, outMinor } = toTotals(ofDay, code);
+                return { currency, scale, inMinor, outMinor };
+              }),
+            );
+          }
+          close();
+        },
+      ),
+    );
+  });
+
   it(`${name}: adds an amount with more digits than its currency, and says with how many the sum is written`, async () => {
     const amounts = [{ minor: -1_250 }, { minor: 12_345, scale: 3 }, { minor: 1, scale: 4 }];
     const { index, close } = await createIndex(
@@ -270,7 +302,7 @@ function compareKeys(first: OrderKey, second: OrderKey): number {
   return at === -1 ? Math.sign(left.length - right.length) : Math.sign((left[at] ?? 0) - (right[at] ?? -1));
 }
 
-function toTotals(shown: readonly Transaction[], currency: string) {
+function toTotals(shown: readonly Pick<Transaction, 'amount'>[], currency: string) {
   const amounts = shown.filter((row) => row.amount.currency === currency).map(({ amount }) => amount);
   const scale = Math.max(minorDigits(currency), ...amounts.map(scaleOf));
   const minors = amounts.map((amount) => BigInt(amount.minor) * 10n ** BigInt(scale - scaleOf(amount)));

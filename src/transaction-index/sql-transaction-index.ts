@@ -7,6 +7,7 @@ import type { SqlReader } from '../local-db/sql-reader.ts';
 import type { Joining } from '../domain/continuations/joining.ts';
 import { readCountedTwice } from './counted-twice.ts';
 import { toWhereClause, withCondition } from './filter-sql.ts';
+import { readDaySummaries } from './day-summaries.ts';
 import { createJoinedAccounts, withAllIds } from './joined-accounts.ts';
 import type { JoinedAccounts } from './joined-accounts.ts';
 import { toSearchText } from '../domain/transactions/search-text.ts';
@@ -61,6 +62,7 @@ export function createSqlTransactionIndex({ reader, clock, readJoining }: SqlTra
       return rows.map((columns) => toTransactionRow(columns, joined.joining));
     },
     readDetail: async (key) => readDetail(reader, key, { markedFrom: markedFrom(), joined: await readJoined() }),
+    summariseDays: async (filter, by) => readDaySummaries(reader, toWhere(filter, await readJoined()), by),
     flowByDay: async (filter) => flowByDay(reader, toWhere(filter, await readJoined())),
     ...createSqlChangeLog({ reader, markedFrom, readJoined }),
     countByDay: async (filter) => {

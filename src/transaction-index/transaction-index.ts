@@ -126,6 +126,15 @@ export interface DayFlow {
   readonly outMinor: bigint;
 }
 
+export interface DaySummary {
+  /** Null: without such a day. */
+  readonly day: CalendarDate | null;
+  /** Rows, also those the bank no longer lists. */
+  readonly count: number;
+  /** By currency code, of the rows the bank still lists. */
+  readonly flows: readonly Omit<DayFlow, 'day'>[];
+}
+
 export interface AccountDay {
   readonly accountId: string;
   readonly day: CalendarDate;
@@ -142,6 +151,8 @@ export interface TransactionIndex extends ChangeLog {
     limit: number;
   }): Promise<readonly TransactionRow[]>;
   readDetail(key: { accountId: string; id: string }): Promise<TransactionDetail | null>;
+  /** By one of the two dates as it stands in the row; from the oldest to the newest, then the rows without it: as the rows are ordered by it. */
+  summariseDays(filter: TransactionFilter, by: 'bookedOn' | 'valuedOn'): Promise<readonly DaySummary[]>;
   /** Money in and out by booking day, per currency, of rows the bank still lists; days without such rows left out. */
   flowByDay(filter: TransactionFilter): Promise<readonly DayFlow[]>;
   /** How many rows the bank lists for each account and booking day; days without a row left out. */

@@ -23,6 +23,7 @@ export function delegateServices(current: () => Promise<OwnedServices>): OwnedSe
       summarise: async (filter) => (await current()).index.summarise(filter),
       readRows: async (query) => (await current()).index.readRows(query),
       readDetail: async (key) => (await current()).index.readDetail(key),
+      summariseDays: async (filter, by) => (await current()).index.summariseDays(filter, by),
       flowByDay: async (filter) => (await current()).index.flowByDay(filter),
       readChanges: async (query) => (await current()).index.readChanges(query),
       countByDay: async (filter) => (await current()).index.countByDay(filter),

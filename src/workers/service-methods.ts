@@ -30,7 +30,7 @@ export const SERVICE_METHODS = {
     'findArchivePart',
     'readEventPayload',
   ],
-  index: ['summarise', 'readRows', 'readDetail', 'flowByDay', 'countByDay', 'readChanges'],
+  index: ['summarise', 'readRows', 'readDetail', 'summariseDays', 'flowByDay', 'countByDay', 'readChanges'],
   suggestions: ['readSuggestions', 'readSuggestionsOf', 'decide', 'undo'],
   storage: ['readStorage', 'forget'],
 } as const satisfies MethodTable;

@@ -2,19 +2,23 @@
 import { UnstyledButton } from '@mantine/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { TransactionOrder } from '../../transaction-index/transaction-index.ts';
-import { GRID_COLUMNS, toNextOrder, type GridColumn } from './grid-columns.ts';
+import { toNextOrder, type GridColumn } from './grid-columns.tsx';
 import styles from './transaction-grid.module.css';
 
 interface GridHeaderProps {
+  readonly columns: readonly GridColumn[];
   readonly order: TransactionOrder;
   readonly onSort: (order: TransactionOrder) => void;
 }
 
-export function GridHeader({ order, onSort }: GridHeaderProps) {
+export function GridHeader({ columns, order, onSort }: GridHeaderProps) {
   return (
     <thead className={styles['head']}>
       <tr aria-rowindex={1} className={styles['row']}>
-        {GRID_COLUMNS.map((column) => (
+        <th scope="col" className={styles['cell']}>
+          <span className="sr-only">Selected</span>
+        </th>
+        {columns.map((column) => (
           <HeaderCell key={column.id} column={column} order={order} onSort={onSort} />
         ))}
       </tr>
@@ -22,9 +26,20 @@ export function GridHeader({ order, onSort }: GridHeaderProps) {
   );
 }
 
-function HeaderCell({ column, order, onSort }: GridHeaderProps & { readonly column: GridColumn }) {
-  const { id, label, sortBy } = column;
-  const sorted = sortBy === order.by ? order.direction : null;
+interface HeaderCellProps {
+  readonly column: GridColumn;
+  readonly order: TransactionOrder;
+  readonly onSort: (order: TransactionOrder) => void;
+}
+
+function HeaderCell({ column, order, onSort }: HeaderCellProps) {
+  const { id, label, sortBy, onlyDirection } = column;
+  const isSorted = sortBy === order.by && (onlyDirection ?? order.direction) === order.direction;
+  const sorted = isSorted ? order.direction : null;
+  const sort = () => {
+    if (sortBy === null) return;
+    onSort(onlyDirection === undefined ? toNextOrder(order, sortBy) : { by: sortBy, direction: onlyDirection });
+  };
   return (
     <th
       scope="col"
@@ -35,7 +50,7 @@ function HeaderCell({ column, order, onSort }: GridHeaderProps & { readonly colu
       {sortBy === null ? (
         label
       ) : (
-        <UnstyledButton className={styles['sort']} onClick={() => onSort(toNextOrder(order, sortBy))}>
+        <UnstyledButton className={styles['sort']} onClick={sort}>
           {label}
           {sorted === 'ascending' && <ArrowUp size={12} aria-hidden="true" />}
           {sorted === 'descending' && <ArrowDown size={12} aria-hidden="true" />}

@@ -15,23 +15,28 @@ export interface RowSource {
   readonly client: QueryClient;
   readonly index: TransactionIndex;
   readonly view: SettledView;
+  /** Rows that stand before those of the view. */
+  readonly unfolded: readonly TransactionRow[];
 }
 
-export async function readRowAt({ client, index, view }: RowSource, position: number): Promise<TransactionRow | null> {
-  if (position < 0 || position >= view.summary.count) return null;
+export async function readRowAt(source: RowSource, shownAt: number): Promise<TransactionRow | null> {
+  const { client, index, view, unfolded } = source;
+  const position = shownAt - unfolded.length;
+  if (position < 0) return unfolded[shownAt] ?? null;
+  if (position >= view.summary.count) return null;
   const block = Math.floor(position / BLOCK_ROWS);
   const rows = block === 0 ? view.firstRows : await client.fetchQuery(transactionQueries.block(index, view, block));
   return rows[position % BLOCK_ROWS] ?? null;
 }
 
 /** Where a row stands among the rows read so far; null when it is not among them. */
-export function locateRow({ client, view }: Pick<RowSource, 'client' | 'view'>, key: TransactionKey): number | null {
-  const inFirst = view.firstRows.findIndex((row) => isSameKey(row, key));
+export function locateRow({ client, view, unfolded }: Omit<RowSource, 'index'>, key: TransactionKey): number | null {
+  const inFirst = [...unfolded, ...view.firstRows].findIndex((row) => isSameKey(row, key));
   if (inFirst !== -1) return inFirst;
   const blocks = client.getQueriesData<readonly TransactionRow[]>({ queryKey: transactionQueries.blocks(view) });
   for (const [queryKey, rows] of blocks) {
     const inBlock = rows?.findIndex((row) => isSameKey(row, key)) ?? -1;
-    if (inBlock !== -1) return Number(queryKey.at(-1)) * BLOCK_ROWS + inBlock;
+    if (inBlock !== -1) return unfolded.length + Number(queryKey.at(-1)) * BLOCK_ROWS + inBlock;
   }
   return null;
 }

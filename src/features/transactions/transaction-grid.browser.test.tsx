@@ -29,6 +29,8 @@ function createRows(): TransactionRow[] {
 function createIndex(rows: TransactionRow[]) {
   const offsets: number[] = [];
   const index: Partial<Services['index']> = {
+    // Nothing is pending, and the days are not counted.
+    summariseDays: () => Promise.resolve([]),
     summarise: () =>
       Promise.resolve({ count: rows.length, totalCount: rows.length, missingCount: 0, totals: [], countedTwice: null }),
     readRows: ({ offset, limit }) => {
@@ -42,7 +44,13 @@ function createIndex(rows: TransactionRow[]) {
 async function renderPage(rows = createRows()) {
   await page.viewport(1280, 800);
   const { index, offsets } = createIndex(rows);
-  const services = createFakeServices({ index });
+  const queryClient = await renderServices(createFakeServices({ index }));
+  const grid = page.getByRole('grid', { name: 'Transactions' });
+  await expect.element(grid).toBeVisible();
+  return { grid, offsets, queryClient };
+}
+
+async function renderServices(services: Services) {
   const queryClient = createQueryClient();
   await render(
     <MantineProvider env="test">
@@ -57,9 +65,7 @@ async function renderPage(rows = createRows()) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  const grid = page.getByRole('grid', { name: 'Transactions' });
-  await expect.element(grid).toBeVisible();
-  return { grid, offsets, queryClient };
+  return queryClient;
 }
 
 const rowOf = (place: number) => page.getByRole('row', { name: new RegExp(`Payee ${place} `) });
@@ -103,7 +109,11 @@ describe('the table of 20,000 transactions', () => {
     const { grid } = await renderPage();
     (grid.element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-    const drawer = page.getByRole('dialog', { name: 'Transaction' });
+    const drawer = page.getByRole('complementary', { name: 'Transaction' });
+    await expect.element(drawer).toMatchTextContent(/2 of 20,000/);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(drawer).toMatchTextContent(/3 of 20,000/);
+    await userEvent.keyboard('{ArrowUp}');
     await expect.element(drawer).toMatchTextContent(/2 of 20,000/);
     await drawer.getByRole('button', { name: 'Next transaction' }).click();
     await expect.element(drawer).toMatchTextContent(/3 of 20,000/);
@@ -127,19 +137,39 @@ describe('the table of 20,000 transactions', () => {
   });
 
   test('sorts by a header and says so', async () => {
-    await renderPage();
-    const header = page.getByRole('columnheader', { name: 'Amount' });
-    await expect.element(header).toHaveAttribute('aria-sort', 'none');
-    await header.getByRole('button').click();
-    await expect.element(header).toHaveAttribute('aria-sort', 'descending');
-    await header.getByRole('button').click();
-    await expect.element(header).toHaveAttribute('aria-sort', 'ascending');
+    const { grid } = await renderPage();
+    const moneyIn = grid.getByRole('columnheader', { name: 'In', exact: true });
+    const moneyOut = grid.getByRole('columnheader', { name: 'Out', exact: true });
+    await expect.element(moneyIn).toHaveAttribute('aria-sort', 'none');
+    await moneyIn.getByRole('button').click();
+    await expect.element(moneyIn).toHaveAttribute('aria-sort', 'descending');
+    await moneyOut.getByRole('button').click();
+    await expect.element(moneyOut).toHaveAttribute('aria-sort', 'ascending');
+    await expect.element(moneyIn).toHaveAttribute('aria-sort', 'none');
+  });
+
+  test('folds what is pending under a line of its own, and writes the sums of a day over its rows', async () => {
+    await page.viewport(1280, 800);
+    await renderServices(createFakeServices());
+    const fold = page.getByRole('button', { name: /^12 pending, not in the totals/ });
+    await expect.element(fold).toHaveAttribute('aria-expanded', 'false');
+    const grid = page.getByRole('grid', { name: 'Transactions' });
+    await expect.element(grid.getByRole('row').nth(2)).toMatchTextContent(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) /);
+    await fold.click();
+    await expect.element(grid.getByRole('row').nth(2)).toMatchTextContent(/pending/);
+  });
+
+  test('sums the rows that are ticked, by the space bar too', async () => {
+    const { grid } = await renderPage();
+    (grid.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown} {ArrowDown} ');
+    await expect.element(page.getByRole('region', { name: 'Totals' })).toMatchTextContent(/selected 2: −2,400\.00 EUR/);
   });
 
   test('becomes cards of two lines on a phone', async () => {
     await renderPage();
     await page.viewport(360, 740);
-    await expect.element(page.getByRole('columnheader', { name: 'Amount' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('columnheader', { name: 'Booked' })).not.toBeInTheDocument();
     const card = page.getByRole('row', { name: /Payee 0 / });
     await expect.element(card).toBeVisible();
     expect(card.element().getBoundingClientRect().height).toBe(60);

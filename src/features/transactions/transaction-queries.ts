@@ -1,6 +1,8 @@
 // Every read of the transactions kept here, as query options: keys are written here and nowhere else.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
 import type {
+  DaySummary,
   TransactionIndex,
   TransactionRow,
   TransactionSummary,
@@ -18,7 +20,22 @@ const VIEW_KEPT_MS = 300_000;
 export interface SettledView extends TransactionView {
   readonly summary: TransactionSummary;
   readonly firstRows: readonly TransactionRow[];
+  /** In the order of the rows; null: they are not ordered by day. */
+  readonly days: readonly DaySummary[] | null;
+  /** What the filter would let through if it were not pending; null: nothing is, or pending rows stand among the others. */
+  readonly pending: PendingRows | null;
 }
+
+export interface PendingRows {
+  readonly count: number;
+  /** By value date; null: none of them has one. */
+  readonly oldest: CalendarDate | null;
+  /** The first of them. */
+  readonly rows: readonly TransactionRow[];
+}
+
+/** Banks list some dozens; more than this are looked at by themselves. */
+const MOST_PENDING = 500;
 
 export const transactionQueries = {
   /** Prefix of all of them: what the topic `transactions` invalidates. */
@@ -28,11 +45,13 @@ export const transactionQueries = {
     queryOptions({
       queryKey: [...transactionQueries.all(), 'view', view],
       queryFn: async (): Promise<SettledView> => {
-        const [summary, firstRows] = await Promise.all([
+        const [summary, firstRows, days, pending] = await Promise.all([
           index.summarise(view.filter),
           index.readRows({ ...view, offset: 0, limit: BLOCK_ROWS }),
+          readDays(index, view),
+          readPending(index, view),
         ]);
-        return { ...view, summary, firstRows };
+        return { ...view, summary, firstRows, days, pending };
       },
       gcTime: VIEW_KEPT_MS,
       placeholderData: keepPreviousData,
@@ -55,3 +74,19 @@ export const transactionQueries = {
       gcTime: VIEW_KEPT_MS,
     }),
 };
+
+async function readDays(index: TransactionIndex, { filter, order }: TransactionView) {
+  if (order.by !== 'bookedOn' && order.by !== 'valuedOn') return null;
+  const days = await index.summariseDays(filter, order.by);
+  return order.direction === 'ascending' ? days : days.toReversed();
+}
+
+async function readPending(index: TransactionIndex, { filter, order }: TransactionView): Promise<PendingRows | null> {
+  if (filter.status !== 'settled') return null;
+  const ofPending = { ...filter, status: 'pending' } as const;
+  const days = await index.summariseDays(ofPending, 'valuedOn');
+  const count = days.reduce((sum, day) => sum + day.count, 0);
+  if (count === 0) return null;
+  const rows = await index.readRows({ filter: ofPending, order, offset: 0, limit: MOST_PENDING });
+  return { count, oldest: days[0]?.day ?? null, rows };
+}

@@ -25,7 +25,7 @@ describe('the address of a view', () => {
       from: '2026-11-01',
       to: '2026-11-20',
       direction: 'out',
-      status: 'all',
+      status: 'settled',
     });
   });
 

@@ -67,7 +67,8 @@ export function toView(url: TransactionUrl, search: string, today: CalendarDate)
       to,
       dateBy: url.by,
       direction: url.direction ?? 'all',
-      status: url.status ?? 'all',
+      // Pending rows are folded on top unless somebody asks for a status.
+      status: url.status ?? 'settled',
       amountFrom: url.min,
       amountTo: url.max,
       currencies: url.currency.filter((code) => code !== ''),

@@ -1,9 +1,10 @@
 // What came in? Filters, totals, the table of what is kept, and one transaction beside it.
 import { Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toLocalDate } from '../../domain/dates/calendar-date.ts';
+import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import type { AccountState, SyncState } from '../../sync/sync-service.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PanelFace, type PanelState } from '../../ui/panel.tsx';
@@ -12,6 +13,7 @@ import { useTicking } from '../../ui/ticking.ts';
 import { isArriving } from '../../shared/connection-status/history-arrival.ts';
 import { useServices } from '../../shared/services.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
+import { DensityToggle } from './density-toggle.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GridSkeleton } from './grid-skeleton.tsx';
@@ -20,10 +22,12 @@ import { TransactionDrawer } from './transaction-drawer.tsx';
 import { TransactionGrid } from './transaction-grid.tsx';
 import { transactionQueries, type SettledView } from './transaction-queries.ts';
 import { CLEARED_FILTERS, toView, useTransactionUrl } from './transaction-url.ts';
-import { TotalsLine } from './totals-line.tsx';
+import styles from './transactions.module.css';
+import { usePickedRows } from './use-picked-rows.ts';
 
 const TYPING_PAUSE_MS = 150;
 const NO_ACCOUNTS: readonly AccountState[] = [];
+const NO_ROWS: readonly TransactionRow[] = [];
 
 export function Transactions() {
   const { index, sync } = useServices();
@@ -36,10 +40,15 @@ export function Transactions() {
   const accounts = state?.accounts ?? NO_ACCOUNTS;
   const view = query.data;
   const [activeRow, setActiveRow] = useActiveRow(view);
+  const [isPendingOpen, setPendingOpen] = useState(false);
+  const unfolded = isPendingOpen ? (view?.pending?.rows ?? NO_ROWS) : NO_ROWS;
+  const picked = usePickedRows();
+  const tableRef = useRef<HTMLTableElement>(null);
+  const isDocked = useMediaQuery('(min-width: 1100px)', false, { getInitialValueInEffect: false });
   const clear = () => void setUrl(CLEARED_FILTERS);
 
   const openAt = async (position: number) => {
-    const row = view === undefined ? null : await readRowAt({ client, index, view }, position);
+    const row = view === undefined ? null : await readRowAt({ client, index, view, unfolded }, position);
     if (row === null) return;
     setActiveRow(position);
     void setUrl(
@@ -47,38 +56,56 @@ export function Transactions() {
       { history: url.open === null ? 'push' : 'replace' },
     );
   };
-  const openPosition = view === undefined || url.open === null ? null : locateRow({ client, view }, url.open);
+  const openPosition = view === undefined || url.open === null ? null : locateRow({ client, view, unfolded }, url.open);
+  const drawer = (
+    <TransactionDrawer
+      openKey={url.open}
+      isDocked={isDocked && view !== undefined}
+      tableRef={tableRef}
+      position={openPosition}
+      count={(view?.summary.count ?? 0) + unfolded.length}
+      onMove={(position) => void openAt(position)}
+      onClose={() => void setUrl({ open: null })}
+    />
+  );
 
   return (
     <>
       <PageHeader
         title="Transactions"
         answer={state === undefined ? 'What came in?' : toAnswer(state)}
-        action={view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
+        action={
+          <div className={styles['actions']}>
+            {view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
+            <DensityToggle />
+          </div>
+        }
       />
       <FilterBar url={url} setUrl={setUrl} accounts={accounts} />
       <PanelFace state={toFace(query, clear)}>
         {view !== undefined && (
-          <>
-            <TotalsLine summary={view.summary} isOld={query.isPlaceholderData} />
+          <div {...(isDocked && url.open !== null ? { className: styles['docked'] } : {})}>
             <TransactionGrid
+              tableRef={tableRef}
               view={view}
+              isOld={query.isPlaceholderData}
+              isPendingOpen={isPendingOpen}
+              onTogglePending={() => setPendingOpen(!isPendingOpen)}
+              picked={picked}
               openKey={url.open}
               activeRow={activeRow}
-              onActivate={setActiveRow}
+              onActivate={(position) => {
+                setActiveRow(position);
+                if (isDocked && url.open !== null) void openAt(position);
+              }}
               onOpen={(position) => void openAt(position)}
               onSort={({ by, direction }) => void setUrl({ sort: by, dir: direction })}
             />
-          </>
+            {isDocked && drawer}
+          </div>
         )}
       </PanelFace>
-      <TransactionDrawer
-        openKey={url.open}
-        position={openPosition}
-        count={view?.summary.count ?? 0}
-        onMove={(position) => void openAt(position)}
-        onClose={() => void setUrl({ open: null })}
-      />
+      {(!isDocked || view === undefined) && drawer}
     </>
   );
 }
@@ -97,7 +124,7 @@ function toFace(query: { data: SettledView | undefined; error: Error | null }, o
   });
   if (state.kind === 'first-load') return { ...state, skeleton: <GridSkeleton /> };
   const view = query.data;
-  if (view === undefined || view.summary.count > 0) return state;
+  if (view === undefined || view.summary.count > 0 || view.pending !== null) return state;
   if (view.summary.totalCount === 0) {
     return {
       kind: 'empty',
