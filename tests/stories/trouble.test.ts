@@ -20,7 +20,7 @@ const TROUBLES: readonly { kind: FaultKind; what: RegExp; whatToDo: string }[] =
   },
   {
     kind: 'html',
-    what: /^The bank’s service sent an answer that cannot be read: the answer is not JSON \(text\/html; charset=utf-8\)\.$/,
+    what: /^The bank’s service sent an answer that cannot be read: the answer is not JSON \(text\/html\)\.$/,
     whatToDo: `${KEPT}Refresh again; if it lasts, tell whoever runs this dashboard.`,
   },
   {
