@@ -64,7 +64,14 @@ export const LYING_KINDS = [
   'bank date hours ahead',
 ] as const;
 
-export type AnswerKind = (typeof HONEST_KINDS)[number] | (typeof REFUSAL_KINDS)[number] | (typeof LYING_KINDS)[number];
+/** Under 200, an error beside what came: that is real, and not all of it. */
+export const BESIDE_KINDS = ['an error beside half the rows', 'an error beside no rows', 'half a report'] as const;
+
+export type AnswerKind =
+  | (typeof HONEST_KINDS)[number]
+  | (typeof REFUSAL_KINDS)[number]
+  | (typeof LYING_KINDS)[number]
+  | (typeof BESIDE_KINDS)[number];
 
 export const ANSWER_KINDS: readonly AnswerKind[] = [...HONEST_KINDS, ...REFUSAL_KINDS, ...LYING_KINDS];
 

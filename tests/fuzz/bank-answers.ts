@@ -68,7 +68,9 @@ export function listTransactions(world: World, { owner, account, page, kind, url
     kind === 'the first page again' ? 0 : kind === 'page before this one' ? Math.max(0, place - 1) : place;
   const start = Math.max(0, wrongPage * pageSize - shift);
   const isEmpty = isGap || (kind === 'empty page with more to come' && account.paging !== 'until empty');
-  const rows = isEmpty ? [] : listed.slice(start, start + pageSize);
+  const whole = isEmpty ? [] : listed.slice(start, start + pageSize);
+  const broken = toBroken(kind, whole.length);
+  const rows = whole.slice(0, broken?.rows);
   const totalPages = Math.max(1, Math.ceil(listed.length / pageSize));
   const data = rows.map((row) => toRowJson(row, account));
   const spoilt = spoil(world, { data, rows, kind });
@@ -79,6 +81,7 @@ export function listTransactions(world: World, { owner, account, page, kind, url
     data,
     ...(account.paging === 'total' ? { totalPages: isEmpty ? Math.max(totalPages, page + 2) : totalPages } : {}),
     ...(account.paging === 'cursor' || hasGaps ? { nextCursor: more } : {}),
+    ...broken?.beside,
   });
   world.trace.add(`${url.href} ${rows.length}/${listed.length}`);
   const isSliced = kind === 'sliced';
@@ -88,6 +91,17 @@ export function listTransactions(world: World, { owner, account, page, kind, url
     headers: {},
     ...(isSliced ? { slices: 3 } : {}),
   };
+}
+
+/** A list that breaks off: so many of its rows, the last page by its own word, and what stands beside them. */
+function toBroken(kind: AnswerKind, rowCount: number): { rows: number; beside: Record<string, unknown> } | null {
+  const end = { totalPages: 1, nextCursor: null };
+  const error = { ...end, errors: [{ code: 'E9', title: 'try later' }] };
+  if (kind === 'an error beside half the rows') return { rows: Math.floor(rowCount / 2), beside: error };
+  if (kind === 'an error beside no rows') return { rows: 0, beside: error };
+  return kind === 'half a report'
+    ? { rows: Math.floor(rowCount / 2), beside: { ...end, status: 'IN_PROGRESS' } }
+    : null;
 }
 
 interface AnsweredPage {

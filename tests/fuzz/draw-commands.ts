@@ -1,5 +1,5 @@
 // Draws the commands of a run from its seed, so that they hit what exists and stamps near the mark.
-import { ANSWER_KINDS, REFUSAL_KINDS } from './answer-kinds.ts';
+import { ANSWER_KINDS, BESIDE_KINDS, REFUSAL_KINDS } from './answer-kinds.ts';
 import { ORDERS, PAGE_SIZES, PAGINGS } from './commands.ts';
 import type { BankChange, Command } from './commands.ts';
 import type { Dice } from './dice.ts';
@@ -45,6 +45,15 @@ export function withUsedIds(commands: readonly Command[], dice: Dice): readonly 
   return commands.flatMap((command): readonly Command[] => {
     const change = { do: 'insert under a used id', account: dice.int(0, 1), target: dice.int(0, 999) } as const;
     return dice.chance(0.06) ? [{ do: 'bank', change }, command] : [command];
+  });
+}
+
+/** A bank whose lists break off with an error beside them: one in sixteen. Drawn apart, too. */
+export function withErrorsBeside(commands: readonly Command[], dice: Dice): readonly Command[] {
+  if (!dice.chance(1 / 16)) return commands;
+  return commands.flatMap((command): readonly Command[] => {
+    const kind = dice.pick(BESIDE_KINDS);
+    return dice.chance(0.1) ? [{ do: 'answer', kind }, command] : [command];
   });
 }
 

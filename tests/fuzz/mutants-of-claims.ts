@@ -44,4 +44,14 @@ export const MUTANTS_OF_CLAIMS: readonly Mutant[] = [
     'lane.retryAtMs = lane.heldByBankUntilMs;',
     'lane.retryAtMs = null;',
   ]),
+  mutant('an error beside the rows of a round is not heard', [
+    'src/sync/pulls/page-pass.ts',
+    'if (received.answer.failure !== undefined) throw received.answer.failure;',
+    '',
+  ]),
+  mutant(
+    'an error beside the rows of a look at the newest is not heard',
+    ['src/sync/pulls/tip.ts', 'next === null && failure === undefined ? withTip(', 'next === null ? withTip('],
+    ['src/sync/pulls/tip.ts', 'if (failure !== undefined) throw failure;', ''],
+  ),
 ];

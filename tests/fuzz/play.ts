@@ -5,7 +5,7 @@ import { assertClaims } from './claim-laws.ts';
 import type { Command } from './commands.ts';
 import { createWorld } from './create-world.ts';
 import { createDice } from './dice.ts';
-import { drawCommands, withUsedIds } from './draw-commands.ts';
+import { drawCommands, withErrorsBeside, withUsedIds } from './draw-commands.ts';
 import { assertLawsAfterCommand } from './laws.ts';
 import { confirmMissing, openOwner, setMode, tick, verify, wait } from './pages.ts';
 import { comeToRest } from './rest.ts';
@@ -36,7 +36,8 @@ export interface Played {
 export async function play(options: PlayOptions): Promise<Played> {
   const dice = createDice(options.seed);
   const drawn = drawCommands(createDice(options.seed ^ 0x5bf03635), dice.int(FEWEST_COMMANDS, MOST_COMMANDS));
-  const commands = options.commands ?? withUsedIds(drawn, createDice(options.seed ^ 0x2c1b3c6d));
+  const withUsed = withUsedIds(drawn, createDice(options.seed ^ 0x2c1b3c6d));
+  const commands = options.commands ?? withErrorsBeside(withUsed, createDice(options.seed ^ 0x7b1d4e29));
   let known: World | null = null;
   const world = createWorld(options.createStore(createStatementGate(() => known)), dice);
   known = world;
