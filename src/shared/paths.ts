@@ -18,14 +18,22 @@ export function timelinePath(
   return withQuery(paths.timeline, { connection: connectionId, run: runId, event: eventKey, from, to });
 }
 
+/** Pending rows are folded away unless a status is asked for. */
 export function transactionsPath(
-  filter: { accountIds?: readonly string[]; from?: string; to?: string; direction?: 'in' | 'out' } = {},
+  filter: {
+    accountIds?: readonly string[];
+    from?: string;
+    to?: string;
+    direction?: 'in' | 'out';
+    status?: 'all';
+  } = {},
 ): string {
   return withQuery(paths.transactions, {
     accounts: filter.accountIds?.join(','),
     from: filter.from,
     to: filter.to,
     direction: filter.direction,
+    status: filter.status,
   });
 }
 

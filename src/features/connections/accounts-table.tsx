@@ -84,7 +84,7 @@ function AccountRow({ account, channels }: AccountRowProps) {
       <td>{balanceAt === null ? '—' : <ClockTime at={balanceAt} />}</td>
       <td className={styles['number']}>
         <Link
-          to={transactionsPath({ accountIds: [account.id] })}
+          to={transactionsPath({ accountIds: [account.id], status: 'all' })}
           aria-label={`${transactionCount.toLocaleString('en-GB')} transactions of ${name}`}
         >
           {transactionCount.toLocaleString('en-GB')}

@@ -9,16 +9,18 @@ import { toReference } from '../../ui/query-panel-state.ts';
 import { useAnnounce } from '../../shared/announcer.ts';
 import { useServices } from '../../shared/services.ts';
 import { CSV_FORMS, isCsvFormName } from './csv-form.ts';
-import type { TransactionView } from './transaction-view.ts';
+import { withPending, type TransactionView } from './transaction-view.ts';
 import styles from './transactions.module.css';
 import { useCsvForm } from './use-csv-form.ts';
 
 interface ExportMenuProps {
   readonly view: TransactionView;
   readonly count: number;
+  /** Of them folded away on the screen: a file without them would miss them silently. */
+  readonly pendingCount: number;
 }
 
-export function ExportMenu({ view, count }: ExportMenuProps) {
+export function ExportMenu({ view, count, pendingCount }: ExportMenuProps) {
   const services = useServices();
   const [rowsRead, setRowsRead] = useState(0);
   const [form, setForm] = useCsvForm();
@@ -28,7 +30,7 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
       const { readExport, toExportName } = await import('./export-transactions.ts');
       const file = await readExport({
         index: services.index,
-        view,
+        view: withPending(view),
         form: CSV_FORMS[form],
         isForExcel,
         onProgress: setRowsRead,
@@ -65,7 +67,7 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{count === 1 ? 'The row shown' : `All ${all} rows shown, in this order`}</Menu.Label>
+          <Menu.Label>{toWhatIsSaved(count, pendingCount)}</Menu.Label>
           <Menu.Item onClick={() => save.mutate(false)}>CSV</Menu.Item>
           <Menu.Item onClick={() => save.mutate(true)}>CSV for Excel</Menu.Item>
           <Menu.Divider />
@@ -81,4 +83,10 @@ export function ExportMenu({ view, count }: ExportMenuProps) {
       </Menu>
     </div>
   );
+}
+
+function toWhatIsSaved(count: number, pendingCount: number): string {
+  if (count === 1) return 'The row shown';
+  const all = `All ${count.toLocaleString('en-GB')} rows shown, in this order`;
+  return pendingCount === 0 ? all : `${all}, ${pendingCount.toLocaleString('en-GB')} pending among them`;
 }

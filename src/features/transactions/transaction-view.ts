@@ -6,6 +6,11 @@ export interface TransactionView {
   readonly order: TransactionOrder;
 }
 
+/** With the rows that are folded away on the screen. */
+export function withPending({ filter, order }: TransactionView): TransactionView {
+  return { filter: filter.status === 'settled' ? { ...filter, status: 'all' } : filter, order };
+}
+
 export interface TransactionKey {
   readonly accountId: string;
   readonly id: string;

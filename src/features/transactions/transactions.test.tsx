@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { EVERY_TRANSACTION } from '../../transaction-index/transaction-index.ts';
 import type { TransactionFilter } from '../../transaction-index/transaction-index.ts';
 import { createFakeServices, renderWithServices } from '../../../tests/fake-services.tsx';
@@ -82,6 +82,16 @@ describe('the transactions page', () => {
   test('says that a period is the wrong way round', async () => {
     renderPage('/transactions?from=2026-11-20&to=2026-11-01');
     expect(await screen.findByText(/The period ends before it begins/)).toBeVisible();
+  });
+
+  test('saves pending rows too, and says so: a file without them would miss them silently', async () => {
+    const services = createFakeServices();
+    const readRows = vi.spyOn(services.index, 'readRows');
+    renderWithServices(<Transactions />, { services });
+    await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+    expect(await screen.findByText('All 2,000 rows shown, in this order, 12 pending among them')).toBeVisible();
+    await userEvent.click(screen.getByRole('menuitem', { name: 'CSV' }));
+    await waitFor(() => expect(readRows.mock.lastCall?.[0].filter.status).toBe('all'));
   });
 
   test('remembers how columns and decimals are parted in a file', async () => {

@@ -41,6 +41,7 @@ export function Transactions() {
   const view = query.data;
   const [activeRow, setActiveRow] = useActiveRow(view);
   const [isPendingOpen, setPendingOpen] = useState(false);
+  const pendingCount = view?.pending?.count ?? 0;
   const unfolded = isPendingOpen ? (view?.pending?.rows ?? NO_ROWS) : NO_ROWS;
   const picked = usePickedRows();
   const tableRef = useRef<HTMLTableElement>(null);
@@ -76,7 +77,9 @@ export function Transactions() {
         answer={state === undefined ? 'What came in?' : toAnswer(state)}
         action={
           <div className={styles['actions']}>
-            {view !== undefined && view.summary.count > 0 && <ExportMenu view={view} count={view.summary.count} />}
+            {view !== undefined && view.summary.count + pendingCount > 0 && (
+              <ExportMenu view={view} count={view.summary.count + pendingCount} pendingCount={pendingCount} />
+            )}
             <DensityToggle />
           </div>
         }
