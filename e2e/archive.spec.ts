@@ -56,7 +56,7 @@ test('The oldest of many runs are in the archive, and come back when they are as
     const copied = () => app.evaluate(() => navigator.clipboard.readText());
     await app.locator('li[data-kind="event"]').getByRole('button', { name: 'link' }).first().click();
     await expect.poll(copied).toContain('event=');
-    await app.goto((await copied()).replace(/50\d\d$|51\d\d$/, '5000'));
+    await app.goto((await copied()).replace(/\d+$/, '5000'));
     const event = app.getByRole('button', { name: 'Raw event 5000' });
     await expect(event).toBeInViewport();
     await expect(app.locator('[data-linked="true"]').filter({ has: event })).toBeVisible();

@@ -26,15 +26,19 @@ describe('deriveVerdict', () => {
   });
 
   test.each([
-    ['rows that cannot be read', { rejectedRows: 2 }],
-    ['payments kept aside because they share an id with others', { usedIds: { aside: 1, overwritten: 4 } }],
-  ])('counts the accounts with %s as exceptions', (_, change) => {
+    ['rows that cannot be read', { rejectedRows: 2 }, '4 rows could not be read'],
+    [
+      'payments kept aside because they share an id with others',
+      { usedIds: { aside: 1, overwritten: 4 } },
+      '2 payments share their ids with others and are kept aside',
+    ],
+  ])('counts the accounts with %s as exceptions, and says so', (_, change, words) => {
     const accounts = (healthy.accounts ?? []).map((account, index) =>
       index < 2 ? { ...account, ...change } : account,
     );
     expect(verdict({ accounts })).toEqual({
       tone: 'partly',
-      sentence: `Complete as of ${AT} — except 2 of 7 accounts`,
+      sentence: `Complete as of ${AT} — except 2 of 7 accounts. ${words}`,
     });
   });
 

@@ -15,6 +15,7 @@ import {
 import type { AgeLimit } from './data-age.ts';
 import { toUnreadClause } from '../unread-words.ts';
 import { toProblemText } from '../../words/problems.ts';
+import { toBesideWords } from '../../words/used-ids.ts';
 
 export interface Verdict {
   readonly tone: StatusTone;
@@ -27,7 +28,7 @@ export function deriveVerdict(state: SyncState | undefined, limit: AgeLimit): Ve
   const accounts = deriveFreshness(state, limit);
   const isOffline = state.liveness.state === 'offline';
   if (accounts.length === 0) return nothingFetched(state, isOffline);
-  const verdict = withUnread(completeness(state, accounts, limit), state);
+  const verdict = withUnread(withBeside(completeness(state, accounts, limit), accounts), state);
   if (isOffline) return { tone: 'refused', sentence: `Offline. ${verdict.sentence}` };
   return withNeedsYou(verdict, state.connections ?? []);
 }
@@ -95,6 +96,17 @@ function withNeverSynchronised(verdict: Verdict, count: number): Verdict {
   if (count === 0) return verdict;
   const words = count === 1 ? '1 bank was never synchronised' : `${count} banks were never synchronised`;
   return { tone: verdict.tone === 'ok' ? 'partly' : verdict.tone, sentence: `${verdict.sentence}; ${words}` };
+}
+
+/** Why an account is an exception, where neither its bank nor our fetch is to blame. */
+function withBeside(verdict: Verdict, accounts: readonly FreshAccount[]): Verdict {
+  const sum = (countOf: (account: FreshAccount['account']) => number) =>
+    accounts.reduce((total, { account }) => total + countOf(account), 0);
+  const words = toBesideWords({
+    unreadable: sum(({ rejectedRows }) => rejectedRows),
+    aside: sum(({ usedIds }) => usedIds.aside),
+  });
+  return { ...verdict, sentence: [verdict.sentence, ...words].join('. ') };
 }
 
 /** What cannot be read may be anything: nothing is simply complete beside it. */
