@@ -23,6 +23,13 @@ test.each([
     { ...conditions, hasEveryChannelSucceeded: false },
     { ...arriving, roundsWithoutHistory: 1 },
   ],
+  [
+    'the first round after its channel delivered at last',
+    { ...arriving, roundsWithoutHistory: 40 },
+    quiet,
+    conditions,
+    complete,
+  ],
   ['another quiet round', complete, quiet, conditions, settled],
   ['another part before that', complete, { ...quiet, history: 1 }, conditions, arriving],
   ['a quiet round too soon', complete, tooSoon, conditions, complete],

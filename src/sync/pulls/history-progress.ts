@@ -28,9 +28,11 @@ export function toHistoryProgress(
   const quietFrom = before.historyQuietFrom ?? before.lastRoundEndedAt;
   if (quietFrom === null) return { isHistoryComplete, roundsWithoutHistory, historyQuietFrom: endedAt };
   const isApart = epochMsOf(answeredAt.key) - epochMsOf(quietFrom.key) >= apartMs;
+  const isCompleteNow = isHistoryComplete || (isApart && hasEveryChannelSucceeded);
   return {
-    isHistoryComplete: isHistoryComplete || (isApart && hasEveryChannelSucceeded),
-    roundsWithoutHistory: roundsWithoutHistory + (isApart ? 1 : 0),
+    isHistoryComplete: isCompleteNow,
+    // Rounds that were quiet because a channel had not delivered yet say nothing of what it delivers.
+    roundsWithoutHistory: isCompleteNow && !isHistoryComplete ? 1 : roundsWithoutHistory + (isApart ? 1 : 0),
     historyQuietFrom: isApart ? endedAt : quietFrom,
   };
 }
