@@ -44,15 +44,28 @@ export function DeliveryPanel({ state }: { readonly state: SyncState }) {
   const isOpen = useIsOpen();
   const query = useQuery(overviewQueries.countedSince(index, addDays(today, -SHOWN_DAYS - HABIT_DAYS)));
   const rows = deriveDeliveries(deriveFreshness(state, { nowMs, staleAfterMs }), query.data ?? [], { today, isOpen });
-  const days = rows[0]?.deliveries.map(({ day }) => day) ?? [];
   const face = toPanelState(query, {
     reading: 'Counting the rows of each day',
     failed: 'The rows of each day could not be counted.',
     isEmpty: () => rows.length === 0,
     empty: { what: 'Each account over the last seven days will be here.' },
   });
+  const grid = <Grid rows={rows} isCounted={query.data !== undefined} />;
   return (
-    <Panel title="Did every bank deliver?" state={face}>
+    <Panel
+      title="Did every bank deliver?"
+      // The same lines without their marks: nothing below moves when these come.
+      state={face.kind === 'first-load' ? { ...face, skeleton: grid } : face}
+    >
+      {grid}
+    </Panel>
+  );
+}
+
+function Grid({ rows, isCounted }: { readonly rows: readonly AccountDeliveries[]; readonly isCounted: boolean }) {
+  const days = rows[0]?.deliveries.map(({ day }) => day) ?? [];
+  return (
+    <>
       <div className={styles['scroll']}>
         <table className={styles['grid']}>
           <thead>
@@ -67,17 +80,22 @@ export function DeliveryPanel({ state }: { readonly state: SyncState }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <AccountLine key={row.account.id} row={row} />
+              <AccountLine key={row.account.id} row={row} isCounted={isCounted} />
             ))}
           </tbody>
         </table>
       </div>
-      <Legend kinds={new Set(rows.flatMap(({ deliveries }) => deliveries.map(({ kind }) => kind)))} />
-    </Panel>
+      <Legend kinds={new Set(isCounted ? rows.flatMap(({ deliveries }) => deliveries.map(({ kind }) => kind)) : [])} />
+    </>
   );
 }
 
-function AccountLine({ row: { account, deliveries } }: { readonly row: AccountDeliveries }) {
+interface AccountLineProps {
+  readonly row: AccountDeliveries;
+  readonly isCounted: boolean;
+}
+
+function AccountLine({ row: { account, deliveries }, isCounted }: AccountLineProps) {
   return (
     <tr>
       <th scope="row">
@@ -86,7 +104,7 @@ function AccountLine({ row: { account, deliveries } }: { readonly row: AccountDe
       </th>
       {deliveries.map((delivery) => (
         <td key={delivery.day} className={styles['day']}>
-          <Day accountId={account.id} name={account.name} delivery={delivery} />
+          {isCounted && <Day accountId={account.id} name={account.name} delivery={delivery} />}
         </td>
       ))}
     </tr>
