@@ -16,6 +16,8 @@ export type GatewayCode =
   | 'source-changed'
   | 'unreachable'
   | 'timeout'
+  /** The bank has not heard of it. */
+  | 'not-sent'
   | 'caller-left'
   | 'not-connected'
   | 'redirected'

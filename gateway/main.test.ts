@@ -3,13 +3,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { closeServer, listenOnFreePort } from '../tests/gateway/fake-bank.ts';
 import { runToExit } from '../tests/gateway/run-to-exit.ts';
 
-const LIVE = {
+const SYNC = {
   BANK: 'live',
   SYNC_API_URL: 'http://127.0.0.1:9/linxo',
   SYNC_API_TOKEN: 'canary-sync',
   TRANSACTIONS_API_URL: 'http://127.0.0.1:9/everifin',
-  TRANSACTIONS_API_TOKEN: 'canary-transactions',
 };
+const LIVE = { ...SYNC, TRANSACTIONS_API_TOKEN: 'canary-transactions' };
 
 const runMain = (environment: Record<string, string>) => runToExit(['gateway/main.ts', '--api-only'], environment);
 
@@ -25,6 +25,22 @@ test('says every wrong variable in a sentence and ends with 1', async () => {
   expect(exitCode).toBe(1);
   expect(output).toMatch(/^- HOST is "0\.0\.0\.0"/m);
   expect(output).toMatch(/^- PORT is "x"/m);
+  expect(output).not.toMatch(/canary|\bat .*\.ts:/);
+});
+
+test('says that the permission of the bank cannot be kept, and ends with 1', async () => {
+  const { exitCode, output } = await runMain({
+    ...SYNC,
+    TRANSACTIONS_API_AUTH_URL: 'http://127.0.0.1:9/auth',
+    TRANSACTIONS_API_CLIENT_ID: 'tidemark',
+    TRANSACTIONS_API_CLIENT_SECRET: 'canary-secret',
+    // A folder below a file: nobody can make it.
+    STATE_DIR: `${process.execPath}/state`,
+    STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
+    PORT: '0',
+  });
+  expect(exitCode).toBe(1);
+  expect(output).toMatch(/^- STATE_DIR is ".*", where the permission of the bank cannot be read or kept/m);
   expect(output).not.toMatch(/canary|\bat .*\.ts:/);
 });
 

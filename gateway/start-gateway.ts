@@ -7,7 +7,9 @@ import type { GatewayConfig } from './gateway-config.ts';
 import { BUILT_PAGE, hasBuiltPage } from './page-files.ts';
 import type { LogSink } from './request-log.ts';
 import { StartProblem } from './start-problem.ts';
-import { openTokenStore } from './tokens/token-store.ts';
+import type { StateSettings } from './tokens/access-settings.ts';
+import { TokenProblem } from './tokens/token-source.ts';
+import { openTokenStore, type TokenStore } from './tokens/token-store.ts';
 
 export interface StartOptions {
   readonly config: GatewayConfig;
@@ -38,6 +40,7 @@ export async function startGateway({ config, isApiOnly, ...others }: StartOption
   const app = buildGateway({ ...config, ...others, bank, pageRoot: isApiOnly ? null : BUILT_PAGE });
   try {
     const port = await listen(app, config);
+    for (const tokens of Object.values(bank.tokens)) tokens.start();
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     return {
       url: `http://${host}:${port}`,
@@ -62,7 +65,7 @@ async function openBank({
   state,
 }: GatewayConfig): Promise<{ bank: Bank; close(): Promise<void> }> {
   if (choice.kind === 'live') {
-    const store = state === null ? null : await openTokenStore(state.folder, state.key);
+    const store = state === null ? null : await openState(state);
     const bank = toLiveBank(choice, bankTimeZone, store);
     return {
       bank,
@@ -75,6 +78,15 @@ async function openBank({
   // The simulated world is loaded only where it is wanted.
   const { startSandboxBank } = await import('./sandbox-bank.ts');
   return await startSandboxBank(choice);
+}
+
+async function openState({ folder, key }: StateSettings): Promise<TokenStore> {
+  try {
+    return await openTokenStore(folder, key);
+  } catch (error) {
+    if (error instanceof TokenProblem) throw new StartProblem(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** Resolves to the port it listens on, which the system chose when none was wanted. */

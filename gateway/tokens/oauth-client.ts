@@ -75,6 +75,6 @@ async function told(vendor: Vendor, asking: Promise<openid.TokenEndpointResponse
       throw new TokenProblem('not-connected', message, error);
     }
     const said = code !== null && /^[a-z_]{1,40}$/.test(code) ? ` (${code})` : '';
-    throw new TokenProblem('unreachable', `The authorisation server of ${vendor} gave no token${said}.`, error);
+    throw new TokenProblem('not-sent', `The authorisation server of ${vendor} gave no token${said}.`, error);
   }
 }

@@ -20,12 +20,19 @@ interface Held {
   readonly token: string;
   readonly renewAtMs: number;
   readonly expiresAtMs: number;
+  /** Until then another one would be refused as this one is. */
+  readonly youngUntilMs: number;
 }
 
 /** A minute ahead, or a third of a short life. */
 const AHEAD_MS = 60_000;
-/** After a renewal that failed: the provider may be down for an hour. */
+/** After a renewal that failed, and twice as long after each further one: the provider may be down, or want another secret. */
 const RETRY_MS = 15_000;
+const LONGEST_RETRY_MS = 900_000;
+/** A provider may say that a token lives no time at all. */
+const SHORTEST_LIFE_MS = 1_000;
+/** Who refuses one so young refuses all of them. */
+const YOUNG_MS = 60_000;
 /** Longer than this a timer cannot be set. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
@@ -35,6 +42,7 @@ export function createRenewedToken(options: RenewedTokenOptions): TokenSource {
   let renewing: Promise<string> | null = null;
   let stopTimer = () => undefined as void;
   let isClosed = false;
+  let failures = 0;
 
   function plan(delayMs: number): void {
     stopTimer();
@@ -46,14 +54,21 @@ export function createRenewedToken(options: RenewedTokenOptions): TokenSource {
   async function ask(): Promise<string> {
     try {
       const { accessToken, expiresInMs } = await grant();
-      const lifeMs = expiresInMs ?? Number.POSITIVE_INFINITY;
+      const lifeMs = Math.max(SHORTEST_LIFE_MS, expiresInMs ?? Number.POSITIVE_INFINITY);
       const aheadMs = Math.min(AHEAD_MS, lifeMs / 3);
       const nowMs = clock.nowMs();
-      held = { token: accessToken, renewAtMs: nowMs + lifeMs - aheadMs, expiresAtMs: nowMs + lifeMs };
-      plan(lifeMs - aheadMs);
+      held = {
+        token: accessToken,
+        renewAtMs: nowMs + lifeMs - aheadMs,
+        expiresAtMs: nowMs + lifeMs,
+        youngUntilMs: nowMs + YOUNG_MS,
+      };
+      failures = 0;
+      plan(Math.max(SHORTEST_LIFE_MS, lifeMs - aheadMs));
       return accessToken;
     } catch (error) {
-      plan(RETRY_MS);
+      plan(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** failures));
+      failures += 1;
       throw error;
     }
   }
@@ -64,6 +79,7 @@ export function createRenewedToken(options: RenewedTokenOptions): TokenSource {
   }
 
   return {
+    start: () => void renew().catch(() => undefined),
     async getToken() {
       const nowMs = clock.nowMs();
       if (held === null || nowMs >= held.expiresAtMs) return renew();
@@ -74,6 +90,7 @@ export function createRenewedToken(options: RenewedTokenOptions): TokenSource {
     async renewRefused(token) {
       // Who comes second finds what the first has renewed.
       if (held !== null && held.token !== token) return held.token;
+      if (held !== null && clock.nowMs() < held.youngUntilMs) return null;
       return renew();
     },
     async close() {

@@ -2,14 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { createFakeClock } from '../../tests/fake-clock.ts';
 import { startAuthorisationServer, type AuthorisationServer } from '../../tests/gateway/authorisation-server.ts';
 import { startFakeBank, TOKENS, toTestBank } from '../../tests/gateway/fake-bank.ts';
 import { startHarness } from '../../tests/gateway/gateway-harness.ts';
+import { readGatewayConfig } from '../gateway-config.ts';
+import { startGateway } from '../start-gateway.ts';
 import { connectBank } from './connect-bank.ts';
 import type { OAuthAccess } from './oauth-client.ts';
 import { openTokens, toTokenName } from './open-tokens.ts';
-import { fixedToken, type TokenSource } from './token-source.ts';
+import { fixedToken, TokenProblem, type TokenSource } from './token-source.ts';
 import { openTokenStore } from './token-store.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -71,10 +75,12 @@ test('a person agrees once; then tokens are renewed by themselves, and each rota
   const { access, store } = await startConnected(server);
   const name = toTokenName('everifin', access);
   const kept = await store.read(name);
-  const tokens = follow(openTokens('everifin', access, store));
+  const clock = createFakeClock();
+  const tokens = follow(openTokens('everifin', access, store, clock));
   const first = await tokens.getToken();
   const rotated = await store.read(name);
   expect(rotated).not.toBe(kept);
+  await clock.advance(61_000);
   expect(await tokens.renewRefused(first)).not.toBe(first);
   expect(await store.read(name)).not.toBe(rotated);
   expect(server.granted).toEqual(['authorization_code', 'refresh_token', 'refresh_token']);
@@ -83,14 +89,16 @@ test('a person agrees once; then tokens are renewed by themselves, and each rota
 test('two who are refused at once renew once: a permission used twice would end it', async () => {
   const server = await startAuthorisationServer(LONG);
   const { access, store } = await startConnected(server);
-  const tokens = follow(openTokens('everifin', access, store));
+  const clock = createFakeClock();
+  const tokens = follow(openTokens('everifin', access, store, clock));
   const refused = await tokens.getToken();
+  await clock.advance(61_000);
   const renewed = await Promise.all(Array.from({ length: 10 }, () => tokens.renewRefused(refused)));
   expect(new Set(renewed).size).toBe(1);
   expect(server.granted.filter((grant) => grant === 'refresh_token')).toHaveLength(2);
 });
 
-test('is renewed ahead of its end, also with nobody online', async () => {
+test('is renewed by itself, also with nobody online', async () => {
   const server = await startAuthorisationServer(1);
   const { access, store } = await startConnected(server);
   const tokens = follow(openTokens('everifin', access, store));
@@ -118,7 +126,11 @@ test('a permission at rest is sealed: another key opens nothing, and no word of 
     expect(readFileSync(join(folder, file)).includes(kept)).toBe(false);
   }
   const other = await openTokenStore(folder, Buffer.alloc(32, 8));
-  await expect(other.read(toTokenName('everifin', access))).rejects.toThrow('authenticate');
+  await expect(other.read(toTokenName('everifin', access))).rejects.toMatchObject({
+    name: 'TokenProblem',
+    code: 'not-connected',
+    message: expect.stringContaining('STATE_KEY'),
+  });
   await other.close();
 });
 
@@ -154,7 +166,7 @@ test('a provider that is down is no fault while the token is good, and is said o
   server.isDown = true;
   await expect.poll(async () => (await send({ path: '/api/sync/connections' })).status).toBe(502);
   const { text } = await send({ path: '/api/sync/connections' });
-  expect(JSON.parse(text)).toMatchObject({ code: 'unreachable', message: expect.stringContaining('gave no token') });
+  expect(JSON.parse(text)).toMatchObject({ code: 'not-sent', message: expect.stringContaining('gave no token') });
   expect(text).not.toContain('canary');
   server.isDown = false;
   await expect.poll(async () => (await send({ path: '/api/sync/connections' })).status).toBe(200);
@@ -171,4 +183,64 @@ test('says what to do where nobody has connected the bank, and where the permiss
   expect(await ask()).toMatchObject({ code: 'not-connected', message });
   await store.write(toTokenName('everifin', access), 'a permission that was withdrawn');
   expect(await ask()).toMatchObject({ code: 'not-connected', message });
+  // The server is not asked again and again for what has ended.
+  const { asked } = server;
+  expect(await ask()).toMatchObject({ code: 'not-connected', message });
+  expect(server.asked).toBe(asked);
+});
+
+test('a gateway that has started renews its permission at once, with no page open', async () => {
+  const server = await startAuthorisationServer(LONG);
+  const { access, folder } = await startConnected(server);
+  const { config } = readGatewayConfig({
+    BANK: 'live',
+    PORT: '0',
+    SYNC_API_URL: 'http://127.0.0.1:9/linxo',
+    SYNC_API_TOKEN: TOKENS.sync,
+    LINXO_USER_ID: 'user-7',
+    TRANSACTIONS_API_URL: 'http://127.0.0.1:9/everifin',
+    TRANSACTIONS_API_AUTH_URL: access.authUrl,
+    TRANSACTIONS_API_CLIENT_ID: access.clientId,
+    TRANSACTIONS_API_CLIENT_SECRET: access.clientSecret,
+    STATE_DIR: folder,
+    STATE_KEY: KEY.toString('base64'),
+  });
+  if (config === null) throw new Error('the configuration is wrong');
+  const gateway = await startGateway({ config, isApiOnly: true, log: null });
+  onTestFinished(() => gateway.close());
+  await expect.poll(() => server.granted).toEqual(['authorization_code', 'refresh_token']);
+});
+
+test('a rotated permission that cannot be written is not lost: it is written, and used, as soon as that can be', async () => {
+  const server = await startAuthorisationServer(LONG);
+  const { access, store, folder } = await startConnected(server);
+  const name = toTokenName('everifin', access);
+  const used = await store.read(name);
+  const database = new DatabaseSync(join(folder, 'tidemark.sqlite3'));
+  onTestFinished(() => database.close());
+  database.exec(
+    "CREATE TRIGGER full BEFORE UPDATE ON refresh_token BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+  );
+  const { send } = await startBankFor(server, follow(openTokens('everifin', access, store)));
+  const ask = () => send({ path: '/api/sync/connections' });
+  for (let time = 0; time < 2; time += 1) {
+    const { text } = await ask();
+    expect(JSON.parse(text)).toMatchObject({ code: 'not-sent', message: expect.stringContaining('STATE_DIR') });
+  }
+  expect(await store.read(name)).toBe(used);
+  database.exec('DROP TRIGGER full');
+  expect((await ask()).status).toBe(200);
+  expect(server.granted).toEqual(['authorization_code', 'refresh_token', 'refresh_token']);
+});
+
+test('who connects the bank anew is not overruled by what could not be written before', async () => {
+  const server = await startAuthorisationServer(LONG);
+  const { access, store } = await startConnected(server);
+  const name = toTokenName('everifin', access);
+  const problem = new TokenProblem('not-sent', 'the disk is full');
+  const tokens = follow(openTokens('everifin', access, { ...store, write: () => Promise.reject(problem) }));
+  await expect(tokens.getToken()).rejects.toBe(problem);
+  await store.write(name, 'of another agreement');
+  await expect(tokens.getToken()).rejects.toMatchObject({ code: 'not-connected' });
+  expect(await store.read(name)).toBe('of another agreement');
 });

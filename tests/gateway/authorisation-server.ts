@@ -11,6 +11,8 @@ export interface AuthorisationServer {
   readonly clientSecret: string;
   /** By kind of grant, how often a token was given. */
   readonly granted: string[];
+  /** How often it was asked for anything. */
+  asked: number;
   /** It answers nothing but HTTP 503. */
   isDown: boolean;
   isGood(accessToken: string): Promise<boolean>;
@@ -25,8 +27,9 @@ export async function startAuthorisationServer(accessTokenSeconds: number): Prom
   for (const level of ['warn', 'info'] as const) vi.spyOn(console, level).mockImplementation(() => undefined);
   let handle: ReturnType<Provider['callback']> = () => Promise.resolve();
   const granted: string[] = [];
-  const state = { isDown: false };
+  const state = { isDown: false, asked: 0 };
   const server = createServer((request, response) => {
+    state.asked += 1;
     if (state.isDown) response.writeHead(503).end('down');
     else void handle(request, response);
   });
