@@ -1,8 +1,12 @@
 // How requests share a bank, and what becomes of those whose caller leaves.
 import { request } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createHttpClient } from '../src/bank-api/http-client.ts';
+import { systemClock } from '../src/lib/clock.ts';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
+import { jsonAnswer, scriptedFetch } from '../tests/scripted-fetch.ts';
+import { BANK_LIMITS } from './ask-bank.ts';
 
 const POST = { method: 'POST', headers: { 'X-Tidemark': '1' } };
 
@@ -80,13 +84,44 @@ test('says what had no turn in time, and does not send it late', async () => {
   expect(held.length).toBe(fakeBank.received.length);
 });
 
+test('a press that waited long for its turn has as much time for its answer as any other', async () => {
+  const { send, fakeBank, held, metric } = await startSlowBank({
+    requestsAtOnce: 1,
+    limits: { timeoutMs: 1000, bodyBytes: 1000 },
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const first = send({ path: '/api/sync/connections' });
+  await expect.poll(() => metric(RUNNING)).toBe(1);
+  vi.advanceTimersByTime(900);
+  const press = send({ ...POST, path: '/api/sync/connections/1/synchronize' });
+  await expect.poll(() => metric(WAITING)).toBe(1);
+  vi.advanceTimersByTime(900);
+  expect((await first).status).toBe(504);
+  await expect.poll(() => fakeBank.received.length).toBe(2);
+  vi.advanceTimersByTime(900);
+  held[1]?.end('[]');
+  expect((await press).status).toBe(200);
+});
+
+test('the page waits for a press as long as the gateway may: for its turn, and for its answer', async () => {
+  const limit = vi.spyOn(AbortSignal, 'timeout');
+  const { fetch } = scriptedFetch(() => jsonAnswer([]));
+  const client = createHttpClient({ baseUrl: 'http://gateway.test', sourceId: 'live-1', fetch, clock: systemClock });
+  await client.get({ template: '/connections' });
+  await client.post({ template: '/queues' });
+  const [ofGet = 0, ofPost = 0] = limit.mock.calls.map(([delayMs]) => delayMs);
+  expect(ofGet).toBeGreaterThan(BANK_LIMITS.timeoutMs);
+  expect(ofPost).toBeGreaterThan(2 * BANK_LIMITS.timeoutMs);
+});
+
 test('refuses at once what is more than may wait', async () => {
   const { send, answerAll, metric } = await startSlowBank({ requestsAtOnce: 1, mostWaiting: 0 });
   const first = send({ path: '/api/sync/connections' });
   await expect.poll(() => metric(RUNNING)).toBe(1);
   const second = await send({ path: '/api/sync/connections' });
   expect(second.status).toBe(503);
-  expect(JSON.parse(second.text)).toMatchObject({ code: 'timeout', message: expect.stringContaining('was not sent') });
+  expect(JSON.parse(second.text)).toMatchObject({ code: 'not-sent', message: expect.stringContaining('was not sent') });
   answerAll();
   expect((await first).status).toBe(200);
 });

@@ -8,6 +8,8 @@ export interface RequestLife {
   readonly timeoutMs: number;
   /** Why it ended early; null while it goes on. */
   earlyEnd(): EarlyEnd | null;
+  /** From now on it has its whole time again. */
+  beginAnew(): void;
   /** When it is answered. */
   end(): void;
 }
@@ -21,7 +23,17 @@ export function beginRequestLife(timeoutMs: number, onLeave: ((left: () => void)
     controller.abort(why);
   };
   // Not AbortSignal.timeout: its timer would outlive the answer.
-  const timer = setTimeout(() => endEarly('out-of-time'), timeoutMs);
+  const startTimer = () => setTimeout(() => endEarly('out-of-time'), timeoutMs);
+  let timer = startTimer();
   onLeave?.(() => endEarly('caller-left'));
-  return { signal: controller.signal, timeoutMs, earlyEnd: () => end, end: () => clearTimeout(timer) };
+  return {
+    signal: controller.signal,
+    timeoutMs,
+    earlyEnd: () => end,
+    beginAnew() {
+      clearTimeout(timer);
+      timer = startTimer();
+    },
+    end: () => clearTimeout(timer),
+  };
 }

@@ -18,6 +18,10 @@ export type BankApiErrorCode =
   | 'source-changed'
   | 'not-passed-on'
   | 'gateway-fault'
+  /** The gateway knows that the bank has not heard of it. */
+  | 'not-sent'
+  /** Somebody has to connect the bank's API at the gateway: its message says how. */
+  | 'not-connected'
   | 'unaskable-id';
 
 export interface BankApiErrorDetails {

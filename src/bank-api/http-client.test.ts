@@ -69,6 +69,8 @@ describe('each failure has its code', () => {
   test.each([
     [502, 'unreachable', 'unreachable'],
     [504, 'timeout', 'timeout'],
+    [503, 'not-sent', 'not-sent'],
+    [502, 'not-connected', 'not-connected'],
     [412, 'source-changed', 'source-changed'],
     [502, 'redirected', 'malformed'],
     [502, 'too-large', 'too-large'],

@@ -10,7 +10,10 @@ import { readBankWords } from './bank-words.ts';
 import { toRefusal } from './refusal-in-answer.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
+/** Longer than the gateway waits for the bank. */
 const TIMEOUT_MS = 25_000;
+/** There it may wait for its turn, and then has that time for its answer. */
+const POST_TIMEOUT_MS = 45_000;
 const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
 
 /** Accepted and not done, a part of it, several results in one: what was asked for is not, or not all, in there. */
@@ -55,7 +58,7 @@ async function send(
   const path = toPath(template, ids, request);
   const search = new URLSearchParams(query);
   const url = `${baseUrl}${path}${search.size === 0 ? '' : `?${search}`}`;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(method === 'POST' ? POST_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const response = await fetch(url, {
       method,
@@ -137,10 +140,9 @@ function toGatewayCode(status: number, code: string): BankApiErrorCode {
     case 'timeout':
     case 'unreachable':
     case 'too-large':
-      return code;
-    // Somebody has to connect the bank's API at the gateway: its message says how.
+    case 'not-sent':
     case 'not-connected':
-      return 'unauthorised';
+      return code;
     case 'redirected':
     case 'bad-status':
     case 'not-http':

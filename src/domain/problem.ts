@@ -22,6 +22,8 @@ export const PROBLEM_OWNERS = {
   'source-changed': 'you',
   'not-passed-on': 'us',
   'gateway-fault': 'us',
+  'not-sent': 'us',
+  'not-connected': 'us',
   'unaskable-id': 'the bank',
   'paging-not-understood': 'us',
   'empty-pages': 'the bank',

@@ -1,5 +1,5 @@
 // When something failed: is it worth trying again by itself, and how long do we wait.
-import { BankApiError } from '../bank-api/bank-api-error.ts';
+import { BankApiError, type BankApiErrorCode } from '../bank-api/bank-api-error.ts';
 import type { Random } from '../lib/random.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { toProblemCode } from './problem.ts';
@@ -18,6 +18,14 @@ const LONGEST_ASKED_MS = 24 * HOUR_MS;
 /** A limit the bank tells no end of may be one of a minute, or of a day: from the third refusal on it is asked four times a day. */
 const LIMIT_MS = [MINUTE_MS, 10 * MINUTE_MS, 6 * HOUR_MS];
 
+const NO_WAY_THROUGH: ReadonlySet<BankApiErrorCode> = new Set([
+  'offline',
+  'unreachable',
+  'source-changed',
+  'not-sent',
+  'not-connected',
+]);
+
 /** Not retriable: asking again gives the same answer until a person does something; it is asked again rarely. */
 export function isRetriable(error: unknown): boolean {
   const code = toProblemCode(error);
@@ -32,6 +40,7 @@ export function isRetriable(error: unknown): boolean {
     case 'error-in-answer':
     case 'malformed':
     case 'gateway-fault':
+    case 'not-sent':
     case 'storage-failed':
     case 'storage-unavailable':
       return true;
@@ -42,6 +51,7 @@ export function isRetriable(error: unknown): boolean {
     case 'too-large':
     case 'source-changed':
     case 'not-passed-on':
+    case 'not-connected':
     case 'unaskable-id':
     case 'paging-not-understood':
     case 'empty-pages':
@@ -68,6 +78,8 @@ export function isAboutTheService(error: unknown): boolean {
     case 'forbidden':
     case 'rate-limited':
     case 'source-changed':
+    case 'not-sent':
+    case 'not-connected':
       return true;
     case 'server':
     case 'error-in-answer':
@@ -85,10 +97,9 @@ export function isAboutTheService(error: unknown): boolean {
   }
 }
 
-/** Not this account's, whichever it was: no network, or nobody there at all. */
+/** Not this account's, whichever it was: no network, nobody there at all, or nothing to ask with. */
 export function hasNoWayThrough(error: unknown): boolean {
-  if (!(error instanceof BankApiError)) return false;
-  return error.code === 'offline' || error.code === 'unreachable' || error.code === 'source-changed';
+  return error instanceof BankApiError && NO_WAY_THROUGH.has(error.code);
 }
 
 /** Whether so many refusals in a row look like a limit of a day. */

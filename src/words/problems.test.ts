@@ -36,7 +36,7 @@ describe('toProblemText', () => {
     expect(what).not.toContain('It says');
   });
 
-  test.each(['not-passed-on', 'gateway-fault'] as const)(
+  test.each(['not-passed-on', 'gateway-fault', 'not-sent'] as const)(
     'puts no word of the gateway into the bank’s mouth: %s',
     (code) => {
       const what = whatOf(code, { status: 404, gatewayText: 'This gateway does not pass this on.' });

@@ -93,6 +93,16 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
     whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
     afterPress: `${KEPT} Refresh again; if it lasts, tell whoever runs this dashboard.`,
   },
+  'not-sent': {
+    what: 'this dashboard’s own server could not ask the bank’s service',
+    whatToDo: `${KEPT} It is tried again by itself; if it lasts, tell whoever runs this dashboard.`,
+    afterPress: `${KEPT} The bank has not heard of it: refresh again; if it lasts, tell whoever runs this dashboard.`,
+  },
+  'not-connected': {
+    what: 'the bank’s service is not connected to this dashboard',
+    whatToDo: `${KEPT} Ask whoever runs this dashboard to run npm run connect-bank; it goes on by itself after that.`,
+    afterPress: `${KEPT} Ask whoever runs this dashboard to run npm run connect-bank, then refresh again.`,
+  },
   'unaskable-id': {
     what: 'the bank’s service gave this an id with which it cannot be asked for',
     whatToDo: `${KEPT} Everything else goes on. Ask the bank’s service for another id.`,

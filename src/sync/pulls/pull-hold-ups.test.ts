@@ -114,7 +114,7 @@ test('a limit without a date is asked a handful of times a day after the third r
   expect(times.length).toBeGreaterThanOrEqual(6);
 });
 
-test.each<BankApiErrorCode>(['unauthorised', 'forbidden', 'server', 'timeout'])(
+test.each<BankApiErrorCode>(['unauthorised', 'forbidden', 'server', 'timeout', 'not-sent', 'not-connected'])(
   'what all accounts answer (%s) is the service’s: one is asked for all, and one success is enough',
   async (code) => {
     const failing = new Map<string, [BankApiErrorCode]>(['a1', 'a2', 'a3', 'a4'].map((id) => [id, [code]]));

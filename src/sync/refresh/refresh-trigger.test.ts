@@ -79,6 +79,8 @@ test.each([
     'no answer, stopped watching at 09:00 — the bank’s service sent an answer that cannot be read; whether it took the request is not known',
   ],
   ['server', { status: 500 }, 'not done — the bank’s service has a fault of its own'],
+  ['not-sent', { status: 503 }, 'not done — this dashboard’s own server could not ask the bank’s service'],
+  ['not-connected', { status: 502 }, 'not done — the bank’s service is not connected to this dashboard'],
   ['malformed', { status: 502 }, 'not done — the bank’s service sent an answer that cannot be read'],
 ] as const)(
   'a connection that does not run yet proves nothing after a lost answer, but after an error it does: %s %j',

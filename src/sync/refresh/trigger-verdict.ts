@@ -29,6 +29,8 @@ export function toTriggerVerdict(error: unknown): TriggerVerdict {
     case 'refused':
     case 'source-changed':
     case 'not-passed-on':
+    case 'not-sent':
+    case 'not-connected':
     case 'unaskable-id':
       return 'failed';
     default:
