@@ -94,6 +94,26 @@ describe.each(STORES)('on the %s store', (_, createStore) => {
     expect(await readQuestions(harness)).toEqual([['a1', 'a2', null, 2]]);
   });
 
+  it('of which two vendors list each payment, and one is behind with its booking, is counted once', async () => {
+    const harness = await startHarness(await createStore());
+    const { bank, service } = harness;
+    bank.connections.set('1', aConnection());
+    bank.accounts = [OLD, NEW];
+    const pending = { status: 'pending', bookedOn: null, valuedOn: '2026-11-17' as CalendarDate } as const;
+    bank.rows = [
+      payment('a1', 'o1', 16),
+      payment('a1', 'o2', 17),
+      payment('a2', 'n1', 16),
+      aRow({ ...payment('a2', 'n2', 17), ...pending }),
+    ];
+    await harness.run(60);
+    await service.decideContinuation({ ...PAIR, verdict: 'continued' });
+    const [account] = (await service.readState()).accounts ?? [];
+    expect(account).toMatchObject({ id: 'a2', transactionCount: 2, missingRows: 0 });
+    const { leftOut } = await harness.store.readJoining();
+    expect(leftOut.map(({ row }) => row.id).sort()).toEqual(['n2', 'o1']);
+  });
+
   it('is not asked about again once it was said to be another account', async () => {
     const harness = await startReturned(await createStore());
     const apart = await readAccounts(harness);

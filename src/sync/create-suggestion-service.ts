@@ -24,7 +24,7 @@ export interface SuggestionServiceDeps {
 export function createSuggestionService({ store, fence, clock, onChange }: SuggestionServiceDeps): SuggestionService {
   async function readOpen(days: BookingDays, decisions: readonly Decision[]): Promise<readonly SuggestedPair[]> {
     const { leftOut, toldApart } = await store.readJoining();
-    const isLeftOut = new Set(leftOut.map(({ earlier }) => toRowId(earlier)));
+    const isLeftOut = new Set(leftOut.map(({ row }) => toRowId(row)));
     const rows = (await store.readAlike(days)).filter((row) => !isLeftOut.has(toRowId(row)));
     // Whether two accounts are one is a question of its own: it is not asked again for each of their rows.
     return suggestPairs(

@@ -13,16 +13,29 @@ export function joinAccountStates(states: readonly AccountState[], joining: Join
     const own = byShown.get(state.id);
     if (own === undefined) return [];
     const named = { ...state, name: toNameApart(state.name, toldApart.get(state.id)) };
-    return own.length === 1
-      ? [named]
-      : [own.filter(({ id }) => id !== state.id).reduce((joined, earlier) => join(joined, earlier, joining), named)];
+    if (own.length === 1) return [named];
+    return [
+      own
+        .filter(({ id }) => id !== state.id)
+        .map((earlier) => withoutLeftOut(earlier, joining))
+        .reduce(join, withoutLeftOut(named, joining)),
+    ];
   });
 }
 
+/** A row that is left out is counted under the id of the row that stands for it. */
+function withoutLeftOut(state: AccountState, { leftOut }: Joining): AccountState {
+  const own = leftOut.flatMap(({ row }) => (row.accountId === state.id ? [row] : []));
+  return {
+    ...state,
+    transactionCount: state.transactionCount - own.length,
+    rowsFetched: state.rowsFetched - own.length,
+    missingRows: state.missingRows - own.filter(({ isMissing }) => isMissing).length,
+  };
+}
+
 /** What is true of the account now is told by its last id; what is kept of it, by all. */
-function join(last: AccountState, earlier: AccountState, { leftOut }: Joining): AccountState {
-  const replaced = leftOut.map((pair) => pair.earlier).filter(({ accountId }) => accountId === earlier.id);
-  const more = earlier.transactionCount - replaced.length;
+function join(last: AccountState, earlier: AccountState): AccountState {
   const isDelivered = earlier.goneSince === null;
   return {
     ...last,
@@ -31,10 +44,10 @@ function join(last: AccountState, earlier: AccountState, { leftOut }: Joining): 
     ...(last.balance === null && isDelivered ? { balance: earlier.balance, balanceAt: earlier.balanceAt } : {}),
     // As far as both are known to be whole, where both are delivered.
     asOf: isDelivered ? toFirstInstant(last.asOf, earlier.asOf) : last.asOf,
-    transactionCount: last.transactionCount + more,
-    rowsFetched: last.rowsFetched + more,
+    transactionCount: last.transactionCount + earlier.transactionCount,
+    rowsFetched: last.rowsFetched + earlier.transactionCount,
     coveredFrom: toFirst(last.coveredFrom, earlier.coveredFrom),
-    missingRows: last.missingRows + earlier.missingRows - replaced.filter(({ isMissing }) => isMissing).length,
+    missingRows: last.missingRows + earlier.missingRows,
     rejectedRows: last.rejectedRows + earlier.rejectedRows,
     usedIds: {
       aside: last.usedIds.aside + earlier.usedIds.aside,

@@ -15,7 +15,7 @@ export function readCountedTwice(
   const rows = reader.readAll(
     `SELECT t.row_id, t.amount_minor, t.amount_scale, t.currency FROM bank_transaction t
      ${counted.sql} AND t.row_id IN (SELECT value FROM json_each(?))`,
-    [...counted.parameters, JSON.stringify(pairs.flatMap(({ earlier, later }) => [earlier, later]))],
+    [...counted.parameters, JSON.stringify(pairs.flat())],
   );
   const amounts = new Map(
     rows.map(([rowId, minor, scale, currency]) => [
@@ -23,7 +23,7 @@ export function readCountedTwice(
       toMoney(Number(minor), Number(scale), String(currency)),
     ]),
   );
-  const twice = pairs.flatMap(({ earlier, later }) => {
+  const twice = pairs.flatMap(([earlier, later]) => {
     const amount = amounts.get(earlier);
     return amount === undefined || !amounts.has(later) ? [] : [{ amount }];
   });

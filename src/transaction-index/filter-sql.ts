@@ -28,7 +28,7 @@ interface FilterContext {
   readonly joined: JoinedAccounts;
 }
 
-/** A row that another one stands for, under the later id of its account, is let through by no filter. */
+/** A row that another one stands for, under another id of its account, is let through by no filter. */
 export function toWhereClause(filter: TransactionFilter, context: FilterContext): Clause {
   const conditions = [
     ...toPlaceConditions(filter, context.joined),
@@ -51,7 +51,7 @@ function toPlaceConditions(
   { accountIds, currencies }: TransactionFilter,
   joined: JoinedAccounts,
 ): readonly Condition[] {
-  const leftOut = joined.leftOut.map(({ earlier }) => earlier);
+  const leftOut = joined.leftOut.map(([row]) => row);
   return [
     ...isOneOf('t.account_id', withAllIds(accountIds, joined)),
     ...isOneOf('t.currency', currencies),

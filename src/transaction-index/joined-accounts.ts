@@ -1,20 +1,18 @@
 // Accounts that go by several ids, as the index's statements need them: whose name a row is shown under, and which rows are left out.
 import type { JoinedRow, Joining } from '../domain/continuations/joining.ts';
-import type { RowPair } from '../domain/continuations/pair-overlap.ts';
 import type { SqlReader, SqlValue } from '../local-db/sql-reader.ts';
 
-/** By row numbers of the table. */
-interface NumberedPair {
-  readonly earlier: number;
-  readonly later: number;
-}
+/** Row numbers of the table. */
+type RowNumbers = readonly [number, number];
 
 export interface JoinedAccounts {
   readonly joining: Joining;
   /** Of the account that row t is shown under. */
   readonly account: { readonly sql: string; readonly parameters: readonly SqlValue[] };
-  readonly leftOut: readonly NumberedPair[];
-  readonly countedTwice: readonly NumberedPair[];
+  /** What is in no list and no total, with the row that stands for it. */
+  readonly leftOut: readonly RowNumbers[];
+  /** The earlier row, then the later one. */
+  readonly countedTwice: readonly RowNumbers[];
 }
 
 /** Remembers what it looked up for as long as the joining is the same. */
@@ -26,8 +24,14 @@ export function createJoinedAccounts(reader: SqlReader, readJoining: () => Promi
       known = {
         joining,
         account: toAccountSql([...joining.goesBy].filter(([id, other]) => id !== other)),
-        leftOut: numberPairs(reader, joining.leftOut),
-        countedTwice: numberPairs(reader, joining.countedTwice),
+        leftOut: toNumbers(
+          reader,
+          joining.leftOut.map(({ row, shownAs }) => [row, shownAs]),
+        ),
+        countedTwice: toNumbers(
+          reader,
+          joining.countedTwice.map(({ earlier, later }) => [earlier, later]),
+        ),
       };
     }
     return known;
@@ -46,15 +50,15 @@ function toAccountSql(earlier: readonly (readonly [string, string])[]): JoinedAc
   return { sql: `CASE t.account_id ${cases} ELSE t.account_id END`, parameters: earlier.flat() };
 }
 
-function numberPairs(reader: SqlReader, pairs: readonly RowPair<JoinedRow>[]): readonly NumberedPair[] {
+function toNumbers(reader: SqlReader, pairs: readonly (readonly [JoinedRow, JoinedRow])[]): readonly RowNumbers[] {
   if (pairs.length === 0) return [];
-  const keys = pairs.map(({ earlier, later }) => [earlier.accountId, earlier.id, later.accountId, later.id]);
+  const keys = pairs.map((pair) => pair.flatMap(({ accountId, id }) => [accountId, id]));
   return reader
     .readAll(
-      `SELECT e.row_id, l.row_id FROM json_each(?) p
-         CROSS JOIN bank_transaction e ON e.account_id = p.value ->> 0 AND e.id = p.value ->> 1
-         CROSS JOIN bank_transaction l ON l.account_id = p.value ->> 2 AND l.id = p.value ->> 3`,
+      `SELECT one.row_id, other.row_id FROM json_each(?) p
+         CROSS JOIN bank_transaction one ON one.account_id = p.value ->> 0 AND one.id = p.value ->> 1
+         CROSS JOIN bank_transaction other ON other.account_id = p.value ->> 2 AND other.id = p.value ->> 3`,
       [JSON.stringify(keys)],
     )
-    .map(([earlier, later]) => ({ earlier: Number(earlier), later: Number(later) }));
+    .map(([one, other]) => [Number(one), Number(other)]);
 }

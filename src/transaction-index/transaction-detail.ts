@@ -30,16 +30,17 @@ export function readDetail(
   };
 }
 
-/** Under the ids before it, the latest first: of A → B → C the last stands for both. */
+/** Under other ids: of A → B → C the last stands for both, or the first for both that follow. */
 function listStoodFor(leftOut: Joining['leftOut'], key: RowKey): readonly RowKey[] {
-  const earlier = leftOut.find(({ later }) => isSame(later, key))?.earlier;
-  return earlier === undefined ? [] : [toKey(earlier), ...listStoodFor(leftOut, earlier)];
+  return leftOut
+    .filter(({ shownAs }) => isSame(shownAs, key))
+    .flatMap(({ row }) => [toKey(row), ...listStoodFor(leftOut, row)]);
 }
 
-/** Under the last id that has it; null: it is shown itself. */
+/** Null: it is shown itself. */
 function findShown(leftOut: Joining['leftOut'], key: RowKey): RowKey | null {
-  const later = leftOut.find(({ earlier }) => isSame(earlier, key))?.later;
-  return later === undefined ? null : (findShown(leftOut, later) ?? toKey(later));
+  const shownAs = leftOut.find(({ row }) => isSame(row, key))?.shownAs;
+  return shownAs === undefined ? null : (findShown(leftOut, shownAs) ?? toKey(shownAs));
 }
 
 function toKey({ accountId, id }: RowKey): RowKey {

@@ -111,7 +111,7 @@ export interface TransactionDetail extends TransactionRow {
   readonly payload: string;
   readonly firstSeenAt: Instant;
   readonly changes: readonly FieldChange[];
-  /** The same payment under the ids its account had before: those rows are in no list and no total. */
+  /** The same payment under other ids of its account: those rows are in no list and no total. */
   readonly standsFor: readonly RowKey[];
   /** The row that stands for this one; null: this one is shown itself. */
   readonly shownAs: RowKey | null;

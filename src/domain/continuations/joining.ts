@@ -9,7 +9,7 @@ import type { OverlapOf, UnitPair } from './continuation-rule.ts';
 import { describeOverlap, isCountedTwice } from './describe-overlap.ts';
 import type { OverlapRow } from './overlap-row.ts';
 import { leaveOut, pairOverlap } from './pair-overlap.ts';
-import type { RowPair } from './pair-overlap.ts';
+import type { LeftOutRow, RowPair } from './pair-overlap.ts';
 import { tellApart } from './told-apart.ts';
 
 /** A row by its key alone. */
@@ -24,8 +24,8 @@ export interface Joining {
   readonly goesBy: ReadonlyMap<string, string>;
   /** Account id → what is put before its name, where another account of its IBAN is not, or not yet, the same. */
   readonly toldApart: ReadonlyMap<string, string>;
-  /** The earlier row is left out of lists and totals, and the later one stands for it. */
-  readonly leftOut: readonly RowPair<JoinedRow>[];
+  /** Of accounts under several ids: what is in no list and no total, and which row stands for it. */
+  readonly leftOut: readonly LeftOutRow<JoinedRow>[];
   /** Of accounts nobody has decided about: payments that the totals count twice. */
   readonly countedTwice: readonly RowPair<JoinedRow>[];
 }
@@ -58,10 +58,12 @@ export function deriveJoining(
     continuations,
     goesBy,
     toldApart: tellApart(continuations, accounts, goesBy),
-    leftOut: parts.flatMap(({ leftOut }) => leftOut).map(toKeys),
+    leftOut: parts
+      .flatMap(({ leftOut }) => leftOut)
+      .map(({ row, shownAs }) => ({ row: toKey(row), shownAs: toKey(shownAs) })),
     countedTwice: parts
       .flatMap(({ offers }) => offers.flatMap(({ pairs }) => pairs.filter(isCountedTwice)))
-      .map(toKeys),
+      .map(({ earlier, later }) => ({ earlier: toKey(earlier), later: toKey(later) })),
   };
 }
 
@@ -97,9 +99,13 @@ function joinGroup(
 ) {
   const rowsUnder = ({ id }: ContinuableAccount) => rows.get(id) ?? [];
   const units = joinUnits(group, decisions);
-  const leftOutOf = new Map(units.map((unit) => [unit, leaveOut(unit.map(rowsUnder))]));
+  const toGeneration = (account: ContinuableAccount) => ({
+    rows: rowsUnder(account),
+    hasEnded: account.endedAt !== null,
+  });
+  const leftOutOf = new Map(units.map((unit) => [unit, leaveOut(unit.map(toGeneration))]));
   const shownOf = (unit: AccountUnit) => {
-    const gone = new Set(leftOutOf.get(unit)?.map(({ earlier }) => earlier));
+    const gone = new Set(leftOutOf.get(unit)?.map(({ row }) => row));
     return unit.flatMap(rowsUnder).filter((row) => !gone.has(row));
   };
   const overlapOf = rememberOverlaps(shownOf);
@@ -167,7 +173,6 @@ function listDecided(
   });
 }
 
-function toKeys({ earlier, later }: RowPair): RowPair<JoinedRow> {
-  const toKey = ({ accountId, id, isMissing }: JoinedRow): JoinedRow => ({ accountId, id, isMissing });
-  return { earlier: toKey(earlier), later: toKey(later) };
+function toKey({ accountId, id, isMissing }: JoinedRow): JoinedRow {
+  return { accountId, id, isMissing };
 }

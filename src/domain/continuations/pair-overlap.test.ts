@@ -86,8 +86,42 @@ describe('rows under two ids of one account', () => {
 it('of three ids in a row each payment is shown once, under the last id that has it', () => {
   const row = (accountId: string, id: string) => buildOverlapRow({ accountId, id });
   const generations = [[row('a', '1'), row('a', '2')], [row('b', '1')], [row('c', '1'), row('c', '2')]];
-  const leftOut = leaveOut(generations).map(
-    ({ earlier, later }) => `${earlier.accountId}${earlier.id}=${later.accountId}`,
+  const leftOut = leaveOut(generations.map((rows) => ({ rows, hasEnded: true }))).map(
+    ({ row: gone, shownAs }) => `${gone.accountId}${gone.id}=${shownAs.accountId}`,
   );
   expect(leftOut.sort()).toEqual(['a1=b', 'a2=c', 'b1=c']);
+});
+
+describe('a payment under several ids is left out under the earlier one', () => {
+  const PENDING = { status: 'pending', bookedOn: null, valuedOn: day('10') } as const;
+  /** One row under each id, a1 the earliest: which of them are left out. */
+  const leftOutOf = (rows: readonly Facts[], { hasEnded = false } = {}) =>
+    leaveOut(
+      rows.map((facts, side) => ({
+        rows: [buildOverlapRow({ accountId: `a${side + 1}`, ...facts })],
+        hasEnded: hasEnded && side < rows.length - 1,
+      })),
+    ).map(({ row, shownAs }) => `${row.accountId}: ${shownAs.accountId}`);
+
+  it('unless the later one has yet to book it', () => {
+    expect(leftOutOf([PENDING, {}])).toEqual(['a1: a2']);
+    expect(leftOutOf([PENDING, PENDING])).toEqual(['a1: a2']);
+    for (const hasEnded of [true, false]) {
+      expect(leftOutOf([{}, PENDING], { hasEnded })).toEqual(['a2: a1']);
+      expect(leftOutOf([{}, { ...PENDING, isMissing: true }], { hasEnded })).toEqual(['a2: a1']);
+      expect(leftOutOf([{ isMissing: true }, PENDING], { hasEnded })).toEqual(['a1: a2']);
+    }
+  });
+
+  it('unless only the later one lost it, while the bank still delivers the earlier one', () => {
+    expect(leftOutOf([{}, { isMissing: true }])).toEqual(['a2: a1']);
+    expect(leftOutOf([{}, { isMissing: true }], { hasEnded: true })).toEqual(['a1: a2']);
+    expect(leftOutOf([{ isMissing: true }, {}])).toEqual(['a1: a2']);
+    expect(leftOutOf([{ isMissing: true }, { isMissing: true }])).toEqual(['a1: a2']);
+  });
+
+  it('and one row may stand for those of all the ids after it', () => {
+    expect(leftOutOf([{}, PENDING, PENDING])).toEqual(['a2: a1', 'a3: a1']);
+    expect(leftOutOf([{}, PENDING, {}])).toEqual(['a2: a1', 'a1: a3']);
+  });
 });

@@ -2,13 +2,19 @@
 import { daysBetween } from '../dates/calendar-date.ts';
 import { comparePayees } from '../suggestions/payee-likeness.ts';
 import { MOST_DAYS_EARLIER, MOST_DAYS_LATER, toPendingDay } from '../suggestions/pending-rules.ts';
-import { compareRowKeys, toPairId, toRowId } from '../suggestions/suggestion.ts';
+import { compareRowKeys, toPairId } from '../suggestions/suggestion.ts';
 import { areContradictory, LIKENESSES, toAmountText, toDayAmountKeys } from './overlap-row.ts';
 import type { OverlapRow } from './overlap-row.ts';
 
 export interface RowPair<Row = OverlapRow> {
   readonly earlier: Row;
   readonly later: Row;
+}
+
+/** A row that is in no list and no total, and the row of another id that stands for it. */
+export interface LeftOutRow<Row = OverlapRow> {
+  readonly row: Row;
+  readonly shownAs: Row;
 }
 
 /**
@@ -104,44 +110,75 @@ function takeFitting(waiting: OverlapRow[], row: OverlapRow | undefined): Overla
   return place === -1 ? undefined : waiting.splice(place, 1)[0];
 }
 
-/** What was pending when the one id ended is booked under the other: the same amount and payee, the nearest day first. */
+/** What is pending under the one id, or was when it ended, is booked under the other: the same amount and payee, the nearest day first. */
 function pairPendingWithBooked(
   pairing: Pairing,
   sides: { readonly earlier: readonly OverlapRow[]; readonly later: readonly OverlapRow[] },
 ): void {
   const free = { earlier: sides.earlier.filter(pairing.isFree), later: sides.later.filter(pairing.isFree) };
-  const byAmount = Map.groupBy(free.later, ({ amount }) => toAmountText(amount));
-  const candidates = free.earlier.flatMap((earlier) =>
-    (byAmount.get(toAmountText(earlier.amount)) ?? []).flatMap((later) => {
-      const days = toDaysHeld(earlier, later) ?? toDaysHeld(later, earlier);
-      return days === null ? [] : [{ earlier, later, days, id: toPairId({ first: earlier, second: later }) }];
-    }),
-  );
+  const candidates = [...listHeld(free.earlier, free.later), ...listHeld(free.later, free.earlier)];
   candidates.sort((one, other) => one.days - other.days || (one.id < other.id ? -1 : 1));
-  for (const { earlier, later } of candidates) {
-    if (pairing.isFree(earlier) && pairing.isFree(later)) pairing.pair(earlier, later);
+  const ofEarlier = new Set(free.earlier);
+  for (const { pending, booked } of candidates) {
+    if (!pairing.isFree(pending) || !pairing.isFree(booked)) continue;
+    if (ofEarlier.has(pending)) pairing.pair(pending, booked);
+    else pairing.pair(booked, pending);
   }
+}
+
+/** Each pending row of the one side with each booked one of the other that it may have become. */
+function listHeld(ofPending: readonly OverlapRow[], ofBooked: readonly OverlapRow[]) {
+  const byAmount = Map.groupBy(
+    ofBooked.filter(({ status }) => status !== 'pending'),
+    ({ amount }) => toAmountText(amount),
+  );
+  return ofPending
+    .filter(({ status }) => status === 'pending')
+    .flatMap((pending) =>
+      (byAmount.get(toAmountText(pending.amount)) ?? []).flatMap((booked) => {
+        const days = toDaysHeld(pending, booked);
+        return days === null ? [] : [{ pending, booked, days, id: toPairId({ first: pending, second: booked }) }];
+      }),
+    );
 }
 
 /** Between the day of the pending row and the booking; null: the one is not the other before it was booked. */
 function toDaysHeld(pending: OverlapRow, booked: OverlapRow): number | null {
   const day = toPendingDay(pending);
-  if (pending.status !== 'pending' || booked.status === 'pending' || day === null || booked.bookedOn === null)
-    return null;
+  if (day === null || booked.bookedOn === null) return null;
   const days = daysBetween(day, booked.bookedOn);
   if (days > MOST_DAYS_LATER || days < -MOST_DAYS_EARLIER || areContradictory(pending, booked)) return null;
   return comparePayees(pending, booked) === 'same' ? Math.abs(days) : null;
 }
 
+/** The rows under one id of an account. */
+interface Generation {
+  readonly rows: readonly OverlapRow[];
+  /** Its bank lists it no more. */
+  readonly hasEnded: boolean;
+}
+
 /** Of the rows under several ids, the earliest id first: what is left out, and the row that stands for it. */
-export function leaveOut(generations: readonly (readonly OverlapRow[])[]): readonly RowPair[] {
-  const leftOut: RowPair[] = [];
+export function leaveOut(generations: readonly Generation[]): readonly LeftOutRow[] {
+  const leftOut: LeftOutRow[] = [];
+  const ended = new Set(generations.flatMap(({ rows, hasEnded }) => (hasEnded ? rows : [])));
   let shown: readonly OverlapRow[] = [];
-  for (const rows of generations) {
-    const pairs = pairOverlap(shown, rows);
-    const gone = new Set(pairs.map(({ earlier }) => toRowId(earlier)));
-    shown = [...shown.filter((row) => !gone.has(toRowId(row))), ...rows];
-    leftOut.push(...pairs);
+  for (const { rows } of generations) {
+    const replaced = pairOverlap(shown, rows).map((pair) =>
+      isToldByEarlier(pair, ended.has(pair.earlier))
+        ? { row: pair.later, shownAs: pair.earlier }
+        : { row: pair.earlier, shownAs: pair.later },
+    );
+    const gone = new Set(replaced.map(({ row }) => row));
+    shown = [...shown, ...rows].filter((row) => !gone.has(row));
+    leftOut.push(...replaced);
   }
   return leftOut;
+}
+
+/** The later id tells what is true now, unless it is behind: it has yet to book the payment, or lost a row the other still lists. */
+function isToldByEarlier({ earlier, later }: RowPair, hasEnded: boolean): boolean {
+  if (earlier.isMissing) return false;
+  const isBookedOnly = later.status === 'pending' && earlier.status !== 'pending';
+  return isBookedOnly || (later.isMissing && !hasEnded);
 }

@@ -12,12 +12,12 @@ export function OtherIds({ detail: { standsFor, shownAs } }: { readonly detail: 
     <>
       {standsFor.map((key) => (
         <p key={toRowId(key)} className={styles['quiet']}>
-          Also known as <RowLink row={key} /> under the old id of its account: shown and counted once.
+          Also known as <RowLink row={key} /> under another id of its account: shown and counted once.
         </p>
       ))}
       {shownAs !== null && (
         <p>
-          This is the row of the old id of its account, in no list and no sum. The table shows the payment as{' '}
+          This row is in no list and no sum, since its account goes by several ids. The table shows the payment as{' '}
           <RowLink row={shownAs} />.
         </p>
       )}

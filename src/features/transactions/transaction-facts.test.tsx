@@ -88,7 +88,7 @@ test('says under which id of its account the same payment is listed too, and whi
   const { unmount } = renderWithServices(
     <TransactionFacts detail={{ ...detail, standsFor: [earlier], shownAs: null }} />,
   );
-  expect(screen.getByText(/Also known as/)).toHaveTextContent('o1 under the old id of its account');
+  expect(screen.getByText(/Also known as/)).toHaveTextContent('o1 under another id of its account');
   expect(screen.getByRole('link', { name: 'o1' })).toHaveAttribute('href', '/transactions?open=old%7Eo1');
   unmount();
   renderWithServices(
