@@ -15,6 +15,7 @@ export function buildAccountContinuation(overrides: Partial<AccountContinuation>
     overlap: {
       days: { from: '2026-08-31' as CalendarDate, to: '2026-11-19' as CalendarDate },
       pairedCount: 273,
+      countedTwice: 273,
       sums: [{ currency: 'EUR', in: { minor: 1_000n }, out: { minor: -2_400n } }],
       earlierOnly: 0,
       laterOnly: 2,

@@ -1,7 +1,8 @@
 // An account that may have come back under another id: what a person is asked, what stands under both ids, and what was decided.
-import type { Continuation, ContinuationVerdict, OverlapSum } from '../domain/continuations/continuation.ts';
+import type { Continuation, ContinuationVerdict, Overlap, OverlapSum } from '../domain/continuations/continuation.ts';
 import type { CalendarDate } from '../domain/dates/calendar-date.ts';
 import type { Sum } from '../domain/money/money.ts';
+import { catalogue } from './catalogue.ts';
 
 interface NamedAccount {
   readonly name: string;
@@ -47,24 +48,46 @@ function toBankNames({ bankName: one }: NamedAccount, { bankName: other }: Named
   return one === null || other === null || one === other ? '' : ` (${one}, then ${other})`;
 }
 
+const PAYMENTS = '{count, plural, one {# payment} other {# payments}}';
+const STAND = '{count, plural, one {stands} other {stand}} under both ids';
+
+const say = catalogue('overlap', {
+  none: 'No payment stands under both ids, so none is counted twice.',
+  stand: `${PAYMENTS} ${STAND}`,
+  'stand-on-days': `${PAYMENTS} from {from} to {to} ${STAND}`,
+  'all-twice': '{stand} and {count, plural, one {is} other {are}} counted twice until you decide: {sums}.',
+  'some-twice': '{stand}, and {twice, plural, one {# is} other {# are}} counted twice until you decide: {sums}.',
+  'none-twice': '{stand}, and {count, plural, one {it is not} other {none is}} counted twice.',
+  continued: '{stand} and {count, plural, one {is} other {are}} shown and counted once.',
+  'continued-sums': '{stand} and {count, plural, one {is} other {are}} shown and counted once: {sums}.',
+  different: '{stand}, and {count, plural, one {is counted under each} other {each is counted for itself}}.',
+  alone:
+    '{count, plural, one {# row of these days stands under one id only, and stays} other {# rows of these days stand under one id only, and stay}}.',
+  'beside-totals': `${PAYMENTS} may be counted twice, since an account may have come back under another id: {sums}.`,
+  sum: 'in {in}, out {out} {currency}',
+});
+
 /** What is known of the rows of both, in sentences; `verdict` says whether they are still counted twice. */
 export function toOverlapSentences({ overlap, verdict }: Continuation, writing: Writing): readonly string[] {
-  const { days, pairedCount, sums, earlierOnly, laterOnly } = overlap;
-  if (pairedCount === 0) return ['No payment stands under both ids, so none is counted twice.'];
-  const when = days === null ? '' : ` from ${writing.toDay(days.from)} to ${writing.toDay(days.to)}`;
-  const stand = `${toCount(pairedCount, 'payment')}${when} ${pairedCount === 1 ? 'stands' : 'stand'} under both ids`;
-  const alone = earlierOnly + laterOnly;
-  return [
-    `${stand}${toConsequence(verdict)}${verdict === 'different' ? '' : `: ${toSumsText(sums, writing)}`}.`,
-    ...(alone === 0
-      ? []
-      : [`${toCount(alone, 'row')} of these days ${alone === 1 ? 'stands' : 'stand'} under one id only, and stay.`]),
-  ];
+  const alone = overlap.earlierOnly + overlap.laterOnly;
+  if (overlap.pairedCount === 0) return [say('none')];
+  return [toPairedSentence(overlap, verdict, writing), ...(alone === 0 ? [] : [say('alone', { count: alone })])];
 }
 
-function toConsequence(verdict: ContinuationVerdict | null): string {
-  if (verdict === 'different') return ', and each is counted for itself';
-  return verdict === 'continued' ? ' and are shown and counted once' : ' and are counted twice until you decide';
+function toPairedSentence(
+  { days, pairedCount: count, countedTwice: twice, sums: twiceSums }: Overlap,
+  verdict: ContinuationVerdict | null,
+  writing: Writing,
+): string {
+  const stand =
+    days === null
+      ? say('stand', { count })
+      : say('stand-on-days', { count, from: writing.toDay(days.from), to: writing.toDay(days.to) });
+  if (verdict === 'different') return say('different', { stand, count });
+  const sums = toSumsText(twiceSums, writing);
+  if (verdict === 'continued') return say(twice === 0 ? 'continued' : 'continued-sums', { stand, count, sums });
+  if (twice === 0) return say('none-twice', { stand, count });
+  return say(twice === count ? 'all-twice' : 'some-twice', { stand, count, twice, sums });
 }
 
 /** Beside totals. */
@@ -72,15 +95,13 @@ export function toCountedTwiceSentence(
   { count, sums }: { readonly count: number; readonly sums: readonly OverlapSum[] },
   writing: Writing,
 ): string {
-  return `${toCount(count, 'payment')} may be counted twice, since an account may have come back under another id: ${toSumsText(sums, writing)}.`;
+  return say('beside-totals', { count, sums: toSumsText(sums, writing) });
 }
 
 function toSumsText(sums: readonly OverlapSum[], { toAmount }: Writing): string {
   return sums
-    .map((sum) => `in ${toAmount(sum.in, sum.currency)}, out ${toAmount(sum.out, sum.currency)} ${sum.currency}`)
+    .map(({ currency, ...sum }) =>
+      say('sum', { in: toAmount(sum.in, currency), out: toAmount(sum.out, currency), currency }),
+    )
     .join('; ');
-}
-
-function toCount(count: number, what: string): string {
-  return count === 1 ? `1 ${what}` : `${count.toLocaleString('en-GB')} ${what}s`;
 }

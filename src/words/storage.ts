@@ -10,8 +10,8 @@ const STORAGE_WORDS: Readonly<Record<StorageProblem, string>> = {
   full: 'The storage of this browser is full. What was kept can still be read, but nothing new is kept. Free space on this computer: it goes on by itself within a minute, or at once when you refresh.',
   rebuilt: 'The local copy was damaged and is being fetched again. Nothing needs to be done.',
   'rebuilt-without-decisions':
-    'The local copy was damaged and is being fetched again. Decisions on possible duplicates could not be read from it and have to be made again.',
-  gone: 'The local copy was no longer on this computer: the browser removes it when space is short, or when somebody clears its data. It is being fetched again. Decisions on possible duplicates, and changes the banks made to rows earlier, were known only there.',
+    'The local copy was damaged and is being fetched again. Decisions on possible duplicates, or on accounts under another id, could not be read from it and have to be made again.',
+  gone: 'The local copy was no longer on this computer: the browser removes it when space is short, or when somebody clears its data. It is being fetched again. Decisions on possible duplicates and on accounts under another id, and changes the banks made to rows earlier, were known only there.',
   'damaged-again':
     'The local copy was damaged again and again, so it is kept in memory until this window is closed. Ask whoever looks after this computer to check its disk.',
   'newer-schema':

@@ -39,6 +39,14 @@ describe('StorageNotice', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  test.each(['rebuilt-without-decisions', 'gone'] as const)(
+    'names every decision that was lost: %s',
+    async (problem) => {
+      show(problem);
+      expect(await screen.findByRole('alert')).toHaveTextContent('on accounts under another id');
+    },
+  );
+
   test('lets go of what is over once it was read, and speaks again of something else', async () => {
     const { become } = show('rebuilt');
     await userEvent.click(await screen.findByRole('button', { name: 'Put this notice away' }));

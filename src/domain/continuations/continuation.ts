@@ -34,7 +34,8 @@ export interface Overlap {
   readonly days: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
   /** Payments that stand under both ids. */
   readonly pairedCount: number;
-  /** Of them, what the totals would count twice. */
+  /** Of them, those that totals count twice unless the two are joined: the bank lists them under both. */
+  readonly countedTwice: number;
   readonly sums: readonly OverlapSum[];
   /** Rows of these days that stand under one id only: they stay. */
   readonly earlierOnly: number;

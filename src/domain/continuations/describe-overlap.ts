@@ -12,10 +12,12 @@ export function describeOverlap(
   const days = toCommonDays(earlier, later);
   const countAlone = (rows: readonly OverlapRow[], paired: ReadonlySet<OverlapRow>) =>
     rows.filter((row) => isWithin(row, days) && !row.isMissing && !paired.has(row)).length;
+  const twice = pairs.filter(isCountedTwice);
   return {
     days,
     pairedCount: pairs.length,
-    sums: sumUp(pairs.filter(isCountedTwice).map((pair) => pair.earlier)),
+    countedTwice: twice.length,
+    sums: sumUp(twice.map((pair) => pair.earlier)),
     earlierOnly: countAlone(earlier, new Set(pairs.map((pair) => pair.earlier))),
     laterOnly: countAlone(later, new Set(pairs.map((pair) => pair.later))),
   };

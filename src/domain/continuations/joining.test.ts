@@ -112,10 +112,13 @@ describe('rows of a joined account', () => {
     expect(open.continuations[0]?.overlap).toEqual({
       days: { from: '2026-11-04', to: '2026-11-06' },
       pairedCount: 3,
+      countedTwice: 3,
       sums: [{ currency: 'EUR', in: { minor: 0n }, out: { minor: -33_900n } }],
       earlierOnly: 0,
       laterOnly: 0,
     });
+    const taken = rows.map((row) => (row.id === 'old-3' ? { ...row, isMissing: true } : row));
+    expect(derive([OLD, NEW], taken).continuations[0]?.overlap).toMatchObject({ pairedCount: 3, countedTwice: 2 });
     const joined = derive([OLD, NEW], rows, [decideOn('old', 'new')]);
     expect(joined.leftOut).toEqual(open.countedTwice.map(({ earlier, later }) => ({ row: earlier, shownAs: later })));
     expect(joined.countedTwice).toEqual([]);

@@ -88,7 +88,7 @@ describe('Settings', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Forget this computer…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Forget everything on this computer?' });
     expect(dialog).toHaveTextContent(
-      'what was decided about possible duplicates is known only here. It cannot be fetched again.',
+      'what was decided about possible duplicates and about accounts under another id is known only here. It cannot be fetched again.',
     );
     expect(forget).not.toHaveBeenCalled();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Forget everything' }));

@@ -85,7 +85,7 @@ export const sayKept = catalogue('kept', {
   'forget-what':
     'All transactions, events and marks of this source are deleted from this computer, in every tab. The banks keep theirs: the transactions can be fetched again, which takes as long as the first download.',
   'forget-loses':
-    'What the banks changed in rows earlier, how past refreshes ended, and what was decided about possible duplicates is known only here. It cannot be fetched again.',
+    'What the banks changed in rows earlier, how past refreshes ended, and what was decided about possible duplicates and about accounts under another id is known only here. It cannot be fetched again.',
   keep: 'Keep it',
   'forget-all': 'Forget everything',
   forgotten: 'Nothing of this source is kept on this computer any more.',
