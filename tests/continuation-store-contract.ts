@@ -68,6 +68,21 @@ export function describeContinuationContract(name: string, createStore: () => Pr
       expect(await store.readJoining()).toEqual(before);
     });
 
+    it('counts as news each payment once that came under both ids, and each change', async () => {
+      const held = await returned(createStore);
+      const { store, fence } = held;
+      const counted = () => store.countLedgerFrom(NOON.key);
+      expect(await counted()).toEqual({ added: 6, changed: 0 });
+      await store.writeContinuations([decideOn('old', 'new')], fence);
+      expect(await counted()).toEqual({ added: 4, changed: 0 });
+      const came = instant('2026-11-21T10:00:00Z');
+      for (const [accountId, id] of [['old', 'o11'] as const, ['new', 'n11'] as const]) {
+        const row = buildTransaction({ accountId, id, bookedOn: day('11'), purpose: 'corrected', lastUpdated: came });
+        await store.writePage(buildPage([row], { accountId, requestSequence: 2, receivedAt: LATER }), fence);
+      }
+      expect(await store.countLedgerFrom(LATER.key)).toEqual({ added: 0, changed: 1 });
+    });
+
     it('keeps one decision for a pair, in whichever order it is named', async () => {
       const { store, fence } = await returned(createStore);
       await store.writeContinuations([decideOn('old', 'new')], fence);

@@ -307,7 +307,7 @@ export interface Store extends SuggestionStore, ContinuationStore {
   readLedgerSequence(): Promise<number>;
   /** Of the entries above `sequence`, for these accounts: rows, each once; one that is new stays new, however often it was corrected since. */
   countLedger(accountIds: readonly string[], sequence: number): Promise<{ added: number; changed: number }>;
-  /** The same of entries made at or after `from`, of all accounts. */
+  /** The same of entries made at or after `from`, of all accounts; not of rows that another one stands for. */
   countLedgerFrom(from: InstantKey): Promise<{ added: number; changed: number }>;
   readLedger(transaction: { accountId: string; transactionId: string }): Promise<readonly LedgerEntry[]>;
   countRejected(): Promise<ReadonlyMap<string, number>>;

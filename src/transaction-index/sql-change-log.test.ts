@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decideOn } from '../../tests/build-continuation.ts';
 import { buildAccount, buildPage, buildTransaction, instant, NOON } from '../../tests/build-store-facts.ts';
 import { createFakeClock } from '../../tests/fake-clock.ts';
 import type { CalendarDate } from '../domain/dates/calendar-date.ts';
@@ -21,6 +22,7 @@ async function openBank() {
   let answers = 0;
   const at = () => instant(`2026-11-20T12:${String(answers).padStart(2, '0')}:00Z`);
   return {
+    join: (earlierId: string, laterId: string) => store.writeContinuations([decideOn(earlierId, laterId)], fence),
     index: createSqlTransactionIndex({
       reader: handle,
       clock: createFakeClock(epochMsOf(NOON.key)),
@@ -102,6 +104,22 @@ describe('the change log', () => {
     });
     const filter: ChangeFilter = { ...EVERYTHING, kind: 'used-id' };
     expect((await index.readChanges({ filter, before: null, limit: 10 })).changes).toHaveLength(1);
+  });
+
+  it('tells once what a bank changes under both ids of an account, and still what only one of them told', async () => {
+    const { index, send, join } = await openBank();
+    const inOther = { ...booked, id: 'again', accountId: 'a2' };
+    await send(booked);
+    await send({ ...booked, purpose: 'rent October' });
+    await send({ ...inOther, purpose: 'rent October' });
+    for (const row of [booked, inOther]) await send({ ...row, purpose: 'rent November' });
+    const read = async () =>
+      (await index.readChanges({ filter: EVERYTHING, before: null, limit: 10 })).changes.map(
+        ({ row, changes }) => `${row.id}: ${String(changes[0]?.after)}`,
+      );
+    expect(await read()).toEqual(['again: rent November', 'booked: rent November', 'booked: rent October']);
+    await join('a1', 'a2');
+    expect(await read()).toEqual(['again: rent November', 'booked: rent October']);
   });
 
   it('is read page by page, each change once, by account and since a moment', async () => {

@@ -28,6 +28,14 @@ const CONDITIONS: Readonly<Record<ChangeKind, string>> = {
   stamp: `NOT ${anyField("<> 'lastUpdated'")}`,
 };
 
+/** What the bank changes under two ids of an account is told once: by the row that is shown, from when it is known. */
+const IS_TOLD_ONCE = `l.sequence NOT IN (
+  SELECT again.sequence FROM json_each(?) p
+    CROSS JOIN bank_transaction left_out ON left_out.row_id = p.value ->> 0
+    CROSS JOIN bank_transaction shown ON shown.row_id = p.value ->> 1
+    CROSS JOIN ledger again ON again.account_id = left_out.account_id AND again.transaction_id = left_out.id
+     AND again.at_key >= shown.first_seen_key)`;
+
 interface SqlChangeLogParts {
   readonly reader: SqlReader;
   readonly markedFrom: () => InstantKey;
@@ -62,6 +70,7 @@ function toConditions({ kind, accountIds, since }: ChangeFilter, before: number 
     conditions.push(condition);
     parameters.push(value);
   };
+  demand(IS_TOLD_ONCE, JSON.stringify(joined.leftOut));
   if (before !== null) demand('l.sequence < ?', before);
   if (accountIds.length > 0)
     demand('l.account_id IN (SELECT value FROM json_each(?))', JSON.stringify(withAllIds(accountIds, joined)));

@@ -54,6 +54,15 @@ export function createMemoryStore(): Store {
   const listHeldRows = (): readonly HeldRow[] =>
     transactions.listRows().map((row) => toHeldRow(row, accounts.get(row.accountId)));
 
+  const readJoining = () =>
+    deriveMemoryJoining({
+      accounts: [...accounts.values()],
+      connections: [...connections.values()],
+      decisions: continuations.all(),
+      transactions,
+      ledger,
+    });
+
   return {
     async claim() {
       ownerEpoch += 1;
@@ -148,7 +157,12 @@ export function createMemoryStore(): Store {
     readLedgerSequence: async () => ledger.lastSequence(),
     countLedger: async (accountIds, sequence) =>
       ledger.count((entry) => entry.sequence > sequence && accountIds.includes(entry.accountId)),
-    countLedgerFrom: async (from) => ledger.count((entry) => entry.at.key >= from),
+    countLedgerFrom: async (from) => {
+      const leftOut = new Set(readJoining().leftOut.map(({ row }) => toRowId(row)));
+      return ledger.count(
+        ({ at, accountId, transactionId: id }) => at.key >= from && !leftOut.has(toRowId({ accountId, id })),
+      );
+    },
     readLedger: async ({ accountId, transactionId }) => ledger.readOf(accountId, transactionId),
     countRejected: async () => transactions.countRejected(),
     settleUsedIds: (window, fence) => write(fence, () => transactions.settleUsedIds(window, ownerEpoch)),
@@ -165,14 +179,7 @@ export function createMemoryStore(): Store {
     writeDecisions: (written, fence) => write(fence, () => decisions.write(written)),
     removeDecision: (pair, fence) => write(fence, () => decisions.remove(pair)),
 
-    readJoining: async () =>
-      deriveMemoryJoining({
-        accounts: [...accounts.values()],
-        connections: [...connections.values()],
-        decisions: continuations.all(),
-        transactions,
-        ledger,
-      }),
+    readJoining: async () => readJoining(),
     writeContinuations: (written, fence) => write(fence, () => continuations.write(written)),
     removeContinuation: (pair, fence) => write(fence, () => continuations.remove(pair)),
   };

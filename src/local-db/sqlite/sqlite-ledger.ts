@@ -1,4 +1,5 @@
 // The ledger in SQLite: 'added' entries are columns of the rows themselves, 'changed' ones have a table.
+import type { RowKey } from '../../domain/suggestions/suggestion.ts';
 import type { InstantKey } from '../../domain/dates/instant.ts';
 import type { Instant } from '../../domain/dates/instant.ts';
 import { parseRecord, toRecord } from './json-record.ts';
@@ -57,18 +58,26 @@ export function countLedger(
   };
 }
 
-export function countLedgerFrom(reader: SqlReader, from: InstantKey): { added: number; changed: number } {
+export function countLedgerFrom(
+  reader: SqlReader,
+  from: InstantKey,
+  leftOut: readonly RowKey[],
+): { added: number; changed: number } {
+  const parameters = [from, JSON.stringify(leftOut.map(({ accountId, id }) => `${accountId}\u001f${id}`))];
+  const isShown = (id: string) => `account_id || char(31) || ${id} NOT IN (SELECT value FROM json_each(?2))`;
   return {
     added: count(
       reader,
-      'SELECT count(*) FROM bank_transaction WHERE added_sequence IS NOT NULL AND first_seen_key >= ?',
-      [from],
+      `SELECT count(*) FROM bank_transaction
+        WHERE added_sequence IS NOT NULL AND first_seen_key >= ?1 AND ${isShown('id')}`,
+      parameters,
     ),
     changed: count(
       reader,
       `SELECT count(*) FROM (SELECT DISTINCT account_id, transaction_id FROM ledger WHERE at_key >= ?1) AS entry
-        WHERE NOT EXISTS (${ROW_OF_ENTRY} AND added_sequence IS NOT NULL AND first_seen_key >= ?1)`,
-      [from],
+        WHERE ${isShown('transaction_id')}
+          AND NOT EXISTS (${ROW_OF_ENTRY} AND added_sequence IS NOT NULL AND first_seen_key >= ?1)`,
+      parameters,
     ),
   };
 }

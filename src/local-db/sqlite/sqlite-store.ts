@@ -145,7 +145,12 @@ export function createSqliteStore(
 
     readLedgerSequence: async () => readLedgerSequence(handle),
     countLedger: async (accountIds, sequence) => countLedger(handle, accountIds, sequence),
-    countLedgerFrom: async (from) => countLedgerFrom(handle, from),
+    countLedgerFrom: async (from) =>
+      countLedgerFrom(
+        handle,
+        from,
+        joining.read().leftOut.map(({ row }) => row),
+      ),
     readLedger: async (transaction) => readLedger(handle, transaction),
     countRejected: async () => countRejected(handle),
     settleUsedIds: (window, fence) =>
