@@ -31,7 +31,13 @@ const CONFIRM = `UPDATE bank_transaction SET request_epoch = ?, request_sequence
 const RELIST = `UPDATE bank_transaction SET missing_text = NULL, missing_key = NULL, missing_assumed = NULL,
   changed_key = ?1, seen_key = ?1 WHERE row_id = ?2`;
 
-export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: number): PageOutcome {
+interface WrittenPage {
+  readonly outcome: PageOutcome;
+  /** Some row is new, or says something else than before. */
+  readonly hasTouchedRows: boolean;
+}
+
+export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: number): WrittenPage {
   const request: RequestOrder = { ownerEpoch, requestSequence: page.requestSequence };
   const news = {
     isHistorySettled: isHistorySettled(page.state),
@@ -40,6 +46,7 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   const outcome = { inserted: 0, history: 0, updated: 0, anomalies: 0 };
   const sequenceBefore = readLedgerSequence(handle);
   let sequence = sequenceBefore;
+  let hasReread = false;
 
   const others = createSqliteOthers(handle, page.accountId);
   const ownRows = takeOthersAside(page.rows, {
@@ -62,6 +69,8 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
       }
       const verdict = applyVersion(handle, { held: kept, row, request, page, others, nextSequence: sequence + 1 });
       if (verdict === 'same') confirmed.push(kept.rowId);
+      // An earlier version of ours may have read something else in what the bank now confirms.
+      if (verdict === 'confirmed') hasReread = true;
       if (!isChange(verdict)) continue;
       sequence += 1;
       outcome.updated += 1;
@@ -74,7 +83,10 @@ export function writePage(handle: SqliteHandle, page: PageWrite, ownerEpoch: num
   releaseRejected(handle, page);
   writeRejected(handle, page);
   writePullState(handle, page.state);
-  return others.isEmpty() ? outcome : { ...outcome, hasUsedIds: true };
+  return {
+    outcome: others.isEmpty() ? outcome : { ...outcome, hasUsedIds: true },
+    hasTouchedRows: hasReread || outcome.inserted + outcome.updated > 0,
+  };
 }
 
 function isChange(verdict: Verdict | 'same'): boolean {

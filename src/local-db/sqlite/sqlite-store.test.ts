@@ -8,6 +8,7 @@ import {
 } from '../../../tests/build-store-facts.ts';
 import { describeStoreContract } from '../../../tests/store-contract.ts';
 import type { CalendarDate } from '../../domain/dates/calendar-date.ts';
+import type { Transaction } from '../../domain/transactions/transaction.ts';
 import { createFullness } from '../opfs/fullness.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { LocalDbError } from '../local-db-error.ts';
@@ -33,6 +34,35 @@ it.each([
     expect(handle.readAll('SELECT added_sequence FROM bank_transaction')).toEqual([[added]]);
   },
 );
+
+it('pairs the rows of an account under two ids anew when they change, and not when a page repeats them', async () => {
+  const store = createSqliteStore(openInMemory(await loadSqlite()).handle);
+  const fence = await store.claim();
+  const accounts = [buildAccount({ id: 'one' }), buildAccount({ id: 'other' })];
+  await store.writeAccounts({ accounts, readAt: instant('2026-11-20T02:00:00Z') }, fence);
+  const row = buildTransaction({ accountId: 'one' });
+  const send = (rows: readonly Transaction[], requestSequence: number) =>
+    store.writePage(buildPage(rows, { accountId: 'one', requestSequence }), fence);
+  const take = (requestSequence: number) => {
+    const since = instant('2026-11-21T12:00:00Z');
+    return store.markMissing({ accountId: 'one', transactionIds: [row.id], since, requestSequence }, fence);
+  };
+  await send([row], 1);
+  const paired = await store.readJoining();
+  await send([row], 2);
+  expect(await store.readJoining()).toBe(paired);
+  await take(3);
+  const taken = await store.readJoining();
+  expect(taken).not.toBe(paired);
+  await take(4);
+  expect(await store.readJoining()).toBe(taken);
+  await send([row], 5);
+  const again = await store.readJoining();
+  expect(again).not.toBe(taken);
+  // Read otherwise by a version of ours that came since.
+  await send([{ ...row, bookedOn: '2026-11-18' as CalendarDate }], 6);
+  expect(await store.readJoining()).not.toBe(again);
+});
 
 describe('a storage that is full when its owner begins', () => {
   /** SQLite as it is on a full storage, until `free` is called: the first write of each transaction fails. */

@@ -90,8 +90,22 @@ export function createSqliteStore(
   /** Which ids are one account is told by these. */
   const writeLists = async (fence: Fence, work: () => void): Promise<void> =>
     write(fence, work).finally(() => joining.forget());
-  const writeRows = async <T>(fence: Fence, accountId: string, work: () => T, what?: string): Promise<T> =>
-    write(fence, work, what).finally(() => joining.forgetRowsOf(accountId));
+  /** Most pages only say again what is known: nothing follows from them anew. */
+  const writeRows = async <T>(
+    fence: Fence,
+    accountId: string,
+    { work, hasTouched, what }: { work: () => T; hasTouched: (result: T) => boolean; what?: string },
+  ): Promise<T> => {
+    let isTouched = true;
+    try {
+      const result = await write(fence, work, what);
+      isTouched = hasTouched(result);
+      return result;
+    } finally {
+      if (isTouched) joining.forgetRowsOf(accountId);
+    }
+  };
+  const isAny = (count: number): boolean => count > 0;
 
   return {
     async claim() {
@@ -130,8 +144,14 @@ export function createSqliteStore(
 
     readPullStates: async () => readPullStates(handle),
     writePullState: (state, fence) => write(fence, () => writePullState(handle, state)),
-    writePage: (page, fence) =>
-      writeRows(fence, page.accountId, () => writePage(handle, page, fence.ownerEpoch), `rows of ${page.accountId}`),
+    writePage: async (page, fence) => {
+      const { outcome } = await writeRows(fence, page.accountId, {
+        work: () => writePage(handle, page, fence.ownerEpoch),
+        hasTouched: ({ hasTouchedRows }) => hasTouchedRows,
+        what: `rows of ${page.accountId}`,
+      });
+      return outcome;
+    },
     readVersions: async (accountId, from, by) => readVersions(handle, accountId, from, by),
 
     readPullModes: async () => readPullModes(handle),
@@ -141,7 +161,10 @@ export function createSqliteStore(
     writeSweepState: (state, fence) => write(fence, () => writeSweepState(handle, state)),
     readHeldVersions: async (accountId) => readHeldVersions(handle, accountId),
     markMissing: (missing, fence) =>
-      writeRows(fence, missing.accountId, () => markMissing(handle, missing, fence.ownerEpoch)),
+      writeRows(fence, missing.accountId, {
+        work: () => markMissing(handle, missing, fence.ownerEpoch),
+        hasTouched: isAny,
+      }),
 
     readLedgerSequence: async () => readLedgerSequence(handle),
     countLedger: async (accountIds, sequence) => countLedger(handle, accountIds, sequence),
@@ -154,7 +177,10 @@ export function createSqliteStore(
     readLedger: async (transaction) => readLedger(handle, transaction),
     countRejected: async () => countRejected(handle),
     settleUsedIds: (window, fence) =>
-      writeRows(fence, window.accountId, () => settleUsedIds(handle, window, fence.ownerEpoch)),
+      writeRows(fence, window.accountId, {
+        work: () => settleUsedIds(handle, window, fence.ownerEpoch),
+        hasTouched: isAny,
+      }),
     readAsideStamps: async (accountId) => readAsideStamps(handle, accountId),
     countUsedIds: async () => countUsedIds(handle),
     readAccountStats: async () => readAccountStats(handle),
