@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventRow } from './events.ts';
+import { toEventProblemText, type EventRow } from './events.ts';
 
 test('no row can name who must act and call for nobody’s attention', () => {
   const rows: readonly EventRow[] = [
@@ -13,4 +13,10 @@ test('no row can name who must act and call for nobody’s attention', () => {
     { words: 'the consent was revoked', action: 'authorise again' },
   ];
   expect(rows).toHaveLength(5);
+});
+
+test('one more entry is one entry', () => {
+  const say = (count: number) => toEventProblemText({ code: 'more-unreadable', count });
+  expect(say(1)).toBe('1 more entry of this answer cannot be read');
+  expect(say(2)).toBe('2 more entries of this answer cannot be read');
 });

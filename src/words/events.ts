@@ -82,7 +82,7 @@ const say = catalogue<string>('event', {
   'no-type': 'has neither event_type nor event_status',
   'no-date': 'creation_date: not a date and time',
   unreadable: 'cannot be read: {detail}',
-  'more-unreadable': '{count} more entries of this answer cannot be read',
+  'more-unreadable': '{count, plural, one {# more entry} other {# more entries}} of this answer cannot be read',
   ...toRowMessages(),
 });
 
