@@ -1,13 +1,12 @@
 // Which changes are shown, as the address says it; what cannot be read is as if not there.
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { addDays, type CalendarDate } from '../../domain/dates/calendar-date.ts';
 import { instantFromEpochMs, type Instant, type InstantKey } from '../../domain/dates/instant.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../transaction-index/change-log.ts';
 
 const SINCE = ['looked', 'today', 'week', 'quarter', 'all'] as const;
 export type ChangesSince = (typeof SINCE)[number];
-
-const DAY_MS = 86_400_000;
 
 export function useChangeUrl() {
   return useQueryStates({
@@ -37,20 +36,25 @@ export function toSinceChoices(lastLook: Instant | null): { value: ChangesSince;
   ];
 }
 
-/** Null: no limit. */
-export function toSinceKey(since: ChangesSince, nowMs: number, lastLook: Instant | null): InstantKey | null {
+/** From a midnight here, so that it stays the same all day. Null: no limit. */
+export function toSinceKey(since: ChangesSince, today: CalendarDate, lastLook: Instant | null): InstantKey | null {
   switch (since) {
     case 'looked':
-      return lastLook?.key ?? toSinceKey('week', nowMs, null);
+      return lastLook?.key ?? toSinceKey('week', today, null);
     case 'today':
-      return instantFromEpochMs(new Date(nowMs).setHours(0, 0, 0, 0)).key;
+      return toMidnight(today);
     case 'week':
-      return instantFromEpochMs(nowMs - 7 * DAY_MS).key;
+      return toMidnight(addDays(today, -7));
     case 'quarter':
-      return instantFromEpochMs(nowMs - 92 * DAY_MS).key;
+      return toMidnight(addDays(today, -92));
     case 'all':
       return null;
     default:
       return assertNever(since);
   }
+}
+
+/** Text without a zone is read as the time here. */
+function toMidnight(day: CalendarDate): InstantKey {
+  return instantFromEpochMs(Date.parse(`${day}T00:00:00`)).key;
 }

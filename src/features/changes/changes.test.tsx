@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeServices, renderWithServices, type FakeOverrides } from '../../../tests/fake-services.tsx';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { Changes } from './changes.tsx';
 
 function show(overrides: FakeOverrides = {}, route = '/changes') {
@@ -50,5 +51,19 @@ describe('Changes', () => {
     expect(await screen.findByRole('radio', { name: 'Since I last looked' })).toBeChecked();
     expect(readChanges.mock.lastCall?.[0].filter.since).toContain('2026-11-28T08:00:00');
     localStorage.clear();
+  });
+
+  test('means by today the day it is, in a page left open over midnight', async () => {
+    const late = new Date(2026, 10, 20, 23, 59, 30);
+    vi.useFakeTimers({ now: late, toFake: ['Date', 'setInterval', 'clearInterval'] });
+    try {
+      const { readChanges } = show({ nowMs: late.getTime() }, '/changes?since=today');
+      const since = () => readChanges.mock.lastCall?.[0].filter.since;
+      await vi.waitFor(() => expect(since()).toBe(instantFromEpochMs(new Date(2026, 10, 20).getTime()).key));
+      act(() => void vi.advanceTimersByTime(60_000));
+      await vi.waitFor(() => expect(since()).toBe(instantFromEpochMs(new Date(2026, 10, 21).getTime()).key));
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

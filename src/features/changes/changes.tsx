@@ -1,13 +1,14 @@
 // Every change a bank made to a row that was here already, field by field, the latest first.
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { toLocalDate } from '../../domain/dates/calendar-date.ts';
 import { useLastLook } from '../../shared/last-look.ts';
 import { useServices } from '../../shared/services.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
 import { CHANGE_KINDS } from '../../transaction-index/change-log.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { toPanelState } from '../../ui/query-panel-state.ts';
+import { useTicking } from '../../ui/ticking.ts';
 import { goesBy } from '../../shared/account-ids.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
 import { ChangeEntry } from './change-entry.tsx';
@@ -19,7 +20,7 @@ export function Changes() {
   const { sync, index } = useServices();
   const [url, setUrl] = useChangeUrl();
   const lastLook = useLastLook('changes');
-  const [openedAtMs] = useState(Date.now);
+  const today = useTicking(toLocalDate, 'minute');
   const { data: accounts = [] } = useQuery({
     ...syncQueries.state(sync),
     select: (state) => state.accounts ?? [],
@@ -28,7 +29,7 @@ export function Changes() {
     changeQueries.log(index, {
       kind: url.kind,
       accountIds: url.account === null ? [] : [url.account],
-      since: toSinceKey(url.since, openedAtMs, lastLook),
+      since: toSinceKey(url.since, today, lastLook),
     }),
   );
   const changes = (query.data?.pages ?? []).flatMap((page) => page.changes);
