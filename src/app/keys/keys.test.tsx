@@ -79,6 +79,15 @@ describe('Keys', () => {
     await vi.waitFor(() => expect(screen.getByRole('searchbox')).toHaveFocus());
   });
 
+  test('the palette says what a refresh costs, or when it may be, before it is asked for', async () => {
+    const { offers } = await createFakeServices().sync.readState();
+    const priced = { ...offers, budget: { left: 4, perDay: 6 }, price: 'EUR 0.30' };
+    show('/', createFakeServices({ state: { offers: priced } }));
+    await userEvent.keyboard('{Control>}k{/Control}');
+    const action = await screen.findByRole('button', { name: /^Refresh now/ });
+    expect(action).toHaveTextContent('uses 1 of 4 left today · EUR 0.30');
+  });
+
   test('the palette refreshes one bank, or all', async () => {
     const services = createFakeServices();
     const refresh = vi.spyOn(services.sync, 'refresh');

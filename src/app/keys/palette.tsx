@@ -6,12 +6,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Landmark, Moon, RefreshCw, Search, Sun } from 'lucide-react';
 import { useNavigate } from 'react-router-dom';
+import { toOfferText } from '../../features/refresh/offer-words.ts';
 import { useRefresh } from '../../features/refresh/use-refresh.ts';
 import { connectionPath } from '../../shared/paths.ts';
 import { useServices } from '../../shared/services.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
 import type { ConnectionState } from '../../sync/sync-service.ts';
 import { toHarmlessText } from '../../ui/reveal-invisible.ts';
+import { useTicking } from '../../ui/ticking.ts';
 import styles from './palette.module.css';
 import { PLACES } from './places.ts';
 
@@ -75,6 +77,7 @@ function useActions(onShowKeys: () => void, moveOn: (act: () => void) => () => v
   const { data: state } = useQuery(syncQueries.state(sync));
   const banks = (state?.connections ?? []).filter(({ goneSince }) => goneSince === null);
   const refresh = useRefresh((id) => toBankName(banks.find((bank) => bank.id === id)));
+  const offered = useTicking((nowMs) => (state === undefined ? '' : toOfferText(state.offers, nowMs)));
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme('light') === 'dark';
   return [
@@ -103,6 +106,7 @@ function useActions(onShowKeys: () => void, moveOn: (act: () => void) => () => v
         {
           id: 'refresh',
           label: 'Refresh now',
+          description: offered,
           leftSection: <RefreshCw {...ICON} />,
           onClick: () => refresh.mutate({ connectionId: null, type: 'ALL' }),
         },

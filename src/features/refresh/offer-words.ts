@@ -46,6 +46,11 @@ export function toCostText({ requests }: RefreshOffer, { budget, price }: Refres
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+/** What is said of a refresh of all before it is asked for: when it may be, or what it costs. */
+export function toOfferText(offers: RefreshOffers, nowMs: number): string {
+  return toWaitText(offers.all.wait, nowMs) || toCostText(offers.all, offers);
+}
+
 /** What pressing it does: whom it asks, and whom it leaves out. */
 export function toDoesText({ banks, requests }: RefreshOffer, bankCount: number, hasSyncEnds: boolean): string {
   if (!hasSyncEnds) return 'Asks for everything new; no end is told, so rows are looked for until nothing more comes';

@@ -9,7 +9,7 @@ import { useAnnounce } from '../../shared/announcer.ts';
 import { useServices } from '../../shared/services.ts';
 import { syncQueries } from '../../shared/sync-queries.ts';
 import { NewAccountsDialog } from './new-accounts-dialog.tsx';
-import { toBanks, toCostText, toDoesText, toWaitReason, toWaitText } from './offer-words.ts';
+import { toBanks, toDoesText, toOfferText, toWaitReason, toWaitText } from './offer-words.ts';
 import styles from './refresh-control.module.css';
 import { RefreshMenu, type NamedConnection } from './refresh-menu.tsx';
 import { RefreshProgressText } from './refresh-progress.tsx';
@@ -76,10 +76,8 @@ export function RefreshControl() {
 function toNote(state: SyncState | undefined, nowMs: number): string {
   if (state === undefined || isWhole(state)) return '';
   const { offers } = state;
-  const wait = toWaitText(offers.all.wait, nowMs);
-  if (wait !== '') return wait;
-  const cost = toCostText(offers.all, offers);
-  if (cost !== '' || state.refresh !== null) return cost;
+  const offered = toOfferText(offers, nowMs);
+  if (offered !== '' || state.refresh !== null) return offered;
   const total = listConnections(state).length;
   return offers.all.banks > 0 && offers.all.banks < total ? `asks ${offers.all.banks} of ${toBanks(total)}` : '';
 }
