@@ -52,7 +52,8 @@ function passesNews(row: FilteredRow, news: TransactionFilter['news']): boolean 
 function meets(row: FilteredRow, term: SearchTerm): boolean {
   if (term.kind === 'amount') return isWithin(row, term.amount);
   if (term.kind === 'words') return contains(row, term.text);
-  return term.texts.some((text) => contains(row, text)) || isWithin(row, term.amount);
+  if (term.texts.some((text) => contains(row, text)) || isWithin(row, term.amount)) return true;
+  return term.apart.length > 0 && term.apart.every((part) => meets(row, part));
 }
 
 function isWithin(row: FilteredRow, { least, most, isOpen, isSigned }: AmountRange): boolean {

@@ -79,7 +79,7 @@ const WORDS = [
   'co muller',
 ];
 const PHRASES = ['"MULLER & co"', '"co muller"', 'zoo', 'nordbank fund', 'eur', 'pending'];
-const AMOUNTS = ['>0', '<=0,02', '-0.03..-0.01', '3', '+2', '-1', '0.00002', '>1 000', '..5', 't1 >0.01'];
+const AMOUNTS = ['>0', '<=0,02', '-0.03..-0.01', '3', '+2', '-1', '0.00002', '>1 000', '..5', 't1 >0.01', '100 200'];
 
 const filters: fc.Arbitrary<TransactionFilter> = fc.record({
   search: fc.oneof(fc.constant(''), fc.constantFrom(...WORDS, ...PHRASES, ...AMOUNTS)),

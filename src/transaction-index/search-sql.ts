@@ -29,6 +29,7 @@ function toCondition(term: SearchTerm, accounts: readonly SearchedAccount[]): Co
         ...term.texts.map(toTextCondition),
         ...term.texts.map((text) => toAccountCondition(text, accounts)),
         toAmountCondition(term.amount),
+        ...(term.apart.length === 0 ? [] : [allOf(term.apart.map((part) => toCondition(part, accounts)))]),
       ]);
     case 'amount':
       return toAmountCondition(term.amount);
@@ -37,9 +38,12 @@ function toCondition(term: SearchTerm, accounts: readonly SearchedAccount[]): Co
   }
 }
 
-function anyOf(conditions: readonly Condition[]): Condition {
+const anyOf = (conditions: readonly Condition[]) => join(conditions, ' OR ');
+const allOf = (conditions: readonly Condition[]) => join(conditions, ' AND ');
+
+function join(conditions: readonly Condition[], by: string): Condition {
   return {
-    sql: `(${conditions.map(({ sql }) => sql).join(' OR ')})`,
+    sql: `(${conditions.map(({ sql }) => sql).join(by)})`,
     parameters: conditions.flatMap(({ parameters }) => parameters),
   };
 }
@@ -60,8 +64,5 @@ function toAmountCondition({ least, most, isOpen, isSigned }: AmountRange): Cond
     ...(least === null ? [] : [{ sql: `${amount} ${isOpen ? '>' : '>='} ?`, parameters: [least] }]),
     ...(most === null ? [] : [{ sql: `${amount} ${isOpen ? '<' : '<='} ?`, parameters: [most] }]),
   ];
-  return {
-    sql: `(${ends.map(({ sql }) => sql).join(' AND ')})`,
-    parameters: ends.flatMap(({ parameters }) => parameters),
-  };
+  return allOf(ends);
 }

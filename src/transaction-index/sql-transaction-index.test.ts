@@ -140,6 +140,16 @@ describe('SQL index', () => {
     expect(await index.readDetail({ accountId: 'a2', id: 't1' })).toBeNull();
   });
 
+  it('finds numbers typed with a space between them as one number, and as each of them', async () => {
+    const { store, fence, index } = await openIndex();
+    const texts = { both: 'part 846 of order 731', one: 'order 731', whole: 'order 731846', written: 'order 731 846' };
+    const rows = Object.entries(texts).map(([id, purpose]) => buildTransaction({ id, purpose }));
+    await store.writePage(buildPage(rows), fence);
+    const filter = { ...EVERY_TRANSACTION, search: '731 846' };
+    const found = await index.readRows({ filter, order: NEWEST_FIRST, offset: 0, limit: 9 });
+    expect(found.map(({ id }) => id)).toEqual(['both', 'whole', 'written']);
+  });
+
   it('says since when the bank no longer lists a row', async () => {
     const { store, fence, index } = await openIndex();
     await store.writePage(buildPage([buildTransaction()]), fence);

@@ -45,6 +45,13 @@ describe('parseSearch', () => {
     expect(term).toHaveProperty('texts', expect.arrayContaining([decimal]));
   });
 
+  it('reads numbers with a space between them as one number, and as each of them', () => {
+    const apart = (typed: string) => parseSearch(typed).flatMap((term) => (term.kind === 'number' ? term.apart : []));
+    expect(parseSearch('100 200')).toMatchObject([{ texts: ['100 200', '100200'], amount: size(100_200, 100_200) }]);
+    expect(apart('100 200')).toMatchObject([{ texts: ['100'] }, { texts: ['200'] }]);
+    for (const one of ['100', '4 650', '100 200,50', '100.200', '-100 200']) expect(apart(one)).toEqual([]);
+  });
+
   it.each([
     ['-1200', { least: -1200, most: -1200, isOpen: false, isSigned: true }],
     ['−1 200', { least: -1200, most: -1200, isOpen: false, isSigned: true }],

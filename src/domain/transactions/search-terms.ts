@@ -10,10 +10,16 @@ export interface AmountRange {
   readonly isSigned: boolean;
 }
 
-/** words: some text of the row contains it · number: some text contains one of these, or it is the amount · amount: the amount is in it. */
+/** words: some text of the row contains it · number: some text contains one of these, or it is the amount, or it meets all of `apart` · amount: the amount is in it. */
 export type SearchTerm =
   | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'number'; readonly texts: readonly string[]; readonly amount: AmountRange }
+  | {
+      readonly kind: 'number';
+      readonly texts: readonly string[];
+      readonly amount: AmountRange;
+      /** `100 200` may be two numbers as well; empty: it can be read as one alone. */
+      readonly apart: readonly SearchTerm[];
+    }
   | { readonly kind: 'amount'; readonly amount: AmountRange };
 
 /** Thousands parted by spaces, points, commas or apostrophes; or digits as they come. */
@@ -30,6 +36,8 @@ const TERMS = new RegExp(
   'gu',
 );
 
+/** Not from one or two digits on, as `4 650`: of them nearly every row has some, and an amount would no longer be found among those. */
+const MAYBE_APART = /^\d{3}(?: \d{3})+$/;
 const WHOLE_SIZE = new RegExp(`^(?![+\\-\u2212])${NUMBER}$`, 'u');
 
 /** All of them must be met; none: nothing is looked for. */
@@ -53,7 +61,8 @@ function toNumber(typed: string): SearchTerm {
   const { decimal, sign, value } = parseTypedAmount(typed);
   const written = [toSearchText(typed), ...(sign === '+' ? [] : [sign + decimal])];
   const amount = { least: value, most: value, isOpen: false, isSigned: sign !== '' };
-  return { kind: 'number', texts: [...new Set(written)], amount };
+  const apart = MAYBE_APART.test(typed) ? typed.split(' ').map(toNumber) : [];
+  return { kind: 'number', texts: [...new Set(written)], amount, apart };
 }
 
 function toBound(compared: string, typed: string): AmountRange {
