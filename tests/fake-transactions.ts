@@ -107,6 +107,7 @@ export function createFakeIndex(rows: readonly TransactionRow[]): TransactionInd
         byDay.map(([day, own]) => ({
           day: day === '~' ? null : (day as CalendarDate),
           count: own.length,
+          missingCount: own.filter((row) => !isListed(row)).length,
           flows: sumByCurrency(own.filter(isListed)).map(({ currency, inMinor, outMinor }) => ({
             currency,
             inMinor,

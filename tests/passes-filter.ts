@@ -37,6 +37,8 @@ function passesNews(row: FilteredRow, news: TransactionFilter['news']): boolean 
   switch (news) {
     case 'all':
       return true;
+    case 'listed':
+      return !row.isGone;
     case 'gone':
       return row.isGone;
     case 'aside':

@@ -92,7 +92,7 @@ const filters: fc.Arbitrary<TransactionFilter> = fc.record({
   amountFrom: fc.option(fc.constantFrom('0', '0.02', '1', '2.5'), { freq: 2 }),
   amountTo: fc.option(fc.constantFrom('0', '0.02', '3', '1000000'), { freq: 2 }),
   currencies: fc.subarray(['EUR', 'JPY', 'XXX'], { maxLength: 2 }),
-  news: fc.constantFrom('all', 'all', 'all', 'gone'),
+  news: fc.constantFrom('all', 'all', 'all', 'listed', 'gone'),
 });
 
 const orders: fc.Arbitrary<TransactionOrder> = fc.record({
@@ -217,8 +217,9 @@ export function describeTransactionIndexContract(name: string, createIndex: Crea
           expect(summaries.flatMap(({ day, count }) => Array.from({ length: count }, () => day))).toEqual(
             listed.map((row) => row[by]),
           );
-          for (const { day, flows } of summaries) {
+          for (const { day, count, missingCount, flows } of summaries) {
             const ofDay = listed.filter((row) => row[by] === day && row.missingSince === null);
+            expect(count - missingCount).toBe(ofDay.length);
             const currencies = [...new Set(ofDay.map(({ amount }) => amount.currency))].toSorted();
             expect(flows).toEqual(
               currencies.map((code) => {

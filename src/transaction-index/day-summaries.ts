@@ -16,9 +16,14 @@ export function readDaySummaries(reader: SqlReader, where: Clause, by: keyof typ
   );
   return [...Map.groupBy(parts, ([on]) => on)].map(([on, ofDay]) => ({
     day: typeof on === 'string' ? (on as CalendarDate) : null,
-    count: ofDay.reduce((sum, columns) => sum + toSumPart(columns.slice(3)).count, 0),
+    count: toCount(ofDay),
+    missingCount: toCount(ofDay.filter(([, , isListed]) => isListed !== 1)),
     flows: toFlows(ofDay.filter(([, , isListed]) => isListed === 1)),
   }));
+}
+
+function toCount(parts: readonly SqlRow[]): number {
+  return parts.reduce((sum, columns) => sum + toSumPart(columns.slice(3)).count, 0);
 }
 
 function toFlows(parts: readonly SqlRow[]): DaySummary['flows'] {

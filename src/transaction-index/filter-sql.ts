@@ -96,6 +96,7 @@ function toStateConditions({ status, news }: TransactionFilter, { markedFrom }: 
     ...(news === 'new' || news === 'changed'
       ? [{ sql: `${toMarkSql('?')} = ?`, parameters: [markedFrom, markedFrom, news] }]
       : []),
+    ...(news === 'listed' ? [{ sql: 't.missing_key IS NULL', parameters: [] }] : []),
     ...(news === 'gone' ? [{ sql: 't.missing_key IS NOT NULL', parameters: [] }] : []),
     ...(news === 'aside' ? [{ sql: IS_ASIDE, parameters: [] }] : []),
   ];

@@ -24,8 +24,8 @@ export interface TransactionFilter {
   readonly amountTo: string | null;
   /** Empty: all. */
   readonly currencies: readonly string[];
-  /** `new` and `changed`: marked so · `gone`: the bank no longer lists it · `aside`: another payment under its id is kept aside. */
-  readonly news: 'all' | 'new' | 'changed' | 'gone' | 'aside';
+  /** `new` and `changed`: marked so · `listed`: the bank lists it · `gone`: it no longer does · `aside`: another payment under its id is kept aside. */
+  readonly news: 'all' | 'new' | 'changed' | 'listed' | 'gone' | 'aside';
 }
 
 /** Lets every row through. */
@@ -131,6 +131,8 @@ export interface DaySummary {
   readonly day: CalendarDate | null;
   /** Rows, also those the bank no longer lists. */
   readonly count: number;
+  /** Of `count`, the rows the bank no longer lists. */
+  readonly missingCount: number;
   /** By currency code, of the rows the bank still lists. */
   readonly flows: readonly Omit<DayFlow, 'day'>[];
 }

@@ -9,18 +9,20 @@ import { toReference } from '../../ui/query-panel-state.ts';
 import { useAnnounce } from '../../shared/announcer.ts';
 import { useServices } from '../../shared/services.ts';
 import { CSV_FORMS, isCsvFormName } from './csv-form.ts';
+import type { PendingRows } from './transaction-queries.ts';
 import { withPending, type TransactionView } from './transaction-view.ts';
 import styles from './transactions.module.css';
 import { useCsvForm } from './use-csv-form.ts';
 
 interface ExportMenuProps {
   readonly view: TransactionView;
-  readonly count: number;
-  /** Of them folded away on the screen: a file without them would miss them silently. */
-  readonly pendingCount: number;
+  /** Rows of the view. */
+  readonly viewCount: number;
+  /** Beside them, folded away on the screen: a file without them would miss them silently. */
+  readonly pending: Pick<PendingRows, 'count' | 'missingCount'>;
 }
 
-export function ExportMenu({ view, count, pendingCount }: ExportMenuProps) {
+export function ExportMenu({ view, viewCount, pending }: ExportMenuProps) {
   const services = useServices();
   const [rowsRead, setRowsRead] = useState(0);
   const [form, setForm] = useCsvForm();
@@ -48,7 +50,7 @@ export function ExportMenu({ view, count, pendingCount }: ExportMenuProps) {
       : '';
   const announce = useAnnounce();
   useEffect(() => announce({ topic: 'export', text: outcome }), [announce, outcome]);
-  const all = count.toLocaleString('en-GB');
+  const all = (viewCount + pending.count + pending.missingCount).toLocaleString('en-GB');
   return (
     <div className={styles['export']}>
       <p className={styles['quiet']}>
@@ -67,7 +69,7 @@ export function ExportMenu({ view, count, pendingCount }: ExportMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{toWhatIsSaved(count, pendingCount)}</Menu.Label>
+          <Menu.Label>{toWhatIsSaved(viewCount, pending)}</Menu.Label>
           <Menu.Item onClick={() => save.mutate(false)}>CSV</Menu.Item>
           <Menu.Item onClick={() => save.mutate(true)}>CSV for Excel</Menu.Item>
           <Menu.Divider />
@@ -85,8 +87,12 @@ export function ExportMenu({ view, count, pendingCount }: ExportMenuProps) {
   );
 }
 
-function toWhatIsSaved(count: number, pendingCount: number): string {
-  if (count === 1) return 'The row shown';
-  const all = `All ${count.toLocaleString('en-GB')} rows shown, in this order`;
-  return pendingCount === 0 ? all : `${all}, ${pendingCount.toLocaleString('en-GB')} pending among them`;
+function toWhatIsSaved(viewCount: number, { count, missingCount }: ExportMenuProps['pending']): string {
+  const shown = viewCount + count;
+  if (shown + missingCount === 1) return 'The row shown';
+  return [
+    `All ${shown.toLocaleString('en-GB')} rows shown, in this order`,
+    ...(count === 0 ? [] : [`${count.toLocaleString('en-GB')} pending among them`]),
+    ...(missingCount === 0 ? [] : [`and ${missingCount.toLocaleString('en-GB')} pending once, no longer listed`]),
+  ].join(', ');
 }

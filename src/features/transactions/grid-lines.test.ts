@@ -7,7 +7,12 @@ const flow = (currency: string) => ({ currency, inMinor: 1n, outMinor: 0n });
 const days = fc.array(
   fc
     .record({ count: fc.integer({ min: 1, max: 4 }), currencies: fc.subarray(['CZK', 'EUR', 'JPY']) })
-    .map(({ count, currencies }) => ({ day: '2026-11-27' as CalendarDate, count, flows: currencies.map(flow) })),
+    .map(({ count, currencies }) => ({
+      day: '2026-11-27' as CalendarDate,
+      count,
+      missingCount: 0,
+      flows: currencies.map(flow),
+    })),
   { maxLength: 8 },
 );
 
@@ -35,7 +40,7 @@ it('writes no day over rows it was not counted with', () => {
     hasPending: false,
     pendingRows: 0,
     rowCount: 3,
-    days: [{ day: null, count: 2, flows: [] }],
+    days: [{ day: null, count: 2, missingCount: 0, flows: [] }],
   });
   expect(Array.from({ length: lines.count }, (_, index) => lines.lineAt(index).kind)).toEqual(['row', 'row', 'row']);
 });
@@ -45,7 +50,7 @@ it('puts the pending rows first, under their own line', () => {
     hasPending: true,
     pendingRows: 1,
     rowCount: 1,
-    days: [{ day: '2026-11-27' as CalendarDate, count: 1, flows: [flow('EUR'), flow('CZK')] }],
+    days: [{ day: '2026-11-27' as CalendarDate, count: 1, missingCount: 0, flows: [flow('EUR'), flow('CZK')] }],
   });
   expect(Array.from({ length: lines.count }, (_, index) => lines.lineAt(index).kind)).toEqual([
     'pending',

@@ -18,15 +18,17 @@ interface PendingCellsProps {
 
 export function PendingCells({ pending, isOpen, onToggle }: PendingCellsProps) {
   const today = useTicking(toLocalDate, 'minute');
-  const { count, oldest, rows } = pending;
+  const { count, missingCount, oldest, rows } = pending;
   const age = oldest === null ? null : daysBetween(oldest, today);
   return (
     <td className={styles['whole']}>
       <UnstyledButton className={styles['fold']} aria-expanded={isOpen} onClick={onToggle}>
         {isOpen ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronRight size={14} aria-hidden="true" />}
-        {count.toLocaleString('en-GB')} pending, not in the totals
+        {count > 0
+          ? `${count.toLocaleString('en-GB')} pending, not in the totals`
+          : `${missingCount.toLocaleString('en-GB')} pending once, no longer listed by the bank`}
         {age !== null && age > 0 && `; oldest ${age === 1 ? '1 day' : `${age} days`}`}
-        {isOpen && rows.length < count && `; the first ${rows.length} are shown`}
+        {isOpen && rows.length < (count > 0 ? count : missingCount) && `; the first ${rows.length} are shown`}
       </UnstyledButton>
     </td>
   );

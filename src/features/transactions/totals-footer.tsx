@@ -78,7 +78,9 @@ function place(columns: readonly GridColumn[] | null, id: string) {
 }
 
 function Picked({ picked, onUnpick }: { readonly picked: readonly TransactionRow[]; readonly onUnpick: () => void }) {
-  const sums = [...Map.groupBy(picked, ({ amount }) => amount.currency)].map(([currency, rows]) => {
+  const listed = picked.filter(({ missingSince }) => missingSince === null);
+  const missingCount = picked.length - listed.length;
+  const sums = [...Map.groupBy(listed, ({ amount }) => amount.currency)].map(([currency, rows]) => {
     const sum = addUp(
       rows.map(({ amount }) => amount),
       currency,
@@ -88,6 +90,7 @@ function Picked({ picked, onUnpick }: { readonly picked: readonly TransactionRow
   return (
     <span>
       <strong>selected {picked.length.toLocaleString('en-GB')}:</strong> {sums.join(' · ')}{' '}
+      {missingCount > 0 && `${toNotCountedSentence(missingCount)} `}
       <Button variant="subtle" size="compact-xs" onClick={onUnpick}>
         Unselect
       </Button>

@@ -7,6 +7,7 @@ import { MantineProvider } from '@mantine/core';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { MemoryRouter } from 'react-router-dom';
 import { createQueryClient } from '../../app/create-query-client.ts';
+import { instantFromEpochMs } from '../../domain/dates/instant.ts';
 import { ServicesProvider, type Services } from '../../shared/services.ts';
 import type { TransactionRow } from '../../transaction-index/transaction-index.ts';
 import { buildRow } from '../../../tests/build-row.ts';
@@ -36,6 +37,11 @@ function createIndex(rows: TransactionRow[]) {
     readRows: ({ offset, limit }) => {
       offsets.push(offset);
       return Promise.resolve(rows.slice(offset, offset + limit));
+    },
+    readDetail: ({ id }) => {
+      const row = rows.find((each) => each.id === id);
+      const rest = { payload: '{}', firstSeenAt: instantFromEpochMs(1), changes: [], standsFor: [], shownAs: null };
+      return Promise.resolve(row === undefined ? null : { ...row, ...rest });
     },
   };
   return { index, offsets };
@@ -157,6 +163,23 @@ describe('the table of 20,000 transactions', () => {
     await expect.element(grid.getByRole('row').nth(2)).toMatchTextContent(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) /);
     await fold.click();
     await expect.element(grid.getByRole('row').nth(2)).toMatchTextContent(/pending/);
+  });
+
+  test('keeps the active row when pending rows are unfolded over it', async () => {
+    await page.viewport(1280, 800);
+    await renderServices(createFakeServices());
+    const fold = page.getByRole('button', { name: /^12 pending/ });
+    await expect.element(fold).toBeVisible();
+    (page.getByRole('grid').element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await expect.poll(activeRowText).not.toBe('');
+    const active = activeRowText();
+    await fold.click();
+    await expect.element(fold).toHaveAttribute('aria-expanded', 'true');
+    expect(activeRowText()).toBe(active);
+    await fold.click();
+    await expect.element(fold).toHaveAttribute('aria-expanded', 'false');
+    expect(activeRowText()).toBe(active);
   });
 
   test('sums the rows that are ticked, by the space bar too', async () => {

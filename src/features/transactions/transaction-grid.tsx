@@ -19,7 +19,7 @@ import { useRowDensity } from './row-density.ts';
 import { TotalsFooter } from './totals-footer.tsx';
 import styles from './transaction-grid.module.css';
 import { BLOCK_ROWS, transactionQueries, type SettledView } from './transaction-queries.ts';
-import { isSameKey, type TransactionKey } from './transaction-view.ts';
+import { isSameKey, toViewText, type TransactionKey } from './transaction-view.ts';
 import type { PickedRows } from './use-picked-rows.ts';
 
 const HEADER_PX = 32;
@@ -196,7 +196,7 @@ export function TransactionGrid(props: TransactionGridProps) {
 
 function toLines(view: SettledView, isPendingOpen: boolean): GridLines {
   return createGridLines({
-    hasPending: view.pending !== null,
+    hasPending: view.pending !== null && view.pending.rows.length > 0,
     pendingRows: isPendingOpen ? (view.pending?.rows.length ?? 0) : 0,
     rowCount: view.summary.count,
     days: view.days,
@@ -222,7 +222,7 @@ function useRows(
 
 /** Another filter or order begins at its first row; the same one, read again, stays where it is. */
 function useScrollToTopOnNewView({ view, scrollToTop }: { view: SettledView; scrollToTop: () => void }): void {
-  const shown = JSON.stringify([view.filter, view.order]);
+  const shown = toViewText(view);
   const lastShown = useRef(shown);
   useEffect(() => {
     if (lastShown.current === shown) return;

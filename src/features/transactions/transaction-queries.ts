@@ -27,10 +27,13 @@ export interface SettledView extends TransactionView {
 }
 
 export interface PendingRows {
+  /** Those the bank still lists. */
   readonly count: number;
-  /** By value date; null: none of them has one. */
+  /** Those it no longer lists: most were booked under another id, and they stay pending here for ever. */
+  readonly missingCount: number;
+  /** By value date, of those still listed; null: none of them has one. */
   readonly oldest: CalendarDate | null;
-  /** The first of them. */
+  /** The first of those still listed; of the others only where they are asked for. */
   readonly rows: readonly TransactionRow[];
 }
 
@@ -85,8 +88,18 @@ async function readPending(index: TransactionIndex, { filter, order }: Transacti
   if (filter.status !== 'settled') return null;
   const ofPending = { ...filter, status: 'pending' } as const;
   const days = await index.summariseDays(ofPending, 'valuedOn');
-  const count = days.reduce((sum, day) => sum + day.count, 0);
-  if (count === 0) return null;
-  const rows = await index.readRows({ filter: ofPending, order, offset: 0, limit: MOST_PENDING });
-  return { count, oldest: days[0]?.day ?? null, rows };
+  if (days.length === 0) return null;
+  const [count, missingCount] = [sumUp(days, 'count'), sumUp(days, 'missingCount')];
+  const ofRows = filter.news === 'all' ? ({ ...ofPending, news: 'listed' } as const) : ofPending;
+  const rows = await index.readRows({ filter: ofRows, order, offset: 0, limit: MOST_PENDING });
+  return {
+    count: count - missingCount,
+    missingCount,
+    oldest: days.find((day) => day.count > day.missingCount)?.day ?? null,
+    rows: filter.news === 'gone' ? rows : rows.filter(({ missingSince }) => missingSince === null),
+  };
+}
+
+function sumUp(days: readonly DaySummary[], part: 'count' | 'missingCount'): number {
+  return days.reduce((sum, day) => sum + day[part], 0);
 }

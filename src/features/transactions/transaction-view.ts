@@ -11,6 +11,11 @@ export function withPending({ filter, order }: TransactionView): TransactionView
   return { filter: filter.status === 'settled' ? { ...filter, status: 'all' } : filter, order };
 }
 
+/** The same for the same rows in the same order: what is a place in one view means nothing in another. */
+export function toViewText(view: TransactionView | undefined): string {
+  return JSON.stringify([view?.filter, view?.order]);
+}
+
 export interface TransactionKey {
   readonly accountId: string;
   readonly id: string;

@@ -22,12 +22,14 @@ import { TransactionDrawer } from './transaction-drawer.tsx';
 import { TransactionGrid } from './transaction-grid.tsx';
 import { transactionQueries, type SettledView } from './transaction-queries.ts';
 import { CLEARED_FILTERS, toView, useTransactionUrl } from './transaction-url.ts';
+import { toViewText } from './transaction-view.ts';
 import styles from './transactions.module.css';
 import { usePickedRows } from './use-picked-rows.ts';
 
 const TYPING_PAUSE_MS = 150;
 const NO_ACCOUNTS: readonly AccountState[] = [];
 const NO_ROWS: readonly TransactionRow[] = [];
+const NOTHING_PENDING = { count: 0, missingCount: 0, rows: NO_ROWS };
 
 export function Transactions() {
   const { index, sync } = useServices();
@@ -41,12 +43,20 @@ export function Transactions() {
   const view = query.data;
   const [activeRow, setActiveRow] = useActiveRow(view);
   const [isPendingOpen, setPendingOpen] = useState(false);
-  const pendingCount = view?.pending?.count ?? 0;
-  const unfolded = isPendingOpen ? (view?.pending?.rows ?? NO_ROWS) : NO_ROWS;
-  const picked = usePickedRows();
+  const pending = view?.pending ?? NOTHING_PENDING;
+  const unfolded = isPendingOpen ? pending.rows : NO_ROWS;
+  const picked = usePickedRows(view);
   const tableRef = useRef<HTMLTableElement>(null);
   const isDocked = useMediaQuery('(min-width: 1100px)', false, { getInitialValueInEffect: false });
   const clear = () => void setUrl(CLEARED_FILTERS);
+  /** The rows under the fold move by as many as it holds, and the active one with them. */
+  const togglePending = () => {
+    const moved = pending.rows.length;
+    setPendingOpen(!isPendingOpen);
+    if (activeRow === null) return;
+    if (!isPendingOpen) setActiveRow(activeRow + moved);
+    else setActiveRow(activeRow < moved ? null : activeRow - moved);
+  };
 
   const openAt = async (position: number) => {
     const row = view === undefined ? null : await readRowAt({ client, index, view, unfolded }, position);
@@ -77,8 +87,8 @@ export function Transactions() {
         answer={state === undefined ? 'What came in?' : toAnswer(state)}
         action={
           <div className={styles['actions']}>
-            {view !== undefined && view.summary.count + pendingCount > 0 && (
-              <ExportMenu view={view} count={view.summary.count + pendingCount} pendingCount={pendingCount} />
+            {view !== undefined && view.summary.count + pending.count + pending.missingCount > 0 && (
+              <ExportMenu view={view} viewCount={view.summary.count} pending={pending} />
             )}
             <DensityToggle />
           </div>
@@ -93,7 +103,7 @@ export function Transactions() {
               view={view}
               isOld={query.isPlaceholderData}
               isPendingOpen={isPendingOpen}
-              onTogglePending={() => setPendingOpen(!isPendingOpen)}
+              onTogglePending={togglePending}
               picked={picked}
               openKey={url.open}
               activeRow={activeRow}
@@ -115,9 +125,9 @@ export function Transactions() {
 
 /** The active row is a place in one view: another filter or order has none yet. */
 function useActiveRow(view: SettledView | undefined) {
-  const [active, setActive] = useState<{ row: number; shown: string } | null>(null);
-  const shown = JSON.stringify([view?.filter, view?.order]);
-  return [active?.shown === shown ? active.row : null, (row: number) => setActive({ row, shown })] as const;
+  const [active, setActive] = useState<{ row: number | null; shown: string } | null>(null);
+  const shown = toViewText(view);
+  return [active?.shown === shown ? active.row : null, (row: number | null) => setActive({ row, shown })] as const;
 }
 
 function toFace(query: { data: SettledView | undefined; error: Error | null }, onClear: () => void): PanelState {
@@ -127,7 +137,7 @@ function toFace(query: { data: SettledView | undefined; error: Error | null }, o
   });
   if (state.kind === 'first-load') return { ...state, skeleton: <GridSkeleton /> };
   const view = query.data;
-  if (view === undefined || view.summary.count > 0 || view.pending !== null) return state;
+  if (view === undefined || view.summary.count > 0 || (view.pending?.rows.length ?? 0) > 0) return state;
   if (view.summary.totalCount === 0) {
     return {
       kind: 'empty',
