@@ -46,7 +46,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
   const connections = state?.connections ?? [];
   return (
     <>
-      <PageHeader title="Overview" answer={answer} />
+      <PageHeader title="Overview" answer={<span className={styles['answer']}>{answer}</span>} />
       {state === undefined || (connections.length === 0 && !state.accounts?.length) ? (
         <FirstFace state={toFirstFace(query, firstRefresh)} />
       ) : (
@@ -93,7 +93,7 @@ export function Overview({ cashFlow, firstRefresh, renderStart }: OverviewProps)
 function FirstFace({ state }: { readonly state: PanelState }) {
   if (state.kind !== 'first-load') return <Panel title="Banks" state={state} />;
   return (
-    <div className={styles['board']}>
+    <div className={`${styles['board']} ${styles['belowCounts']}`}>
       {['Needs you', 'What came in today', 'Banks', 'Balances, per currency'].map((title) => (
         <Panel key={title} title={title} state={state} />
       ))}

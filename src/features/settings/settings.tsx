@@ -55,7 +55,6 @@ export function Settings({ source, version, notifications, onForgotten }: Settin
           </dl>
           <p className={styles['quiet']}>{say('source-decided')}</p>
         </Panel>
-        <PullModesPanel />
         {notifications}
         <VerificationPanel />
         <StoragePanel onForgotten={onForgotten} />
@@ -71,6 +70,8 @@ export function Settings({ source, version, notifications, onForgotten }: Settin
         <Panel title={say('version')}>
           <p className={styles['quiet']}>{say('version-number', { version })}</p>
         </Panel>
+        {/* As long as there are accounts: nothing stands below it that its lines would push away. */}
+        <PullModesPanel />
       </div>
     </>
   );
