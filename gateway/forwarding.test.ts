@@ -1,4 +1,5 @@
 // How requests share a bank, and what becomes of those whose caller leaves.
+import { once } from 'node:events';
 import { request } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -6,7 +7,10 @@ import { createHttpClient } from '../src/bank-api/http-client.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { startHarness } from '../tests/gateway/gateway-harness.ts';
 import { jsonAnswer, scriptedFetch } from '../tests/scripted-fetch.ts';
+import { TOKENS } from '../tests/gateway/fake-bank.ts';
 import { BANK_LIMITS } from './ask-bank.ts';
+import { askInTurn } from './ask-in-turn.ts';
+import { beginRequestLife } from './request-life.ts';
 
 const POST = { method: 'POST', headers: { 'X-Tidemark': '1' } };
 
@@ -102,6 +106,21 @@ test('a press that waited long for its turn has as much time for its answer as a
   vi.advanceTimersByTime(900);
   held[1]?.end('[]');
   expect((await press).status).toBe(200);
+});
+
+test('what has its turn in the moment its time is over is not sent', async () => {
+  const { fakeBank } = await startSlowBank();
+  const life = beginRequestLife(1, null);
+  const enter = async (_lane: string, signal: AbortSignal) => {
+    await once(signal, 'abort');
+    return () => undefined;
+  };
+  const { failure } = await askInTurn(
+    { method: 'POST', url: fakeBank.url, token: TOKENS.sync, userAgent: 'Tidemark', clientAddress: '127.0.0.1' },
+    { queue: { enter, running: 0, waiting: 0 }, lane: 'a', life, bodyBytes: 1000 },
+  );
+  expect(failure?.code).toBe('not-sent');
+  expect(fakeBank.received).toEqual([]);
 });
 
 test('the page waits for a press as long as the gateway may: for its turn, and for its answer', async () => {
