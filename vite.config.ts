@@ -27,7 +27,9 @@ const STORIES = 'tests/{stories,zoo,pages-agree}/**/*.test.ts';
 const SIMULATION = [
   'tests/{fuzz,kills,requests}/**/*.test.ts',
   '{src,gateway,tests}/**/*.property.test.ts',
-  'src/simulated-bank/**/*.test.ts',
+  'src/{simulated-bank,transaction-index}/**/*.test.ts',
+  'gateway/{main,stop,forwarding}.test.ts',
+  'gateway/tokens/**/*.test.ts',
 ];
 
 export default defineConfig({
